@@ -1,0 +1,234 @@
+//! The arguments of every verb. Their meaning is written down in the documentation; scripts rely on it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use tutti_core::formats::recognise::Kind;
+use tutti_core::model::account::Population;
+use tutti_core::model::introduction::{IntroductionState, Lang};
+use tutti_core::model::time::Day;
+
+/// Tutti: the partner ecosystem as a graph, in the terminal.
+#[derive(Debug, Parser)]
+#[command(name = "tutti", version, max_term_width = 100)]
+pub struct Arguments {
+    /// Print one JSON document instead of text
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Language of the sentences: fr or en
+    #[arg(long, global = true, value_parser = lang)]
+    pub lang: Option<Lang>,
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Begin a new, empty ecosystem
+    New {
+        file: PathBuf,
+        /// The organisation whose ecosystem it is
+        #[arg(long)]
+        conductor: String,
+    },
+    /// Write a sample that ships with Tutti (pepper)
+    Sample { name: String, file: PathBuf },
+    /// Read CSV files into an ecosystem, as one deed
+    Import(Import),
+    /// List the rows of a noun
+    List {
+        file: PathBuf,
+        /// organisations, relationships, contacts, offers, needs, circles, accounts, introductions, opportunities
+        noun: String,
+        /// Only rows whose field has this value
+        #[arg(long = "where", value_name = "FIELD=VALUE", value_parser = pair)]
+        wheres: Vec<(String, String)>,
+    },
+    /// Show the sheet of one organisation
+    Show { file: PathBuf, organisation: String },
+    /// Rank the pairs that should meet
+    Introductions(Introductions),
+    /// Say everything for and against one pair
+    Why { file: PathBuf, a: String, b: String },
+    /// Move an introduction along
+    Introduce {
+        file: PathBuf,
+        a: String,
+        b: String,
+        /// idea, askedA, askedB, bothYes, introduced, met, outcome, declined, snoozed
+        #[arg(long, value_parser = state)]
+        state: IntroductionState,
+        /// What is to be remembered
+        #[arg(long, default_value = "")]
+        note: String,
+        /// For a snooze: until which day (YYYY-MM-DD)
+        #[arg(long, value_parser = day)]
+        until: Option<Day>,
+    },
+    /// Find the organisations that answer an opportunity
+    Compose(Compose),
+    /// Say how the ecosystem holds together
+    Diagnose {
+        file: PathBuf,
+        /// Only this circle
+        #[arg(long)]
+        circle: Option<String>,
+    },
+    /// Say what breaks when an organisation leaves
+    Rehearse {
+        file: PathBuf,
+        #[arg(long, value_name = "ORGANISATION")]
+        without: String,
+    },
+    /// Accounts two organisations have in common
+    Overlap { file: PathBuf, a: String, b: String },
+    /// Write the map or the data as another file
+    Export(Export),
+    /// List what was done, newest first
+    History {
+        file: PathBuf,
+        #[arg(long, default_value_t = 20)]
+        limit: u32,
+    },
+    /// Take back the last deed, or the last N
+    Undo {
+        file: PathBuf,
+        #[arg(default_value_t = 1)]
+        count: u32,
+    },
+    /// Do what was taken back again
+    Redo {
+        file: PathBuf,
+        #[arg(default_value_t = 1)]
+        count: u32,
+    },
+    /// Write the ecosystem as it was at the end of a day, as a new file
+    At {
+        file: PathBuf,
+        #[arg(value_parser = day)]
+        date: Day,
+        out: PathBuf,
+    },
+    /// Look for damage in a file
+    Check { file: PathBuf },
+    /// Write a safe copy
+    Backup { file: PathBuf, out: PathBuf },
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    pub file: PathBuf,
+    /// CSV files, also compressed with gzip
+    #[arg(required = true)]
+    pub sources: Vec<PathBuf>,
+    /// What the rows are: organisations, relationships, contacts, memberships, events, accounts
+    #[arg(long = "as", value_name = "KIND", value_parser = kind)]
+    pub kind: Option<Kind>,
+    /// Which column is which field
+    #[arg(long, value_name = "COLUMN=FIELD", value_parser = pair)]
+    pub map: Vec<(String, String)>,
+    /// For accounts: whose they are
+    #[arg(long, value_name = "ORGANISATION")]
+    pub of: Option<String>,
+    /// For accounts: customers, opportunities or prospects
+    #[arg(long, value_parser = population)]
+    pub population: Option<Population>,
+    /// Say what would happen, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Introductions {
+    pub file: PathBuf,
+    #[arg(long, default_value_t = 20)]
+    pub limit: usize,
+    /// Only pairs with this organisation
+    #[arg(long = "for", value_name = "ORGANISATION")]
+    pub for_: Option<String>,
+    /// For every organisation its K best candidates
+    #[arg(long, value_name = "K")]
+    pub each: Option<usize>,
+    /// Only this pair
+    #[arg(long, num_args = 2, value_names = ["A", "B"])]
+    pub between: Option<Vec<String>>,
+    /// As if this were today (YYYY-MM-DD); later relationships are not looked at
+    #[arg(long, value_parser = day)]
+    pub at: Option<Day>,
+    /// Print organisation,candidate,rank,score
+    #[arg(long)]
+    pub csv: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Compose {
+    pub file: PathBuf,
+    /// An opportunity of the ecosystem
+    #[arg(long, conflicts_with = "need", required_unless_present = "need")]
+    pub opportunity: Option<String>,
+    /// What is needed; may be given several times
+    #[arg(long, value_name = "TERM", num_args = 1..)]
+    pub need: Vec<String>,
+    /// An organisation that must be a member
+    #[arg(long, value_name = "ORGANISATION")]
+    pub keep: Vec<String>,
+    /// An organisation that must not be one
+    #[arg(long, value_name = "ORGANISATION")]
+    pub without: Vec<String>,
+    #[arg(long, default_value_t = 2)]
+    pub alternatives: usize,
+    /// Make the best one the opportunity's composition
+    #[arg(long, requires = "opportunity")]
+    pub apply: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    pub file: PathBuf,
+    pub out: PathBuf,
+    /// svg, png, pdf, html, graphml or json; otherwise by the ending of OUT
+    #[arg(long, value_enum)]
+    pub format: Option<FormatArgument>,
+    /// The focus view round this organisation
+    #[arg(long, value_name = "ORGANISATION")]
+    pub view: Option<String>,
+}
+
+/// What can be written.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum FormatArgument {
+    Svg,
+    Png,
+    Pdf,
+    Html,
+    Graphml,
+    Json,
+}
+
+fn lang(text: &str) -> Result<Lang, String> {
+    Lang::from_word(text).ok_or_else(|| "fr or en".to_owned())
+}
+
+fn state(text: &str) -> Result<IntroductionState, String> {
+    let words: Vec<&str> = IntroductionState::ALL.iter().map(|s| s.as_str()).collect();
+    IntroductionState::from_word(text).ok_or_else(|| format!("one of: {}", words.join(", ")))
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    let words: Vec<&str> = Kind::ALL.iter().map(|s| s.as_str()).collect();
+    Kind::from_word(text).ok_or_else(|| format!("one of: {}", words.join(", ")))
+}
+
+fn population(text: &str) -> Result<Population, String> {
+    let words: Vec<&str> = Population::ALL.iter().map(|s| s.as_str()).collect();
+    Population::from_word(text).ok_or_else(|| format!("one of: {}", words.join(", ")))
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    text.parse().map_err(|e: tutti_core::model::time::NotADay| e.to_string())
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or_else(|| "NAME=VALUE".to_owned())?;
+    Ok((name.to_owned(), value.to_owned()))
+}

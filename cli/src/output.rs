@@ -1,0 +1,67 @@
+//! Where a verb prints: one JSON document, or text in the chosen language; progress on standard error.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use tutti_core::model::introduction::Lang;
+use tutti_core::queries::words::pick;
+
+use crate::args::Arguments;
+use crate::failure::Failure;
+
+/// The two streams of a call, its language, and whether it speaks JSON.
+pub struct Output<'o> {
+    out: &'o mut dyn Write,
+    err: &'o mut dyn Write,
+    json: bool,
+    /// The language of sentences.
+    pub lang: Lang,
+    /// Whether a person watches standard error.
+    pub interactive: bool,
+}
+
+impl<'o> Output<'o> {
+    pub fn new(out: &'o mut dyn Write, err: &'o mut dyn Write, arguments: &Arguments, interactive: bool) -> Self {
+        let lang = arguments.lang.unwrap_or_else(system_lang);
+        Self { out, err, json: arguments.json, lang, interactive }
+    }
+
+    /// One of two texts, by the language.
+    pub fn pick<'t>(&self, fr: &'t str, en: &'t str) -> &'t str {
+        pick(self.lang, fr, en)
+    }
+
+    /// Prints the document, or the text where no document is wanted.
+    pub fn answer(&mut self, document: &impl Serialize, text: impl FnOnce(&mut dyn Write, Lang) -> io::Result<()>) -> Result<(), Failure> {
+        if self.json {
+            serde_json::to_writer(&mut *self.out, document).map_err(io::Error::from)?;
+            writeln!(self.out)?;
+        } else {
+            text(self.out, self.lang)?;
+        }
+        Ok(self.out.flush()?)
+    }
+
+    /// Prints a deed that has nothing to show but that it is done.
+    pub fn done(&mut self, document: &impl Serialize, said: &str) -> Result<(), Failure> {
+        self.answer(document, |out, _| writeln!(out, "{said}"))
+    }
+
+    /// Prints rows of a table for a program, whatever else was asked for.
+    pub fn lines(&mut self, lines: impl Iterator<Item = String>) -> Result<(), Failure> {
+        for line in lines {
+            writeln!(self.out, "{line}")?;
+        }
+        Ok(self.out.flush()?)
+    }
+
+    /// Prints to standard error; if even that fails there is nobody to tell.
+    pub fn complain(&mut self, text: &str) {
+        let _ = writeln!(self.err, "{text}");
+    }
+}
+
+fn system_lang() -> Lang {
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    if said.is_some_and(|lang| lang.starts_with("fr")) { Lang::Fr } else { Lang::En }
+}

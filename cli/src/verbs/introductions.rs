@@ -1,0 +1,132 @@
+//! Introductions: the ranked list, one pair explained, moving one along.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde_json::{Value, json};
+use tutti_core::commands::introductions::{self as deeds, NextStep};
+use tutti_core::ecosystem::Ecosystem;
+use tutti_core::id::OrganisationId;
+use tutti_core::model::introduction::Lang;
+use tutti_core::model::time::Moment;
+use tutti_core::network::introduce::Ask;
+use tutti_core::queries::introductions::{self as questions, SuggestionAnswer};
+use tutti_core::queries::words::pick;
+use tutti_core::queries::lookup;
+use tutti_core::queries::names::OrganisationRef;
+
+use super::{Outcome, open};
+use crate::args::Introductions;
+use crate::output::Output;
+
+pub fn introductions(output: &mut Output<'_>, ask: &Introductions) -> Outcome {
+    let ecosystem = open(&ask.file)?;
+    let at = ask.at.map_or_else(Moment::now, Moment::end_of);
+    if let (true, Some(k)) = (ask.csv, ask.each) {
+        return candidates(output, &ecosystem, k, at);
+    }
+    let found = find(output, &ecosystem, ask, at)?;
+    if ask.csv {
+        return csv(output, &ecosystem, &found, ask.each.is_some() || ask.for_.is_some());
+    }
+    let documents: Vec<Value> = found.iter().map(document).collect();
+    output.answer(&documents, |out, lang| found.iter().enumerate().try_for_each(|(i, s)| print(out, lang, Some(i + 1), s)))
+}
+
+fn find(output: &mut Output<'_>, ecosystem: &Ecosystem, ask: &Introductions, at: Moment) -> Result<Vec<SuggestionAnswer>, crate::failure::Failure> {
+    if let Some([a, b]) = ask.between.as_deref() {
+        let (a, b) = (lookup::organisation(ecosystem, a)?, lookup::organisation(ecosystem, b)?);
+        return Ok(vec![questions::why(ecosystem, a, b, output.lang, at)?.suggestion]);
+    }
+    let for_ = ask.for_.as_deref().map(|name| lookup::organisation(ecosystem, name)).transpose()?;
+    let show = output.interactive;
+    let progress = move |part: f32| if show { show_progress(part) };
+    Ok(questions::ask(ecosystem, &Ask { for_, each: ask.each, progress: &progress, ..Ask::best(ask.limit) }, output.lang, at)?)
+}
+
+/// Progress stands on one line of standard error; nobody is left to tell if that cannot be written.
+fn show_progress(part: f32) {
+    let _ = write!(io::stderr(), "\r{:3.0} %{}", part * 100.0, if part >= 1.0 { "\r      \r" } else { "" });
+}
+
+const CSV_HEADER: &str = "organisation,candidate,rank,score";
+
+fn candidates(output: &mut Output<'_>, ecosystem: &Ecosystem, k: usize, at: Moment) -> Outcome {
+    let rows = questions::candidates(ecosystem, k, at)?;
+    let names = questions::labels(ecosystem)?;
+    let label = |id: &OrganisationId| names.get(id).cloned().unwrap_or_else(|| id.to_string());
+    let lines = rows.iter().map(|(a, b, rank, score)| format!("{},{},{rank},{score}", quoted(&label(a)), quoted(&label(b))));
+    output.lines(std::iter::once(CSV_HEADER.to_owned()).chain(lines))
+}
+
+fn csv(output: &mut Output<'_>, ecosystem: &Ecosystem, found: &[SuggestionAnswer], by_organisation: bool) -> Outcome {
+    let names = questions::labels(ecosystem)?;
+    let label = |o: &OrganisationRef| quoted(names.get(&o.id).unwrap_or(&o.name));
+    let mut rank = 0;
+    let mut last = None;
+    let lines: Vec<String> = found
+        .iter()
+        .map(|s| {
+            rank = if by_organisation && last != Some(s.a.id) { 1 } else { rank + 1 };
+            last = Some(s.a.id);
+            format!("{},{},{rank},{}", label(&s.a), label(&s.b), s.score)
+        })
+        .collect();
+    output.lines(std::iter::once(CSV_HEADER.to_owned()).chain(lines))
+}
+
+/// A cell as CSV wants it; one that a spreadsheet would take for a formula is kept as text.
+fn quoted(text: &str) -> String {
+    let safe = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
+    if safe.contains([',', '"', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
+}
+
+pub fn why(output: &mut Output<'_>, file: &Path, a: &str, b: &str) -> Outcome {
+    let ecosystem = open(file)?;
+    let (a, b) = (lookup::organisation(&ecosystem, a)?, lookup::organisation(&ecosystem, b)?);
+    let answer = questions::why(&ecosystem, a, b, output.lang, Moment::now())?;
+    let mut document = document(&answer.suggestion);
+    document["left_out"] = json!(answer.left_out);
+    output.answer(&document, |out, lang| {
+        print(out, lang, None, &answer.suggestion)?;
+        match &answer.left_out {
+            Some(why) => writeln!(out, "{} {why}", pick(lang, "Pas proposée :", "Not suggested:")),
+            None => Ok(()),
+        }
+    })
+}
+
+pub fn introduce(output: &mut Output<'_>, file: &Path, (a, b): (&str, &str), step: NextStep) -> Outcome {
+    let mut ecosystem = open(file)?;
+    let (a, b) = (lookup::organisation(&ecosystem, a)?, lookup::organisation(&ecosystem, b)?);
+    let state = step.state;
+    let done = deeds::introduce(&mut ecosystem, a, b, step)?;
+    let said = format!("{} {}", output.pick("Mise en relation :", "Introduction:"), tutti_core::queries::words::state(output.lang, state));
+    output.done(&json!({ "id": done.output, "state": state, "revision": done.revision }), &said)
+}
+
+fn document(s: &SuggestionAnswer) -> Value {
+    json!({ "a": s.a, "b": s.b, "score": s.score, "reasons": s.reasons, "gains": s.gains, "state": s.state })
+}
+
+fn print(out: &mut dyn Write, lang: Lang, place: Option<usize>, s: &SuggestionAnswer) -> io::Result<()> {
+    let place = place.map(|n| format!("{n}. ")).unwrap_or_default();
+    writeln!(out, "{place}{} ↔ {}   {}/1000", s.a.name, s.b.name, s.score)?;
+    for reason in &s.reasons {
+        writeln!(out, "   {:>4}  {}", reason.share, reason.text)?;
+    }
+    writeln!(out, "   {} {} : {}", pick(lang, "Gain pour", "Gain for"), s.a.name, s.gains.a)?;
+    writeln!(out, "   {} {} : {}\n", pick(lang, "Gain pour", "Gain for"), s.b.name, s.gains.b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn cells_are_quoted_and_never_formulas() {
+        for (text, cell) in [("Acme", "Acme"), ("Acme, Inc", "\"Acme, Inc\""), ("=1+1", "'=1+1"), ("say \"hi\"", "\"say \"\"hi\"\"\"")] {
+            assert_eq!(quoted(text), cell);
+        }
+    }
+}

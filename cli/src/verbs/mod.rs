@@ -1,0 +1,58 @@
+//! One function a verb: calls the core and prints the answer.
+
+mod compositions;
+mod diagnosis;
+mod files;
+mod history;
+mod introductions;
+mod organisations;
+//T mod transfer;
+
+use std::path::Path;
+
+use tutti_core::ecosystem::Ecosystem;
+
+use crate::args::Verb;
+use crate::failure::Failure;
+use crate::output::Output;
+
+/// What a verb returns.
+pub type Outcome = Result<(), Failure>;
+
+/// Does what was asked.
+pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
+    match verb {
+        Verb::New { file, conductor } => files::new(output, &file, &conductor),
+        Verb::Sample { name, file } => files::sample(output, &name, &file),
+        Verb::Check { file } => files::check(output, &file),
+        Verb::Backup { file, out } => files::backup(output, &file, &out),
+        Verb::At { file, date, out } => files::at(output, &file, date, &out),
+        Verb::Import(_) | Verb::Export(_) => Ok(()),
+        Verb::List { file, noun, wheres } => organisations::list(output, &file, &noun, &wheres),
+        Verb::Show { file, organisation } => organisations::show(output, &file, &organisation),
+        Verb::Overlap { file, a, b } => organisations::overlap(output, &file, &a, &b),
+        Verb::Introductions(ask) => introductions::introductions(output, &ask),
+        Verb::Why { file, a, b } => introductions::why(output, &file, &a, &b),
+        Verb::Introduce { file, a, b, state, note, until } => {
+            let step = tutti_core::commands::introductions::NextStep { state, note, until };
+            introductions::introduce(output, &file, (&a, &b), step)
+        }
+        Verb::Compose(compose) => compositions::compose(output, &compose),
+        Verb::Diagnose { file, circle } => diagnosis::diagnose(output, &file, circle.as_deref()),
+        Verb::Rehearse { file, without } => diagnosis::rehearse(output, &file, &without),
+        Verb::History { file, limit } => history::history(output, &file, limit),
+        Verb::Undo { file, count } => history::undo(output, &file, count),
+        Verb::Redo { file, count } => history::redo(output, &file, count),
+    }
+}
+
+/// Who does deeds on this machine, for the history.
+fn actor() -> String {
+    let user = whoami::username().unwrap_or_else(|_| "?".to_owned());
+    let device = whoami::hostname().unwrap_or_else(|_| "?".to_owned());
+    format!("{user} ({device})")
+}
+
+fn open(file: &Path) -> Result<Ecosystem, Failure> {
+    Ok(Ecosystem::open(file, &actor())?)
+}

@@ -1,0 +1,94 @@
+//! Rows of a noun, the sheet of one organisation, accounts two have in common.
+
+use std::path::Path;
+
+use serde_json::Value;
+use tutti_core::model::term::fold;
+use tutti_core::queries::words::{self, pick};
+use tutti_core::queries::{lists, lookup, organisations, overlap as overlaps};
+
+use super::{Outcome, open};
+use crate::output::Output;
+
+pub fn list(output: &mut Output<'_>, file: &Path, noun: &str, wheres: &[(String, String)]) -> Outcome {
+    let mut rows = lists::list(&open(file)?, noun)?;
+    for (field, value) in wheres {
+        lists::check_field(&rows, noun, field)?;
+        rows.retain(|row| holds(&row[field.as_str()], value));
+    }
+    output.answer(&rows, |out, _| rows.iter().try_for_each(|row| writeln!(out, "{}", line(row))))
+}
+
+/// Whether a field has the value, or has it in its list; case and accents do not matter.
+fn holds(field: &Value, wanted: &str) -> bool {
+    match field {
+        Value::Array(items) => items.iter().any(|item| holds(item, wanted)),
+        Value::Object(fields) => fields.get("name").is_some_and(|name| holds(name, wanted)) || fields.get("id").is_some_and(|id| holds(id, wanted)),
+        Value::String(text) => fold(text) == fold(wanted),
+        Value::Null => wanted.is_empty(),
+        other => other.to_string() == wanted,
+    }
+}
+
+/// A row as one line: its filled fields, the id last.
+fn line(row: &Value) -> String {
+    let fields = row.as_object().into_iter().flatten().filter(|(name, _)| *name != "id");
+    let mut parts: Vec<String> = fields.map(|(_, value)| plain(value)).filter(|text| !text.is_empty()).collect();
+    parts.push(format!("({})", plain(&row["id"])));
+    parts.join("  ")
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.lines().next().unwrap_or_default().to_owned(),
+        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
+        Value::Object(fields) => fields.get("name").or_else(|| fields.get("value")).map(plain).unwrap_or_default(),
+        other => other.to_string(),
+    }
+}
+
+pub fn show(output: &mut Output<'_>, file: &Path, organisation: &str) -> Outcome {
+    let ecosystem = open(file)?;
+    let sheet = organisations::organisation_sheet(&ecosystem, lookup::organisation(&ecosystem, organisation)?)?;
+    output.answer(&sheet, |out, lang| {
+        let o = &sheet.organisation;
+        let kinds: Vec<String> = o.kinds.iter().map(|k| words::kind(lang, k)).collect();
+        let offers: Vec<&str> = sheet.offers.iter().map(|x| x.term.as_str()).collect();
+        let needs: Vec<String> = sheet.needs.iter().map(|n| format!("{}{}", if n.blocker { "!" } else { "" }, n.term)).collect();
+        let contacts: Vec<&str> = sheet.contacts.iter().map(|c| c.name.as_str()).collect();
+        writeln!(out, "{}  ({})", o.name, o.id)?;
+        let lines = [
+            (pick(lang, "Nature", "Kind"), kinds.join(", ")),
+            (pick(lang, "Pays", "Country"), o.country.clone()),
+            (pick(lang, "Domaine", "Domain"), o.domain.clone()),
+            (pick(lang, "Secteurs", "Sectors"), o.sectors.join(", ")),
+            (pick(lang, "Responsable", "Owner"), o.owner.clone()),
+            (pick(lang, "Propose", "Offers"), offers.join(", ")),
+            (pick(lang, "Cherche", "Needs"), needs.join(", ")),
+            (pick(lang, "Contacts", "Contacts"), contacts.join(", ")),
+            (pick(lang, "Notes", "Notes"), o.notes.clone()),
+        ];
+        for (label, text) in lines.iter().filter(|(_, text)| !text.is_empty()) {
+            writeln!(out, "  {label}: {text}")?;
+        }
+        for row in &sheet.relationships {
+            writeln!(out, "  – {} ({})", row.other_name, words::relationship(lang, &row.relationship.kind))?;
+        }
+        Ok(())
+    })
+}
+
+pub fn overlap(output: &mut Output<'_>, file: &Path, a: &str, b: &str) -> Outcome {
+    let ecosystem = open(file)?;
+    let answer = overlaps::overlap(&ecosystem, lookup::organisation(&ecosystem, a)?, lookup::organisation(&ecosystem, b)?)?;
+    output.answer(&answer, |out, lang| {
+        if answer.cells.is_empty() {
+            writeln!(out, "{}", pick(lang, "Aucun compte en commun.", "No common account."))?;
+        }
+        for cell in &answer.cells {
+            writeln!(out, "{} × {}: {} / {}  {}", cell.a_population, cell.b_population, cell.count_a, cell.count_b, cell.accounts.join(", "))?;
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,101 @@
+//! Files in and out: import and export.
+
+use std::path::Path;
+
+use serde_json::json;
+use tutti_core::commands::import::{ImportOptions, ImportReport, Source, import_files, preview_import};
+use tutti_core::error::{Error, Result};
+use tutti_core::formats::recognise::Field;
+use tutti_core::id::ViewId;
+use tutti_core::model::time::Moment;
+use tutti_core::queries::export::{Format, export as render};
+use tutti_core::queries::lookup;
+use tutti_core::queries::scene::SceneRequest;
+use tutti_core::queries::words::pick;
+use tutti_core::store::backup::write_file;
+
+use super::{Outcome, open};
+use crate::args::{Export, FormatArgument, Import};
+use crate::output::Output;
+
+pub fn import(output: &mut Output<'_>, ask: &Import) -> Outcome {
+    let mut ecosystem = open(&ask.file)?;
+    let of = ask.of.as_deref().map(|name| lookup::organisation(&ecosystem, name)).transpose()?;
+    let columns = ask.map.iter().map(|(column, field)| Ok((column.clone(), named_field(field)?))).collect::<Result<Vec<_>>>()?;
+    let options = ImportOptions { kind: ask.kind, columns, of, population: ask.population };
+    let sources = ask.sources.iter().map(|path| source(path)).collect::<Result<Vec<_>>>()?;
+    let report = if ask.dry_run {
+        preview_import(&mut ecosystem, &sources, &options)?
+    } else {
+        import_files(&mut ecosystem, &sources, &options)?.output
+    };
+    print(output, &report)
+}
+
+fn named_field(word: &str) -> Result<Field> {
+    let words: Vec<&str> = Field::ALL.iter().map(|f| f.as_str()).collect();
+    Field::from_word(word).ok_or_else(|| Error::Invalid(format!("there is no field \"{word}\"; there are: {}", words.join(", "))))
+}
+
+fn source(path: &Path) -> Result<Source> {
+    let bytes = std::fs::read(path).map_err(|e| Error::reading(path, e))?;
+    Ok(Source { name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes })
+}
+
+fn print(output: &mut Output<'_>, report: &ImportReport) -> Outcome {
+    let problems: Vec<_> =
+        report.problems.iter().map(|p| json!({ "file": p.file, "line": p.line, "column": p.column, "message": p.message })).collect();
+    let document = json!({
+        "read": report.read, "created": report.created, "updated": report.updated, "merged": report.merged,
+        "skipped": report.skipped, "also_created": report.also_created, "problems": problems, "files": report.files,
+    });
+    output.answer(&document, |out, lang| {
+        let words = match lang {
+            tutti_core::model::introduction::Lang::Fr => ["lues", "créées", "complétées", "déjà connues", "écartées"],
+            tutti_core::model::introduction::Lang::En => ["read", "created", "updated", "merged", "skipped"],
+        };
+        let counts = [report.read, report.created, report.updated, report.merged, report.skipped];
+        let said: Vec<String> = counts.iter().zip(words).map(|(n, word)| format!("{n} {word}")).collect();
+        writeln!(out, "{}", said.join(", "))?;
+        for file in &report.files {
+            writeln!(out, "  {}: {} ({:.0} %)", file.file, file.kind, f64::from(file.confidence) / 10.0)?;
+        }
+        if report.also_created > 0 {
+            let aside = pick(lang, "organisations ajoutées parce que des lignes les nomment", "organisations added because rows name them");
+            writeln!(out, "  {} {aside}", report.also_created)?;
+        }
+        for p in &report.problems {
+            writeln!(out, "  {}:{} {} {}", p.file, p.line, p.column, p.message)?;
+        }
+        Ok(())
+    })
+}
+
+pub fn export(output: &mut Output<'_>, ask: &Export) -> Outcome {
+    let ecosystem = open(&ask.file)?;
+    let format = ask.format.map_or_else(|| by_ending(&ask.out), |f| Ok(named_format(f)))?;
+    let centre = ask.view.as_deref().map(|name| lookup::organisation(&ecosystem, name)).transpose()?;
+    let view_id = centre.map_or(ViewId::nil(), ViewId::round);
+    let bytes = render(&ecosystem, format, SceneRequest { view_id, steps: 2, limit: u32::MAX }, output.lang, Moment::now())?;
+    write_file(&ask.out, &bytes)?;
+    let said = format!("{} {}", output.pick("Écrit :", "Written:"), ask.out.display());
+    output.done(&json!({ "file": ask.out.display().to_string(), "format": format.ending(), "bytes": bytes.len() }), &said)
+}
+
+fn named_format(argument: FormatArgument) -> Format {
+    match argument {
+        FormatArgument::Svg => Format::Svg,
+        FormatArgument::Png => Format::Png,
+        FormatArgument::Pdf => Format::Pdf,
+        FormatArgument::Html => Format::Html,
+        FormatArgument::Graphml => Format::Graphml,
+        FormatArgument::Json => Format::Json,
+    }
+}
+
+fn by_ending(path: &Path) -> Result<Format> {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let endings: Vec<&str> = Format::ALL.iter().map(|f| f.ending()).collect();
+    let found = Format::ALL.iter().copied().find(|f| f.ending() == ending);
+    found.ok_or_else(|| Error::Invalid(format!("a file ending in \".{ending}\" cannot be written; there are: {}", endings.join(", "))))
+}

@@ -1,0 +1,61 @@
+//! Adding, changing and removing the people at organisations.
+
+use serde::Deserialize;
+
+use super::Committed;
+use crate::ecosystem::Ecosystem;
+use crate::error::{Error, Result};
+use crate::id::{ContactId, OrganisationId};
+use crate::model::contact::Contact;
+use crate::model::op::Op;
+use crate::model::organisation::{MAX_TEXT, Organisation, check_name};
+
+/// A person as typed.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct ContactInput {
+    /// The person's name.
+    pub name: String,
+    /// What the person does.
+    pub role: String,
+    /// Mail address.
+    pub email: String,
+    /// Telephone.
+    pub phone: String,
+    /// Notes.
+    pub notes: String,
+}
+
+impl ContactInput {
+    fn contact(self, id: ContactId, organisation_id: OrganisationId) -> Result<Contact> {
+        check_name("contact", &self.name)?;
+        if [&self.role, &self.email, &self.phone, &self.notes].iter().any(|t| t.len() > MAX_TEXT) {
+            return Err(Error::Invalid(format!("a field of {} is too long", self.name)));
+        }
+        let name = self.name.trim().to_owned();
+        Ok(Contact { id, organisation_id, name, role: self.role, email: self.email, phone: self.phone, notes: self.notes })
+    }
+}
+
+/// Adds a person to an organisation.
+pub fn add_contact(ecosystem: &mut Ecosystem, organisation: OrganisationId, input: ContactInput) -> Result<Committed<ContactId>> {
+    let contact = input.contact(ContactId::new(), organisation)?;
+    ecosystem.transact(Op::AddContact, |tx| {
+        tx.get::<Organisation>(organisation)?;
+        tx.insert(&contact)?;
+        Ok(contact.id)
+    })
+}
+
+/// Changes what is known of a person.
+pub fn update_contact(ecosystem: &mut Ecosystem, id: ContactId, input: ContactInput) -> Result<Committed<()>> {
+    ecosystem.transact(Op::UpdateContact, |tx| {
+        let before: Contact = tx.get(id)?;
+        tx.update(&input.contact(id, before.organisation_id)?)
+    })
+}
+
+/// Removes a person.
+pub fn remove_contact(ecosystem: &mut Ecosystem, id: ContactId) -> Result<Committed<()>> {
+    ecosystem.transact(Op::RemoveContact, |tx| tx.remove::<Contact>(id))
+}

@@ -1,0 +1,131 @@
+//! Importing tables: organisations, relationships, contacts, memberships of events, accounts. One import is one deed,
+//! however many files and rows; the report reconciles (read = created + updated + merged + skipped).
+//! Not here: reading bytes and recognising columns (formats).
+
+mod cells;
+mod memberships;
+mod organisations;
+mod people;
+mod placing;
+mod relationships;
+mod report;
+mod resolve;
+
+use crate::ecosystem::Ecosystem;
+use crate::error::{Error, Result};
+use crate::formats::recognise::{Field, Kind, Recognised, recognise};
+use crate::formats::table::Table;
+use crate::formats::csv::read_table;
+use crate::id::OrganisationId;
+use crate::model::account::Population;
+use crate::model::op::Op;
+use crate::store::tx::Tx;
+
+use super::Committed;
+pub use report::{FileReport, ImportReport, RowProblem};
+use resolve::Resolver;
+
+/// A file to be imported.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Its name, for the report.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// What the person said about the files; everything left out is found from their headers.
+#[derive(Debug, Clone, Default)]
+pub struct ImportOptions {
+    /// What the rows are.
+    pub kind: Option<Kind>,
+    /// Which column is which field.
+    pub columns: Vec<(String, Field)>,
+    /// For accounts: whose population it is.
+    pub of: Option<OrganisationId>,
+    /// For accounts: which population it is.
+    pub population: Option<Population>,
+}
+
+/// One file, read and recognised.
+pub(super) struct Sheet {
+    pub(super) name: String,
+    pub(super) table: Table,
+    pub(super) recognised: Recognised,
+}
+
+/// Says what an import would do, and does nothing.
+pub fn preview_import(ecosystem: &mut Ecosystem, sources: &[Source], options: &ImportOptions) -> Result<ImportReport> {
+    let sheets = read(sources, options)?;
+    let mut seen = None;
+    let stopped = ecosystem.transact(Op::ImportFiles, |tx| {
+        seen = Some(run(tx, &sheets, options, Placing::Skip)?);
+        Err::<(), _>(Error::Cancelled)
+    });
+    match (seen, stopped) {
+        (Some(report), _) => Ok(report),
+        (None, Err(error)) => Err(error),
+        (None, Ok(_)) => Err(Error::Internal("the preview of an import was kept".to_owned())),
+    }
+}
+
+/// Imports files as one deed. New organisations find a place on the map; nothing that stands there moves.
+pub fn import_files(ecosystem: &mut Ecosystem, sources: &[Source], options: &ImportOptions) -> Result<Committed<ImportReport>> {
+    let sheets = read(sources, options)?;
+    ecosystem.transact(Op::ImportFiles, |tx| run(tx, &sheets, options, Placing::Place))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Placing {
+    Skip,
+    Place,
+}
+
+fn read(sources: &[Source], options: &ImportOptions) -> Result<Vec<Sheet>> {
+    if sources.is_empty() {
+        return Err(Error::Invalid("there is no file to import".to_owned()));
+    }
+    let mut sheets = sources.iter().map(|source| read_sheet(source, options)).collect::<Result<Vec<_>>>()?;
+    sheets.sort_by_key(|sheet| order(sheet.recognised.kind));
+    Ok(sheets)
+}
+
+fn read_sheet(source: &Source, options: &ImportOptions) -> Result<Sheet> {
+    let table = read_table(&source.bytes, &source.name)?;
+    let recognised = recognise(&table, options.kind, &options.columns)
+        .map_err(|detail| Error::UnreadableInput { input: source.name.clone(), detail: detail.to_string() })?;
+    Ok(Sheet { name: source.name.clone(), table, recognised })
+}
+
+/// Organisations come before what refers to them, events before their members.
+fn order(kind: Kind) -> u8 {
+    match kind {
+        Kind::Organisations => 0,
+        Kind::Events => 1,
+        Kind::Memberships => 2,
+        Kind::Relationships => 3,
+        Kind::Contacts => 4,
+        Kind::Accounts => 5,
+    }
+}
+
+fn run(tx: &Tx<'_>, sheets: &[Sheet], options: &ImportOptions, placing: Placing) -> Result<ImportReport> {
+    let mut resolver = Resolver::over(tx)?;
+    let events = memberships::events(sheets);
+    let mut files = Vec::new();
+    for sheet in sheets {
+        let report = match sheet.recognised.kind {
+            Kind::Organisations => organisations::import(tx, &mut resolver, sheet)?,
+            Kind::Relationships => relationships::import(tx, &mut resolver, sheet)?,
+            Kind::Memberships => memberships::import(tx, &mut resolver, sheet, &events)?,
+            Kind::Events => memberships::report_events(sheet, &events),
+            Kind::Contacts => people::import_contacts(tx, &mut resolver, sheet)?,
+            Kind::Accounts => people::import_accounts(tx, &mut resolver, sheet, options)?,
+        };
+        files.push(report);
+    }
+    if placing == Placing::Place {
+        placing::place(tx, &resolver.created)?;
+    }
+    Ok(ImportReport::of(files, resolver.created_aside))
+}

@@ -1,0 +1,116 @@
+//! Rows of contacts, and of accounts in an organisation's populations.
+
+use std::collections::{HashMap, HashSet};
+
+use super::cells::Cells;
+use super::report::{FileReport, Outcome};
+use super::resolve::{Found, Resolver};
+use super::{ImportOptions, Sheet};
+use crate::error::{Error, Result};
+use crate::formats::recognise::Field;
+use crate::id::{AccountId, ContactId, OrganisationId};
+use crate::model::account::{Account, Population};
+use crate::model::contact::Contact;
+use crate::model::organisation::check_name;
+use crate::model::term::fold;
+use crate::store::tx::Tx;
+
+pub(super) fn import_contacts(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet) -> Result<FileReport> {
+    let mut report = FileReport::on(sheet);
+    for cells in Cells::of(sheet) {
+        let name = contact_name(&cells);
+        let employer = cells.text(Field::Organisation);
+        if check_name("contact", &name).is_err() || employer.is_empty() {
+            report.skip(cells.line(), cells.header(Field::Organisation), "a contact needs a name and an organisation");
+            continue;
+        }
+        match resolver.reference_or_new(tx, employer)? {
+            Ok(organisation) => report.count(contact(tx, organisation, &name, &cells)?),
+            Err(why) => report.skip(cells.line(), cells.header(Field::Organisation), why),
+        }
+    }
+    Ok(report)
+}
+
+fn contact_name(cells: &Cells<'_>) -> String {
+    match cells.text(Field::Name) {
+        "" => format!("{} {}", cells.text(Field::FirstName), cells.text(Field::LastName)).trim().to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+fn contact(tx: &Tx<'_>, organisation_id: OrganisationId, name: &str, cells: &Cells<'_>) -> Result<Outcome> {
+    let email = cells.text(Field::Email);
+    let same = |c: &Contact| (!email.is_empty() && c.email.eq_ignore_ascii_case(email)) || fold(&c.name) == fold(name);
+    if tx.contacts_of(organisation_id)?.iter().any(same) {
+        return Ok(Outcome::Merged);
+    }
+    tx.insert(&Contact {
+        id: ContactId::new(),
+        organisation_id,
+        name: name.to_owned(),
+        role: cells.text(Field::Role).to_owned(),
+        email: email.to_owned(),
+        phone: cells.text(Field::Phone).to_owned(),
+        notes: cells.text(Field::Notes).to_owned(),
+    })?;
+    Ok(Outcome::Created)
+}
+
+pub(super) fn import_accounts(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet, options: &ImportOptions) -> Result<FileReport> {
+    let mut report = FileReport::on(sheet);
+    let mut known: HashMap<OrganisationId, HashSet<(Population, String)>> = HashMap::new();
+    for cells in Cells::of(sheet) {
+        let owner = match owner(resolver, &cells, options)? {
+            Ok(owner) => owner,
+            Err(why) => {
+                report.skip(cells.line(), cells.header(Field::Organisation), why);
+                continue;
+            }
+        };
+        let account = account(owner, &cells, options);
+        if check_name("account", &account.name).is_err() {
+            report.skip(cells.line(), cells.header(Field::Name), "the account has no name");
+            continue;
+        }
+        let seen = match known.entry(owner) {
+            std::collections::hash_map::Entry::Occupied(entry) => entry.into_mut(),
+            std::collections::hash_map::Entry::Vacant(entry) => {
+                entry.insert(tx.accounts_of(owner)?.into_iter().map(|a| (a.population, fold(&a.name))).collect())
+            }
+        };
+        if seen.insert((account.population, fold(&account.name))) {
+            tx.insert(&account)?;
+            report.count(Outcome::Created);
+        } else {
+            report.count(Outcome::Merged);
+        }
+    }
+    Ok(report)
+}
+
+fn owner(resolver: &Resolver, cells: &Cells<'_>, options: &ImportOptions) -> Result<std::result::Result<OrganisationId, String>> {
+    if let Some(of) = options.of {
+        return Ok(Ok(of));
+    }
+    let reference = cells.text(Field::Organisation);
+    if reference.is_empty() {
+        return Err(Error::Invalid("say whose accounts these are".to_owned()));
+    }
+    Ok(match resolver.reference(reference) {
+        Found::One(id) => Ok(id),
+        Found::Several(n) => Err(format!("\"{reference}\" names {n} organisations; give its id")),
+        Found::Nobody => Err(format!("no organisation is called \"{reference}\"")),
+    })
+}
+
+fn account(organisation_id: OrganisationId, cells: &Cells<'_>, options: &ImportOptions) -> Account {
+    let said = Population::from_word(cells.text(Field::Population));
+    Account {
+        id: AccountId::new(),
+        organisation_id,
+        population: options.population.or(said).unwrap_or(Population::Customers),
+        name: cells.text(Field::Name).to_owned(),
+        domain: cells.text(Field::Domain).to_lowercase(),
+    }
+}

@@ -1,0 +1,116 @@
+//! Rows of relationships. Several rows for one pair are several relationships, or the same one seen again when kind and
+//! date agree.
+
+use std::collections::HashSet;
+
+use super::Sheet;
+use super::cells::{Cells, strength};
+use super::report::{FileReport, Outcome};
+use super::resolve::Resolver;
+use crate::error::Result;
+use crate::formats::recognise::Field;
+use crate::id::OrganisationId;
+use crate::model::organisation::check_name;
+use crate::model::relationship::{Area, Direction, Relationship};
+use crate::model::term::fold;
+use crate::model::time::Day;
+use crate::store::tx::Tx;
+
+/// What makes two relationships the same: ends, kind and first day; a mutual one has no order.
+type Sameness = (OrganisationId, OrganisationId, String, Option<Day>);
+
+/// The relationships that are there already.
+pub(super) struct Known(HashSet<Sameness>);
+
+impl Known {
+    pub(super) fn over(tx: &Tx<'_>) -> Result<Self> {
+        Ok(Self(tx.all::<Relationship>()?.iter().map(sameness).collect()))
+    }
+
+    /// Writes a relationship unless the same one is there; true if it was written.
+    pub(super) fn insert(&mut self, tx: &Tx<'_>, relationship: &Relationship) -> Result<bool> {
+        let fresh = self.0.insert(sameness(relationship));
+        if fresh {
+            tx.insert(relationship)?;
+        }
+        Ok(fresh)
+    }
+}
+
+fn sameness(relationship: &Relationship) -> Sameness {
+    let (from, to) = (relationship.from_id, relationship.to_id);
+    let mutual = relationship.direction == Direction::Mutual;
+    let (from, to) = if mutual { (from.min(to), from.max(to)) } else { (from, to) };
+    (from, to, fold(&relationship.kind), relationship.since)
+}
+
+pub(super) fn import(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet) -> Result<FileReport> {
+    let mut report = FileReport::on(sheet);
+    let mut known = Known::over(tx)?;
+    for cells in Cells::of(sheet) {
+        match relationship(tx, resolver, &cells, &mut report)? {
+            Ok(relationship) if known.insert(tx, &relationship)? => report.count(Outcome::Created),
+            Ok(_) => report.count(Outcome::Merged),
+            Err((field, why)) => report.skip(cells.line(), cells.header(field), why),
+        }
+    }
+    Ok(report)
+}
+
+type Row = std::result::Result<Relationship, (Field, String)>;
+
+fn relationship(tx: &Tx<'_>, resolver: &mut Resolver, cells: &Cells<'_>, report: &mut FileReport) -> Result<Row> {
+    for field in [Field::From, Field::To] {
+        if check_name("organisation", cells.text(field)).is_err() {
+            return Ok(Err((field, "an end of the relationship is missing".to_owned())));
+        }
+    }
+    if fold(cells.text(Field::From)) == fold(cells.text(Field::To)) {
+        return Ok(Err((Field::To, "an organisation cannot have a relationship with itself".to_owned())));
+    }
+    let from = match resolver.reference_or_new(tx, cells.text(Field::From))? {
+        Ok(id) => id,
+        Err(why) => return Ok(Err((Field::From, why))),
+    };
+    let to = match resolver.reference_or_new(tx, cells.text(Field::To))? {
+        Ok(id) => id,
+        Err(why) => return Ok(Err((Field::To, why))),
+    };
+    let relationship = described(from, to, cells, report);
+    Ok(relationship.check().map(|()| relationship).map_err(|e| (Field::To, e.to_string())))
+}
+
+fn described(from: OrganisationId, to: OrganisationId, cells: &Cells<'_>, report: &mut FileReport) -> Relationship {
+    let kind = cells.text(Field::Kind);
+    // Gephi's `Type` says "Directed" or "Undirected"; that is a direction, not a kind.
+    let (kind, way) = if direction(kind).is_some() { ("", kind) } else { (kind, cells.text(Field::Direction)) };
+    Relationship {
+        direction: direction(way).unwrap_or(Direction::Mutual),
+        areas: areas(cells, report),
+        strength: strength(cells.text(Field::Strength)),
+        since: cells.day(Field::Since, report),
+        until: cells.day(Field::Until, report),
+        evidence: cells.text(Field::Evidence).to_owned(),
+        ..Relationship::between(from, to, if kind.is_empty() { "partnership" } else { kind })
+    }
+}
+
+fn direction(text: &str) -> Option<Direction> {
+    match fold(text).as_str() {
+        "mutual" | "undirected" | "both" | "mutuel" | "mutuelle" | "reciproque" => Some(Direction::Mutual),
+        "directed" | "one way" | "dirige" | "dirigee" | "oriente" | "orientee" => Some(Direction::Directed),
+        _ => None,
+    }
+}
+
+fn areas(cells: &Cells<'_>, report: &mut FileReport) -> Vec<Area> {
+    let mut areas = Vec::new();
+    for word in cells.list(Field::Area) {
+        match Area::from_word(&word) {
+            Some(area) if !areas.contains(&area) => areas.push(area),
+            Some(_) => {}
+            None => report.problem(cells.line(), cells.header(Field::Area), format!("\"{word}\" is not a business area; left out")),
+        }
+    }
+    areas
+}

@@ -1,0 +1,143 @@
+//! What an import did, row by row: the report the person keeps.
+
+use serde::Serialize;
+
+use super::Sheet;
+
+/// What became of an import.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct ImportReport {
+    /// Rows read, in all files: created + updated + merged + skipped.
+    pub read: u32,
+    /// Rows that became something new.
+    pub created: u32,
+    /// Rows that added to something that was there.
+    pub updated: u32,
+    /// Rows that say what was known already.
+    pub merged: u32,
+    /// Rows that could not be used; each has a problem.
+    pub skipped: u32,
+    /// Organisations that only relationships, contacts or members named, and that were added for them.
+    pub also_created: u32,
+    /// What is wrong, by line.
+    pub problems: Vec<RowProblem>,
+    /// The same for each file.
+    pub files: Vec<FileReport>,
+}
+
+/// What became of one file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct FileReport {
+    /// Its name.
+    pub file: String,
+    /// What it was taken for.
+    pub kind: String,
+    /// How sure that is, per mille.
+    pub confidence: u32,
+    /// The encoding it was read in.
+    pub encoding: String,
+    /// What separates its columns.
+    pub delimiter: String,
+    /// Rows read.
+    pub read: u32,
+    /// Rows that became something new.
+    pub created: u32,
+    /// Rows that added to something.
+    pub updated: u32,
+    /// Rows that say what was known.
+    pub merged: u32,
+    /// Rows that could not be used.
+    pub skipped: u32,
+    #[serde(skip)]
+    pub(super) problems: Vec<RowProblem>,
+}
+
+/// Something wrong in one row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct RowProblem {
+    /// The file.
+    pub file: String,
+    /// The line, the first being 1.
+    pub line: u32,
+    /// The column's header, or empty.
+    pub column: String,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// What became of one row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Created,
+    Updated,
+    Merged,
+    Skipped,
+}
+
+impl ImportReport {
+    /// The sum over the files.
+    pub(super) fn of(files: Vec<FileReport>, also_created: u32) -> Self {
+        let mut report = Self { also_created, ..Self::default() };
+        for file in &files {
+            report.read += file.read;
+            report.created += file.created;
+            report.updated += file.updated;
+            report.merged += file.merged;
+            report.skipped += file.skipped;
+            report.problems.extend(file.problems.iter().cloned());
+        }
+        report.files = files;
+        report
+    }
+}
+
+impl FileReport {
+    /// A report on a file of which no row has been looked at; rows that could not even be read count as skipped.
+    pub(super) fn on(sheet: &Sheet) -> Self {
+        let mut report = Self {
+            file: sheet.name.clone(),
+            kind: sheet.recognised.kind.to_string(),
+            confidence: sheet.recognised.confidence,
+            encoding: sheet.table.encoding.to_owned(),
+            delimiter: sheet.table.delimiter.to_string(),
+            read: 0,
+            created: 0,
+            updated: 0,
+            merged: 0,
+            skipped: 0,
+            problems: Vec::new(),
+        };
+        for problem in &sheet.table.problems {
+            report.problem(problem.line, problem.column.as_deref().unwrap_or_default(), problem.kind.to_string());
+            if problem.costs_row() {
+                report.count(Outcome::Skipped);
+            }
+        }
+        report
+    }
+
+    pub(super) fn count(&mut self, outcome: Outcome) {
+        self.read += 1;
+        match outcome {
+            Outcome::Created => self.created += 1,
+            Outcome::Updated => self.updated += 1,
+            Outcome::Merged => self.merged += 1,
+            Outcome::Skipped => self.skipped += 1,
+        }
+    }
+
+    pub(super) fn problem(&mut self, line: u64, column: &str, message: impl Into<String>) {
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        self.problems.push(RowProblem { file: self.file.clone(), line, column: column.to_owned(), message: message.into() });
+    }
+
+    /// Counts a row as skipped and says why.
+    pub(super) fn skip(&mut self, line: u64, column: &str, message: impl Into<String>) {
+        self.problem(line, column, message);
+        self.count(Outcome::Skipped);
+    }
+}

@@ -1,0 +1,114 @@
+//! Finding the organisation a row speaks of: by its id in the source, by Tutti's own id, by its name.
+//! Held in memory for one import, so that a row costs no statement. Cost: one scan of the organisations at the start.
+
+use std::collections::HashMap;
+
+use crate::error::Result;
+use crate::id::OrganisationId;
+use crate::model::organisation::{Identifier, Organisation, check_name};
+use crate::model::term::fold;
+use crate::store::tx::Tx;
+
+/// The scheme under which the id column of an imported file is kept.
+pub(super) const SOURCE_ID: &str = "id";
+
+/// Whom names and ids mean, and who has come in.
+pub(super) struct Resolver {
+    by_source_id: HashMap<String, OrganisationId>,
+    by_name: HashMap<String, Vec<OrganisationId>>,
+    identified: std::collections::HashSet<OrganisationId>,
+    /// Organisations that this import added.
+    pub(super) created: Vec<OrganisationId>,
+    /// How many of them no row of organisations was about.
+    pub(super) created_aside: u32,
+}
+
+/// Whom a reference means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    One(OrganisationId),
+    Several(usize),
+    Nobody,
+}
+
+impl Resolver {
+    pub(super) fn over(tx: &Tx<'_>) -> Result<Self> {
+        let mut resolver = Self {
+            by_source_id: HashMap::new(),
+            by_name: HashMap::new(),
+            identified: Default::default(),
+            created: Vec::new(),
+            created_aside: 0,
+        };
+        for (id, name) in tx.names()? {
+            resolver.by_name.entry(fold(&name)).or_default().push(id);
+        }
+        for identifier in tx.all::<Identifier>()?.into_iter().filter(|i| i.scheme == SOURCE_ID) {
+            resolver.identified.insert(identifier.organisation_id);
+            resolver.by_source_id.insert(identifier.value, identifier.organisation_id);
+        }
+        Ok(resolver)
+    }
+
+    /// The organisation a row of organisations is about. An id decides alone; a name means one that has no id yet.
+    pub(super) fn subject(&self, source_id: &str, name: &str) -> Found {
+        if source_id.is_empty() {
+            return self.named(name, |_| true);
+        }
+        match self.by_source_id.get(source_id) {
+            Some(id) => Found::One(*id),
+            None => self.named(name, |id| !self.identified.contains(id)),
+        }
+    }
+
+    /// The organisation a reference means: an id of the source, an id of Tutti's, or a name.
+    pub(super) fn reference(&self, text: &str) -> Found {
+        if let Some(id) = self.by_source_id.get(text) {
+            return Found::One(*id);
+        }
+        let own = text.parse::<OrganisationId>().ok().filter(|id| self.by_name.values().any(|ids| ids.contains(id)));
+        own.map_or_else(|| self.named(text, |_| true), Found::One)
+    }
+
+    fn named(&self, name: &str, fits: impl Fn(&OrganisationId) -> bool) -> Found {
+        let candidates: Vec<_> = self.by_name.get(&fold(name)).into_iter().flatten().filter(|id| fits(id)).collect();
+        match candidates.as_slice() {
+            [] => Found::Nobody,
+            [one] => Found::One(**one),
+            several => Found::Several(several.len()),
+        }
+    }
+
+    /// Remembers an organisation that was just written.
+    pub(super) fn note(&mut self, organisation: &Organisation) {
+        self.by_name.entry(fold(&organisation.name)).or_default().push(organisation.id);
+        self.created.push(organisation.id);
+    }
+
+    /// Writes down that the source knows an organisation by this id.
+    pub(super) fn identify(&mut self, tx: &Tx<'_>, source_id: &str, organisation_id: OrganisationId) -> Result<()> {
+        if source_id.is_empty() || self.by_source_id.contains_key(source_id) {
+            return Ok(());
+        }
+        tx.put_once(&Identifier { scheme: SOURCE_ID.to_owned(), value: source_id.to_owned(), organisation_id })?;
+        self.by_source_id.insert(source_id.to_owned(), organisation_id);
+        self.identified.insert(organisation_id);
+        Ok(())
+    }
+
+    /// The organisation a reference means, added under that name if nobody is meant; an error in words if it cannot be said.
+    pub(super) fn reference_or_new(&mut self, tx: &Tx<'_>, text: &str) -> Result<std::result::Result<OrganisationId, String>> {
+        match self.reference(text) {
+            Found::One(id) => Ok(Ok(id)),
+            Found::Several(n) => Ok(Err(format!("\"{text}\" names {n} organisations; give its id"))),
+            Found::Nobody if check_name("organisation", text).is_err() => Ok(Err("a name is missing or cannot be kept".to_owned())),
+            Found::Nobody => {
+                let organisation = Organisation::named(text);
+                tx.insert(&organisation)?;
+                self.note(&organisation);
+                self.created_aside += 1;
+                Ok(Ok(organisation.id))
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! The write side: every deed a person can do, one file per noun, as plain functions of an open ecosystem.
+//! Each is one transaction and one undo step. Not here: questions (queries) and how rows are kept (store).
+
+pub mod arrange;
+pub mod circles;
+pub mod compositions;
+pub mod contacts;
+pub mod ecosystems;
+pub mod history;
+pub mod introductions;
+pub mod opportunities;
+pub mod organisations;
+pub mod relationships;
+pub mod sample;
+
+/// What every deed returns: see [`crate::store::transact::Committed`].
+pub use crate::store::transact::Committed;

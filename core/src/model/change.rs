@@ -1,0 +1,145 @@
+//! What a deed changed, as data: rows added, updated from-to, removed. It can be read, shown and turned round.
+//! Decoded from the changeset in `store`; not here: how it is applied.
+
+use serde::Serialize;
+
+super::words::words! {
+    /// A recorded table of the file, by the noun it holds.
+    Noun {
+        /// The ecosystem itself.
+        Ecosystem = "ecosystem",
+        /// Organisations.
+        Organisation = "organisation",
+        /// Names of organisations in other systems.
+        Identifier = "identifier",
+        /// Contacts.
+        Contact = "contact",
+        /// Relationships.
+        Relationship = "relationship",
+        /// Offers.
+        Offer = "offer",
+        /// Needs and blockers.
+        Need = "need",
+        /// Accounts.
+        Account = "account",
+        /// Circles.
+        Circle = "circle",
+        /// Members of circles.
+        CircleMember = "circleMember",
+        /// Positions on the map.
+        Placement = "placement",
+        /// Introductions.
+        Introduction = "introduction",
+        /// Steps of introductions.
+        IntroductionStep = "introductionStep",
+        /// Edited drafts.
+        Draft = "draft",
+        /// Opportunities.
+        Opportunity = "opportunity",
+        /// Needs of opportunities.
+        OpportunityNeed = "opportunityNeed",
+        /// Decisions about members.
+        OpportunityStance = "opportunityStance",
+        /// Applied compositions.
+        Composition = "composition",
+        /// Roles in compositions.
+        CompositionRole = "compositionRole",
+    }
+}
+
+impl Noun {
+    /// Whether the graph is built from this noun, so that a change of it makes the graph stale.
+    pub fn shapes_network(self) -> bool {
+        match self {
+            Self::Ecosystem | Self::Organisation | Self::Relationship | Self::Offer | Self::Need => true,
+            Self::Account | Self::Circle | Self::CircleMember | Self::Introduction => true,
+            Self::Identifier | Self::Contact | Self::Placement | Self::IntroductionStep | Self::Draft => false,
+            Self::Opportunity | Self::OpportunityNeed | Self::OpportunityStance => false,
+            Self::Composition | Self::CompositionRole => false,
+        }
+    }
+}
+
+/// A value in a row.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// Nothing.
+    Null,
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Real(f64),
+    /// Text.
+    Text(String),
+    /// Bytes: identifiers.
+    Blob(Vec<u8>),
+}
+
+/// One column of a row before and after; `None` where the row did not exist.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FieldChange {
+    /// The column.
+    pub column: &'static str,
+    /// The value before.
+    pub from: Option<Value>,
+    /// The value after.
+    pub to: Option<Value>,
+}
+
+/// What happened to a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ChangeKind {
+    /// It came into being.
+    Added,
+    /// Some of its columns changed.
+    Updated,
+    /// It went.
+    Removed,
+}
+
+/// One row that changed: its key, and the columns that differ (all of them for a row added or removed).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Change {
+    /// The noun whose row it is.
+    pub noun: Noun,
+    /// What happened to it.
+    pub kind: ChangeKind,
+    /// The values of its primary key.
+    pub key: Vec<Value>,
+    /// The columns that differ.
+    pub fields: Vec<FieldChange>,
+}
+
+impl Change {
+    /// The change that takes this one back.
+    pub fn inverse(self) -> Self {
+        let kind = match self.kind {
+            ChangeKind::Added => ChangeKind::Removed,
+            ChangeKind::Updated => ChangeKind::Updated,
+            ChangeKind::Removed => ChangeKind::Added,
+        };
+        let fields = self.fields.into_iter().map(|f| FieldChange { from: f.to, to: f.from, ..f }).collect();
+        Self { kind, fields, ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_inverse_of_the_inverse_is_the_change() {
+        let change = Change {
+            noun: Noun::Organisation,
+            kind: ChangeKind::Added,
+            key: vec![Value::Blob(vec![1; 16])],
+            fields: vec![FieldChange { column: "name", from: None, to: Some(Value::Text("Acme".into())) }],
+        };
+        let back = change.clone().inverse();
+        assert_eq!(back.kind, ChangeKind::Removed);
+        assert_eq!(back.fields[0].from, Some(Value::Text("Acme".into())));
+        assert_eq!(back.inverse(), change);
+    }
+}

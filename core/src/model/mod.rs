@@ -1,0 +1,17 @@
+//! The nouns of Tutti as plain data with their own checks: what an ecosystem is made of.
+//! Not here: how they are kept (store), what is concluded from them (network), how they are changed (commands).
+
+pub mod account;
+pub mod change;
+pub mod circle;
+pub mod composition;
+pub mod contact;
+pub mod introduction;
+pub mod op;
+pub mod opportunity;
+pub mod organisation;
+pub mod placement;
+pub mod relationship;
+pub mod term;
+pub mod time;
+pub mod words;

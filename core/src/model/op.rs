@@ -1,0 +1,59 @@
+//! The closed list of deeds. Every write names one; history, menus and events speak of deeds in these words.
+
+super::words::words! {
+    /// A deed of the person.
+    Op {
+        /// A new ecosystem was begun.
+        CreateEcosystem = "createEcosystem",
+        /// The ecosystem was renamed.
+        RenameEcosystem = "renameEcosystem",
+        /// An organisation was added.
+        AddOrganisation = "addOrganisation",
+        /// Fields, offers or needs of an organisation changed.
+        UpdateOrganisation = "updateOrganisation",
+        /// Organisations were copied.
+        DuplicateOrganisations = "duplicateOrganisations",
+        /// Organisations and relationships were removed.
+        RemoveSelection = "removeSelection",
+        /// Organisations were put or moved on the map by hand.
+        MoveOrganisations = "moveOrganisations",
+        /// A layout was applied.
+        Arrange = "arrange",
+        /// Organisations were pinned or let loose.
+        SetPinned = "setPinned",
+        /// Organisations were taken off the map.
+        UnplaceOrganisations = "unplaceOrganisations",
+        /// A contact was added.
+        AddContact = "addContact",
+        /// A contact changed.
+        UpdateContact = "updateContact",
+        /// A contact was removed.
+        RemoveContact = "removeContact",
+        /// A relationship was drawn.
+        AddRelationship = "addRelationship",
+        /// A relationship changed.
+        UpdateRelationship = "updateRelationship",
+        /// A circle was drawn.
+        AddCircle = "addCircle",
+        /// A circle was renamed or its members changed.
+        UpdateCircle = "updateCircle",
+        /// A circle was removed; its members stay.
+        RemoveCircle = "removeCircle",
+        /// An introduction moved along.
+        Introduce = "introduce",
+        /// A draft was edited.
+        SaveDraft = "saveDraft",
+        /// An opportunity was noted.
+        AddOpportunity = "addOpportunity",
+        /// An opportunity changed.
+        UpdateOpportunity = "updateOpportunity",
+        /// A member was pinned to, or left out of, an opportunity.
+        SetStance = "setStance",
+        /// An opportunity was removed.
+        RemoveOpportunity = "removeOpportunity",
+        /// A composition was applied.
+        ApplyComposition = "applyComposition",
+        /// Files were imported.
+        ImportFiles = "importFiles",
+    }
+}

@@ -1,0 +1,165 @@
+//! The network value and how it is built from its parts: dense numbers inside, ids outside.
+//! Numbers follow the order of the ids, so that breaking a tie by number is breaking it by id. Not here: any question.
+
+use std::collections::{HashMap, HashSet};
+
+use petgraph::graph::UnGraph;
+
+use crate::id::OrganisationId;
+
+use super::adjacency::{Adjacency, Weight};
+use super::nodes::{Node, Words, answers, by_phrase, by_word, read_nodes, share_accounts, turned};
+use super::parts::{KnownPair, Parts};
+use super::terms::{Phrase, Terms};
+use super::ties::{join, weigh};
+
+/// An ecosystem as an immutable graph; built once, shared between threads, thrown away when the ecosystem changes.
+#[derive(Debug)]
+pub struct Network {
+    pub(super) ids: Vec<OrganisationId>,
+    pub(super) conductor: Option<u32>,
+    pub(super) nodes: Vec<Node>,
+    /// Live connections without direction, one per pair; each node holds its number.
+    pub(super) graph: UnGraph<u32, (), u32>,
+    /// The same in compact form, with weights.
+    pub(super) live: Adjacency,
+    /// Connections that are live, each counted (parallel ones apart).
+    pub(super) tie_count: u32,
+    /// Pairs that compete, smaller number first.
+    pub(super) competing: HashSet<(u32, u32)>,
+    /// Pairs thought of before, smaller number first.
+    pub(super) pairs: HashMap<(u32, u32), KnownPair>,
+    pub(super) terms: Terms,
+    /// By phrase: which offers answer it where it is a need, sorted by offer.
+    pub(super) answers: Vec<Vec<(Phrase, f32)>>,
+    /// By phrase: which needs it answers where it is an offer, sorted by need.
+    pub(super) answered: Vec<Vec<(Phrase, f32)>>,
+    /// By phrase: who offers it, sorted.
+    pub(super) holders: Vec<Vec<u32>>,
+    /// By phrase: who needs it, sorted.
+    pub(super) seekers: Vec<Vec<u32>>,
+    pub(super) words: Words,
+    /// By word: who has it as kind, sector or country, sorted.
+    pub(super) by_word: Vec<Vec<u32>>,
+    /// Companies in the lists: who has them, sorted; only those in several lists.
+    pub(super) shared_accounts: Vec<Vec<u32>>,
+    /// Today, in days since 1970-01-01.
+    pub(super) today: i32,
+}
+
+impl Network {
+    /// The network of these parts, in whatever order they come. O(n log n + m log m).
+    pub fn build(mut parts: Parts) -> Self {
+        parts.organisations.sort_by_key(|o| o.id);
+        parts.organisations.dedup_by_key(|o| o.id);
+        let ids: Vec<_> = parts.organisations.iter().map(|o| o.id).collect();
+        let joined = join(&ids, &parts.ties, parts.today);
+        let live = Adjacency::new(ids.len(), &joined.pairs);
+        let conductor = number(&ids, parts.conductor);
+        let (terms, mut nodes, words) = read_nodes(&parts.organisations);
+        weigh(&mut nodes, &joined.pairs, conductor);
+        let shared_accounts = share_accounts(&ids, &mut nodes, &parts.accounts);
+        let answers = answers(&terms, &nodes);
+        let phrases = terms.len();
+        Self {
+            conductor,
+            graph: graph(ids.len(), &joined.pairs),
+            live,
+            tie_count: joined.ties,
+            competing: joined.competing,
+            pairs: known_pairs(&ids, &parts.pairs),
+            answered: turned(&answers),
+            answers,
+            holders: by_phrase(phrases, nodes.iter().map(|n| n.offers.iter().copied())),
+            seekers: by_phrase(phrases, nodes.iter().map(|n| n.needs.iter().map(|(phrase, _)| *phrase))),
+            by_word: by_word(&words, &nodes),
+            terms,
+            nodes,
+            words,
+            shared_accounts,
+            today: parts.today,
+            ids,
+        }
+    }
+
+    /// How many organisations it holds.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// How many connections are live, parallel ones counted apart.
+    pub fn live_ties(&self) -> u32 {
+        self.tie_count
+    }
+
+    /// Whether it holds this organisation.
+    pub fn contains(&self, id: OrganisationId) -> bool {
+        self.number(id).is_some()
+    }
+
+    /// Whether a live tie connects two organisations.
+    pub fn connected(&self, a: OrganisationId, b: OrganisationId) -> bool {
+        matches!((self.number(a), self.number(b)), (Some(a), Some(b)) if self.live.between(a, b).is_some())
+    }
+
+    /// The organisations a live tie connects with this one, sorted by id.
+    pub fn neighbours(&self, id: OrganisationId) -> Vec<OrganisationId> {
+        self.number(id).map(|n| self.live.neighbours(n).iter().map(|m| self.id(*m)).collect()).unwrap_or_default()
+    }
+
+    pub(super) fn number(&self, id: OrganisationId) -> Option<u32> {
+        number(&self.ids, id)
+    }
+
+    pub(super) fn id(&self, number: u32) -> OrganisationId {
+        self.ids[number as usize]
+    }
+
+    pub(super) fn node(&self, number: u32) -> &Node {
+        &self.nodes[number as usize]
+    }
+
+    /// Who offers this phrase or one that means the same, sorted.
+    pub(super) fn holders_alike(&self, offer: Phrase) -> Vec<u32> {
+        let mut holders: Vec<u32> = self.terms.alike(offer).flat_map(|o| &self.holders[o as usize]).copied().collect();
+        holders.sort_unstable();
+        holders.dedup();
+        holders
+    }
+
+    pub(super) fn sorted_ids(&self, numbers: impl IntoIterator<Item = u32>) -> Vec<OrganisationId> {
+        let mut ids: Vec<_> = numbers.into_iter().map(|n| self.id(n)).collect();
+        ids.sort_unstable();
+        ids
+    }
+}
+
+/// The pair with the smaller number first.
+pub(super) fn ordered(a: u32, b: u32) -> (u32, u32) {
+    (a.min(b), a.max(b))
+}
+
+fn number(ids: &[OrganisationId], id: OrganisationId) -> Option<u32> {
+    ids.binary_search(&id).ok().map(|n| n as u32)
+}
+
+fn graph(nodes: usize, pairs: &[(u32, u32, Weight)]) -> UnGraph<u32, (), u32> {
+    let mut graph = UnGraph::with_capacity(nodes, pairs.len());
+    for n in 0..nodes {
+        graph.add_node(n as u32);
+    }
+    for (a, b, _) in pairs {
+        graph.add_edge((*a).into(), (*b).into(), ());
+    }
+    graph
+}
+
+fn known_pairs(ids: &[OrganisationId], pairs: &[KnownPair]) -> HashMap<(u32, u32), KnownPair> {
+    let place = |pair: &KnownPair| Some((ordered(number(ids, pair.a)?, number(ids, pair.b)?), pair.clone()));
+    pairs.iter().filter_map(place).collect()
+}

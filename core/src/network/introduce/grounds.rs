@@ -1,0 +1,194 @@
+//! Grounds: what speaks for one pair, each kind of reason with its weight, on one absolute scale.
+//! Every ground is the same seen from either side. Not here: the facts behind it (reasons) and which pairs are looked at (candidates).
+
+use crate::network::Network;
+use crate::network::build::ordered;
+
+use super::ReasonKind;
+use super::walk::Nearness;
+
+/// Weight of an offer that answers what stops the other, when it fits and nobody else offers it.
+const BLOCKER: f64 = 4.0;
+/// Weight of an offer that answers a need.
+const NEED: f64 = 3.0;
+/// Part of the smaller side's gain that is added when both gain.
+const BOTH_GAIN: f64 = 0.5;
+/// How steeply nearness counts.
+const NEARNESS: f64 = 10.0;
+/// What nearness over recent, Newman-weighted ties counts beside nearness over all ties.
+const RECENT_TIES: f64 = 0.5;
+/// Weight of being active of late, per side.
+const ACTIVITY: f64 = 0.4;
+const SECTOR: f64 = 0.6;
+const MOST_SECTORS: f64 = 1.2;
+const COUNTRY: f64 = 0.25;
+const KIND: f64 = 0.1;
+const COMPLETING_KINDS: f64 = 0.3;
+const ACCOUNTS: f64 = 0.8;
+/// The sum at which 63 % of the whole score is reached.
+const SCALE: f64 = 4.0;
+
+/// Kinds that complete each other.
+const COMPLETING: &[(&str, &str)] =
+    &[("supplier", "customer"), ("partner", "customer"), ("investor", "candidate"), ("investor", "partner"), ("community", "partner")];
+
+/// The weight of every kind of reason for one pair.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Grounds([f64; ReasonKind::ALL.len()]);
+
+impl Grounds {
+    fn set(&mut self, kind: ReasonKind, weight: f64) {
+        // Sums taken from either end of a pair differ in their last bits: what is kept does not.
+        self.0[kind as usize] = (weight * 1e9).round() / 1e9;
+    }
+
+    /// All of them together; what pairs are ranked by.
+    pub fn sum(&self) -> f64 {
+        self.0.iter().sum()
+    }
+
+    /// The score, 0 to 1000: rising with every ground, ever more slowly.
+    pub fn score(&self) -> u32 {
+        (1000.0 * (1.0 - (-self.sum() / SCALE).exp())).round() as u32
+    }
+
+    /// The score split by kind, so that the shares add up to it exactly (largest remainders).
+    pub fn shares(&self) -> Vec<(ReasonKind, u32)> {
+        let (score, sum) = (self.score(), self.sum());
+        if score == 0 {
+            return Vec::new();
+        }
+        let exact: Vec<f64> = self.0.iter().map(|weight| weight / sum * f64::from(score)).collect();
+        let mut shares: Vec<u32> = exact.iter().map(|share| share.floor() as u32).collect();
+        let mut order: Vec<usize> = (0..exact.len()).filter(|k| exact[*k] > 0.0).collect();
+        order.sort_by(|x, y| exact[*y].fract().total_cmp(&exact[*x].fract()).then(x.cmp(y)));
+        let missing = score.saturating_sub(shares.iter().sum()) as usize;
+        order.iter().cycle().take(missing).for_each(|kind| shares[*kind] += 1);
+        let mut named: Vec<_> = ReasonKind::ALL.iter().copied().zip(shares).filter(|(_, share)| *share > 0).collect();
+        named.sort_by_key(|(kind, share)| (std::cmp::Reverse(*share), *kind));
+        named
+    }
+}
+
+/// What speaks for a pair of this nearness.
+pub(super) fn grounds(network: &Network, a: u32, b: u32, near: Nearness) -> Grounds {
+    let (a, b) = ordered(a, b);
+    let mut grounds = Grounds::default();
+    add_answers(network, a, b, &mut grounds);
+    add_nearness(near, &mut grounds);
+    add_likeness(network, a, b, &mut grounds);
+    grounds.set(ReasonKind::Accounts, ACCOUNTS * (common_accounts(network, a, b) as f64).ln_1p());
+    if grounds.sum() > 0.0 {
+        let lately = |n| network.node(n).recent.ln_1p();
+        grounds.set(ReasonKind::Recency, ACTIVITY * (lately(a) + lately(b)));
+    }
+    grounds
+}
+
+fn add_answers(network: &Network, a: u32, b: u32, grounds: &mut Grounds) {
+    let (for_a, for_b) = (answered(network, a, b), answered(network, b, a));
+    grounds.set(ReasonKind::Blocker, for_a.0 + for_b.0);
+    grounds.set(ReasonKind::Need, for_a.1 + for_b.1);
+    grounds.set(ReasonKind::BothGain, BOTH_GAIN * (for_a.0 + for_a.1).min(for_b.0 + for_b.1));
+}
+
+/// What the answers of `giver` to blockers and to needs of `asker` weigh: the best counts whole, the next half, the next a third.
+fn answered(network: &Network, asker: u32, giver: u32) -> (f64, f64) {
+    let mut weights: Vec<(f64, bool)> = Vec::new();
+    for answer in answers(network, asker, giver) {
+        let rarity = 1.0 / (1.0 + 0.2 * (network.holders[answer.offer as usize].len() as f64).ln());
+        let weight = if answer.blocker { BLOCKER } else { NEED };
+        weights.push((weight * f64::from(answer.fit) * rarity, answer.blocker));
+    }
+    weights.sort_by(|x, y| y.0.total_cmp(&x.0).then(y.1.cmp(&x.1)));
+    let (mut blockers, mut needs) = (0.0, 0.0);
+    for (place, (weight, blocker)) in weights.into_iter().enumerate() {
+        *(if blocker { &mut blockers } else { &mut needs }) += weight / (place + 1) as f64;
+    }
+    (blockers, needs)
+}
+
+/// A need of one organisation and the offer of another that fits it best.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Answer {
+    pub need: u32,
+    pub offer: u32,
+    pub blocker: bool,
+    pub fit: f32,
+}
+
+/// Which needs of `asker` the offers of `giver` answer, each by the best fitting offer; blockers first, then by fit.
+pub(super) fn answers(network: &Network, asker: u32, giver: u32) -> Vec<Answer> {
+    let offers = &network.node(giver).offers;
+    if offers.is_empty() {
+        return Vec::new();
+    }
+    let needs = network.node(asker).needs.iter();
+    let mut answers: Vec<Answer> = needs.filter_map(|(need, blocker)| best_answer(network, *need, *blocker, offers)).collect();
+    answers.sort_by(|x, y| y.blocker.cmp(&x.blocker).then(y.fit.total_cmp(&x.fit)).then(x.need.cmp(&y.need)));
+    answers
+}
+
+fn best_answer(network: &Network, need: u32, blocker: bool, offers: &[u32]) -> Option<Answer> {
+    let known = &network.answers[need as usize];
+    let fit_of = |offer: &u32| known.binary_search_by_key(offer, |(o, _)| *o).ok().map(|at| (*offer, known[at].1));
+    let best = offers.iter().filter_map(fit_of).max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))?;
+    Some(Answer { need, offer: best.0, blocker, fit: best.1 })
+}
+
+fn add_nearness(near: Nearness, grounds: &mut Grounds) {
+    let (mut common, mut flow) = (0.0, 0.0);
+    for (way, weight) in [1.0, RECENT_TIES].into_iter().enumerate() {
+        let (two, three) = (KEEP_TWO * near.two[way], KEEP_TWO * near.three[way]);
+        if two + three > 0.0 {
+            let ground = weight * (NEARNESS * (two + three)).ln_1p();
+            common += ground * two / (two + three);
+            flow += ground * three / (two + three);
+        }
+    }
+    grounds.set(ReasonKind::CommonPartners, common);
+    grounds.set(ReasonKind::Flow, flow);
+}
+
+/// What is left of a walk after its second step.
+const KEEP_TWO: f64 = 0.85;
+
+fn add_likeness(network: &Network, a: u32, b: u32, grounds: &mut Grounds) {
+    let (x, y) = (network.node(a), network.node(b));
+    let sectors: f64 = common(&x.sectors, &y.sectors).map(|s| SECTOR * rarity(network, s)).sum();
+    grounds.set(ReasonKind::Sectors, sectors.min(MOST_SECTORS));
+    if let Some(country) = x.country.filter(|c| Some(*c) == y.country) {
+        grounds.set(ReasonKind::Country, COUNTRY * rarity(network, country));
+    }
+    let kinds = match completing_kinds(network, a, b) {
+        Some(_) => COMPLETING_KINDS,
+        None => common(&x.kinds, &y.kinds).map(|k| KIND * rarity(network, k)).fold(0.0, f64::max),
+    };
+    grounds.set(ReasonKind::Kinds, kinds);
+}
+
+/// A kind of `a` and one of `b` that complete each other, if they have such.
+pub(super) fn completing_kinds(network: &Network, a: u32, b: u32) -> Option<(u32, u32)> {
+    let fits = |k: u32, l: u32| {
+        let (k, l) = (network.words.text(k), network.words.text(l));
+        COMPLETING.iter().any(|(x, y)| (k, l) == (x, y) || (l, k) == (x, y))
+    };
+    let of_b = &network.node(b).kinds;
+    network.node(a).kinds.iter().find_map(|k| of_b.iter().find(|l| fits(*k, **l)).map(|l| (*k, *l)))
+}
+
+/// What two sorted lists share.
+pub(super) fn common<'a, T: Ord + Copy>(x: &'a [T], y: &'a [T]) -> impl Iterator<Item = T> + 'a {
+    let (few, many) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+    few.iter().copied().filter(move |item| many.binary_search(item).is_ok())
+}
+
+/// How many companies stand in the lists of both.
+pub(super) fn common_accounts(network: &Network, a: u32, b: u32) -> usize {
+    common(&network.node(a).accounts, &network.node(b).accounts).count()
+}
+
+/// How much a word says: nothing when everybody has it.
+fn rarity(network: &Network, word: u32) -> f64 {
+    1.0 - network.by_word[word as usize].len() as f64 / network.len() as f64
+}

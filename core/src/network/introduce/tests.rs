@@ -1,0 +1,236 @@
+//! Introductions by example, and their promises on random ecosystems: shares add up, the list and the explanation agree, order does not matter.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::introduction::IntroductionState;
+use crate::network::fixture::{id, number_of, parts};
+use crate::network::parts::{KnownPair, Parts, TieKind};
+
+/// Ten partners round a conductor with no ties among each other; 1 offers what 2 is stopped by, 3 and 4 answer each other.
+fn typed_by_hand() -> Parts {
+    let star: Vec<_> = (1..=10).map(|n| (0, n)).collect();
+    let mut parts = parts(11, &star);
+    let say = |parts: &mut Parts, n: usize, offers: &[&str], needs: &[(&str, bool)]| {
+        parts.organisations[n].offers = offers.iter().map(|t| (*t).to_owned()).collect();
+        parts.organisations[n].needs = needs.iter().map(|(t, blocker)| ((*t).to_owned(), *blocker)).collect();
+    };
+    say(&mut parts, 1, &["Legal formalities"], &[]);
+    say(&mut parts, 2, &["Accounting"], &[("legal formalities", true)]);
+    say(&mut parts, 3, &["Payment"], &[("restaurant outlets", false)]);
+    say(&mut parts, 4, &["Restaurant outlets"], &[("payments", false)]);
+    say(&mut parts, 5, &["Press"], &[("payment", false)]);
+    parts
+}
+
+fn pairs(found: &[Suggestion]) -> Vec<(usize, usize)> {
+    found.iter().map(|s| (number_of(s.a), number_of(s.b))).collect()
+}
+
+fn check(parts: Parts, expected: &[(usize, usize)]) -> Vec<Suggestion> {
+    let found = suggestions(&Network::build(parts), &Ask::best(20)).unwrap();
+    assert_eq!(pairs(&found), expected);
+    found
+}
+
+fn kinds(suggestion: &Suggestion) -> Vec<ReasonKind> {
+    suggestion.reasons.iter().map(|r| r.kind).collect()
+}
+
+#[test]
+fn offers_that_answer_needs_bring_partners_together_and_both_gaining_counts_more() {
+    let found = check(typed_by_hand(), &[(3, 4), (1, 2), (3, 5)]);
+    assert_eq!(kinds(&found[0]), [ReasonKind::Need, ReasonKind::BothGain]);
+    assert_eq!(kinds(&found[1]), [ReasonKind::Blocker]);
+    let answer = Fact::Answer { from: id(1), to: id(2), offer: "Legal formalities".into(), need: "legal formalities".into() };
+    assert_eq!(found[1].reasons[0].facts, [answer]);
+    assert_eq!(found[1].gain_a, []);
+    let answered = Gain::Answered { need: "legal formalities".into(), offer: "Legal formalities".into(), blocker: true };
+    assert_eq!(found[1].gain_b, [answered]);
+}
+
+#[test]
+fn a_pair_where_one_side_gains_ranks_below_an_equal_one_where_both_do() {
+    let mut parts = typed_by_hand();
+    for (n, offers, needs) in
+        [(6, vec!["A1", "A2"], vec![]), (7, vec![], vec!["A1", "A2"]), (8, vec!["B1"], vec!["B2"]), (9, vec!["B2"], vec!["B1"])]
+    {
+        parts.organisations[n].offers = offers.into_iter().map(str::to_owned).collect();
+        parts.organisations[n].needs = needs.into_iter().map(|t| (t.to_owned(), false)).collect();
+    }
+    let found = suggestions(&Network::build(parts), &Ask::best(20)).unwrap();
+    let place = |pair| pairs(&found).iter().position(|p| *p == pair).unwrap();
+    assert!(place((8, 9)) < place((6, 7)));
+}
+
+fn left_out(parts: Parts, a: usize, b: usize) -> Option<LeftOut> {
+    explain(&Network::build(parts), id(a), id(b)).left_out
+}
+
+#[test]
+fn what_keeps_a_pair_off_the_list_is_said() {
+    let with = |change: &dyn Fn(&mut Parts)| {
+        let mut parts = typed_by_hand();
+        change(&mut parts);
+        left_out(parts, 3, 4)
+    };
+    let known = |state, until| move |p: &mut Parts| p.pairs.push(KnownPair { a: id(4), b: id(3), state, until });
+    assert_eq!(with(&|_| {}), None);
+    assert_eq!(with(&|p| p.ties.push(crate::network::fixture::parts(5, &[(4, 3)]).ties.remove(0))), Some(LeftOut::Connected));
+    assert_eq!(with(&known(IntroductionState::AskedA, None)), Some(LeftOut::UnderWay(IntroductionState::AskedA)));
+    assert_eq!(with(&known(IntroductionState::Declined, None)), Some(LeftOut::Declined));
+    assert_eq!(with(&known(IntroductionState::Snoozed, Some(20_001))), Some(LeftOut::Snoozed(Some(20_001))));
+    assert_eq!(with(&known(IntroductionState::Snoozed, Some(20_000))), None);
+    assert_eq!(with(&|p| p.organisations[4].ended = true), Some(LeftOut::Ended(id(4))));
+    assert_eq!(with(&|p| p.organisations[3].open_asks = 3), Some(LeftOut::OverAskLimit(id(3))));
+    let rivals = |p: &mut Parts| {
+        let mut tie = crate::network::fixture::parts(5, &[(3, 4)]).ties.remove(0);
+        tie.kind = TieKind::Competes;
+        p.ties.push(tie);
+    };
+    assert_eq!(with(&rivals), Some(LeftOut::Competitors));
+    assert_eq!(left_out(typed_by_hand(), 0, 4), Some(LeftOut::Conductor));
+    assert_eq!(left_out(typed_by_hand(), 3, 3), Some(LeftOut::Same));
+    assert_eq!(left_out(typed_by_hand(), 3, 99), Some(LeftOut::Unknown(id(99))));
+    assert_eq!(left_out(typed_by_hand(), 6, 7), Some(LeftOut::NoReason));
+}
+
+#[test]
+fn a_tie_that_is_over_or_has_not_begun_does_not_connect() {
+    let mut parts = typed_by_hand();
+    for (since, until) in [(None, Some(19_999)), (Some(20_001), None)] {
+        let mut tie = crate::network::fixture::parts(5, &[(3, 4)]).ties.remove(0);
+        (tie.since, tie.until) = (since, until);
+        parts.ties.push(tie);
+    }
+    assert_eq!(left_out(parts, 3, 4), None);
+}
+
+#[test]
+fn small_close_partners_in_common_say_more_than_hubs() {
+    let hub: Vec<_> = (1..12).map(|n| (12, n)).collect();
+    let close = [(13, 1), (13, 2)];
+    let network = crate::network::fixture::network(14, &[&hub[..], &close[..]].concat());
+    let found = suggestions(&network, &Ask { for_: Some(id(1)), ..Ask::best(3) }).unwrap();
+    assert_eq!(number_of(found[0].b), 2);
+    let common = found[0].reasons.iter().find(|r| r.kind == ReasonKind::CommonPartners).unwrap();
+    assert_eq!(common.facts, [Fact::CommonPartner(id(13)), Fact::CommonPartner(id(12)), Fact::Count(2)]);
+}
+
+#[test]
+fn the_conductor_is_nobodys_common_partner() {
+    let network = crate::network::fixture::network(5, &[(0, 1), (0, 2), (0, 3), (0, 4)]);
+    assert!(suggestions(&network, &Ask::best(10)).unwrap().is_empty());
+}
+
+#[test]
+fn common_accounts_are_a_reason_and_new_ones_a_gain() {
+    let mut parts = parts(4, &[]);
+    parts.accounts = vec![(id(1), 7), (id(1), 8), (id(2), 7), (id(2), 8), (id(2), 9), (id(3), 10)];
+    let found = check(parts, &[(1, 2)]);
+    assert_eq!(found[0].reasons[0].facts, [Fact::Count(2)]);
+    assert_eq!((found[0].gain_a.as_slice(), found[0].gain_b.as_slice()), ([Gain::Accounts(1)].as_slice(), [].as_slice()));
+}
+
+#[test]
+fn cancelling_stops_the_search() {
+    let network = Network::build(typed_by_hand());
+    let ask = Ask { cancelled: &|| true, ..Ask::best(3) };
+    assert!(suggestions(&network, &ask).is_err());
+}
+
+const TERMS: &[&str] = &["payment", "payments", "mobile payment", "robots", "robotics", "press", "outlets"];
+
+prop_compose! {
+    fn ecosystem()(
+        people in prop::collection::vec((prop::collection::vec(0..TERMS.len(), 0..3), prop::collection::vec((0..TERMS.len(), any::<bool>()), 0..3), 0..4usize), 3..14),
+        ties in prop::collection::vec((0..14usize, 0..14usize, 2..6u32, prop::option::of(18_000..20_000i32)), 0..30),
+        accounts in prop::collection::vec((0..14usize, 0..6u64), 0..12),
+    ) -> Parts {
+        let ends: Vec<_> = ties.iter().map(|(a, b, ..)| (*a, *b)).collect();
+        let mut parts = parts(people.len(), &ends);
+        for (tie, (_, _, size, since)) in parts.ties.iter_mut().zip(ties) {
+            (tie.group_size, tie.since) = (size, since);
+        }
+        for (part, (offers, needs, country)) in parts.organisations.iter_mut().zip(people) {
+            part.offers = offers.iter().map(|t| TERMS[*t].to_owned()).collect();
+            part.needs = needs.iter().map(|(t, b)| (TERMS[*t].to_owned(), *b)).collect();
+            part.country = ["", "FR", "DE", "fr"][country].to_owned();
+        }
+        parts.accounts = accounts.into_iter().map(|(n, key)| (id(n), key)).collect();
+        parts
+    }
+}
+
+/// Σ over common partners but the conductor of mass(a,z)·mass(b,z)/mass(z), by looking at everybody.
+fn naive_nearness(parts: &Parts, a: usize, b: usize) -> f64 {
+    let mass = |x: usize, y: usize| {
+        let joins = |t: &&crate::network::parts::Tie| (t.from, t.to) == (id(x), id(y)) || (t.from, t.to) == (id(y), id(x));
+        if x == 0 || y == 0 || x == y { 0.0 } else { parts.ties.iter().filter(joins).count() as f64 }
+    };
+    let people = parts.organisations.len();
+    let of = |z: usize| (0..people).map(|x| mass(x, z)).sum::<f64>();
+    (1..people).filter(|z| of(*z) > 0.0).map(|z| mass(a, z) * mass(b, z) / of(z)).sum()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn shares_add_up_and_the_explanation_is_that_of_the_list(parts in ecosystem()) {
+        let network = Network::build(parts);
+        let all = suggestions(&network, &Ask::best(1000)).unwrap();
+        for found in &all {
+            prop_assert_eq!(found.reasons.iter().map(|r| r.share).sum::<u32>(), found.score);
+            prop_assert!((1..=1000).contains(&found.score));
+            let explained = explain(&network, found.a, found.b);
+            prop_assert_eq!(&explained.left_out, &None);
+            prop_assert_eq!(&explained.suggestion, found);
+            let turned = explain(&network, found.b, found.a).suggestion;
+            prop_assert_eq!((turned.score, kinds(&turned)), (found.score, kinds(found)));
+            prop_assert_eq!(&turned.gain_a, &found.gain_b);
+        }
+        for each in suggestions(&network, &Ask { each: Some(1000), ..Ask::best(0) }).unwrap() {
+            let known = all.iter().find(|s| (s.a, s.b) == (each.a.min(each.b), each.a.max(each.b)));
+            prop_assert_eq!(known.map(|s| s.score), Some(each.score));
+        }
+    }
+
+    #[test]
+    fn every_pair_is_either_in_the_list_or_left_out_with_a_word(parts in ecosystem()) {
+        let people = parts.organisations.len();
+        let network = Network::build(parts);
+        let listed = suggestions(&network, &Ask::best(1000)).unwrap();
+        for a in 0..people {
+            for b in a + 1..people {
+                let is_listed = listed.iter().any(|s| (s.a, s.b) == (id(a), id(b)));
+                prop_assert_eq!(explain(&network, id(a), id(b)).left_out.is_none(), is_listed);
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_parts_does_not_matter(parts in ecosystem()) {
+        let mut turned = parts.clone();
+        turned.organisations.reverse();
+        turned.ties.reverse();
+        turned.accounts.reverse();
+        let ask = Ask::best(50);
+        prop_assert_eq!(suggestions(&Network::build(parts), &ask).unwrap(), suggestions(&Network::build(turned), &ask).unwrap());
+    }
+
+    #[test]
+    fn nearness_is_what_looking_at_everybody_gives(parts in ecosystem(), a in 1..14usize, b in 1..14usize) {
+        prop_assume!(a != b && a < parts.organisations.len() && b < parts.organisations.len());
+        let network = Network::build(parts.clone());
+        let expected = naive_nearness(&parts, a, b);
+        let mut walker = walk::Walker::new(&network);
+        walker.walk(a as u32);
+        prop_assert!((walker.nearness(b as u32).two[0] - expected).abs() < 1e-6);
+        prop_assert!((pair_nearness(&network, id_number(&network, a), id_number(&network, b)) - expected).abs() < 1e-6);
+    }
+}
+
+fn id_number(network: &Network, n: usize) -> u32 {
+    network.number(id(n)).unwrap()
+}

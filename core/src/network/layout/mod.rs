@@ -1,0 +1,96 @@
+//! Layout: where organisations stand on the map. Deterministic: the same scene and seed give the same positions.
+//! Map units are pixels at 100 %, x to the right, y downwards. Not here: what is drawn there.
+
+mod concentric;
+mod force;
+mod overlap;
+mod pack;
+mod pivots;
+mod place;
+mod plan;
+mod quadtree;
+mod stress;
+#[cfg(test)]
+mod tests;
+
+use crate::id::OrganisationId;
+
+use plan::Plan;
+
+/// What is to be laid out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// The organisations.
+    pub nodes: Vec<OrganisationId>,
+    /// What joins them, with a strength from 1 to 5; links to others are left out.
+    pub links: Vec<(OrganisationId, OrganisationId, f32)>,
+    /// Those that stay where they are.
+    pub pinned: Vec<(OrganisationId, Point)>,
+    /// Who stands in the middle, if anyone.
+    pub centre: Option<OrganisationId>,
+    /// Where chance starts.
+    pub seed: u64,
+}
+
+/// A position in map units.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Point {
+    /// Rightwards.
+    pub x: f32,
+    /// Downwards.
+    pub y: f32,
+}
+
+/// Positions by organisation, sorted by id.
+pub type Positions = Vec<(OrganisationId, Point)>;
+
+/// Told now and then where everything stands (in the order of the returned positions); false stops the work where it is.
+pub type OnFrame<'a> = &'a mut dyn FnMut(&[Point]) -> bool;
+
+/// Up to so many organisations are labelled, and need room for a label.
+pub const MOST_LABELLED: usize = 500;
+
+/// The room (width, height) that each of so many organisations needs for itself.
+pub fn room(organisations: usize) -> (f32, f32) {
+    if organisations <= MOST_LABELLED { (160.0, 72.0) } else { (40.0, 40.0) }
+}
+
+/// Up to so many organisations are laid out by their distances in steps, which is slower and finer.
+const SMALL: usize = 60;
+
+/// Lets connected organisations pull at each other and all push apart until they rest; at the end none overlap.
+///
+/// Small scenes by stress majorisation, large ones by forces with a quadtree (O(n log n + m) a round).
+pub fn force(scene: &Scene, frame: OnFrame<'_>) -> Positions {
+    let plan = Plan::new(scene);
+    let mut points = if plan.len() <= SMALL { stress::arrange(&plan, frame) } else { force::arrange(&plan, frame) };
+    pack::pack(&plan, &mut points);
+    centre(&plan, &mut points);
+    overlap::remove(&plan, &mut points);
+    plan.positions(points)
+}
+
+/// Puts organisations on rings round the centre (without one: round the best connected) by their distance in steps, neighbours near each other.
+pub fn concentric(scene: &Scene) -> Positions {
+    let plan = Plan::new(scene);
+    let mut points = concentric::arrange(&plan);
+    plan.put_back(&mut points);
+    overlap::remove(&plan, &mut points);
+    plan.positions(points)
+}
+
+/// Finds places for the nodes that are not pinned, near their neighbours and free, without moving the pinned ones.
+pub fn place_new(scene: &Scene) -> Positions {
+    let plan = Plan::new(scene);
+    let points = place::arrange(&plan);
+    plan.positions(points)
+}
+
+/// Moves everything so that the centre (without one: the middle) is at the origin, unless something is pinned.
+fn centre(plan: &Plan, points: &mut [Point]) {
+    if points.is_empty() || plan.any_pinned() {
+        return;
+    }
+    let middle = plan.centre.map_or_else(|| pack::bounds(points.iter()).middle(), |c| points[c]);
+    points.iter_mut().for_each(|p| *p = Point { x: p.x - middle.x, y: p.y - middle.y });
+}

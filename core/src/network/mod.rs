@@ -1,0 +1,23 @@
+//! The network: the ecosystem as an immutable graph value, and the questions asked of it. Pure: no I/O, no clock, no unseeded chance.
+//! This is the only room that knows petgraph; ids go in and ids come out, and ties in an order are broken by id.
+//! One file or folder per question. Not here: names and sentences (queries).
+
+mod adjacency;
+mod betweenness;
+mod build;
+pub mod communities;
+pub mod compose;
+pub mod diagnose;
+#[cfg(test)]
+mod fixture;
+pub mod focus;
+pub mod introduce;
+pub mod layout;
+mod nodes;
+pub mod parts;
+pub mod rehearse;
+mod section;
+mod terms;
+mod ties;
+
+pub use build::Network;

@@ -1,0 +1,168 @@
+//! Organisations as numbers: kinds, sectors, countries, offers and needs of each, and who has what.
+//! Not here: their ties.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::id::OrganisationId;
+use crate::model::term::fold;
+
+use super::parts::OrganisationPart;
+use super::terms::{Phrase, Terms};
+
+/// What is kept of one organisation.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Node {
+    pub kinds: Vec<u32>,
+    pub sectors: Vec<u32>,
+    pub country: Option<u32>,
+    pub offers: Vec<Phrase>,
+    pub needs: Vec<(Phrase, bool)>,
+    /// Companies in its lists, by their keys, sorted.
+    pub accounts: Vec<u64>,
+    /// Those of them that stand in several lists, by their place in the network's shared accounts.
+    pub shared: Vec<u32>,
+    pub ended: bool,
+    pub over_limit: bool,
+    /// The sum of the masses of its ties, the conductor's left out: they say nothing about partners among each other.
+    pub mass: f64,
+    /// The sum of the recent pulls of the same ties.
+    pub recent: f64,
+    /// The day of its latest tie.
+    pub last_tie: Option<i32>,
+}
+
+/// Kinds, sectors and countries by number; two that fold alike have one number.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Words {
+    numbers: HashMap<String, u32>,
+    texts: Vec<String>,
+}
+
+impl Words {
+    fn number(&mut self, text: &str) -> Option<u32> {
+        let folded = fold(text);
+        if folded.is_empty() {
+            return None;
+        }
+        let next = self.texts.len() as u32;
+        Some(*self.numbers.entry(folded).or_insert_with(|| {
+            self.texts.push(text.trim().to_owned());
+            next
+        }))
+    }
+
+    /// The number of a word, if the ecosystem knows it.
+    pub fn find(&self, text: &str) -> Option<u32> {
+        self.numbers.get(&fold(text)).copied()
+    }
+
+    /// The word as first typed.
+    pub fn text(&self, number: u32) -> &str {
+        &self.texts[number as usize]
+    }
+
+    fn sorted(&mut self, texts: &[String]) -> Vec<u32> {
+        let mut numbers: Vec<u32> = texts.iter().filter_map(|t| self.number(t)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+}
+
+/// Reads all organisations, sorted by id.
+pub(super) fn read_nodes(organisations: &[OrganisationPart]) -> (Terms, Vec<Node>, Words) {
+    let offered: HashSet<&str> = organisations.iter().flat_map(|o| &o.offers).map(|t| t.trim()).collect();
+    let needed = organisations.iter().flat_map(|o| &o.needs).map(|(t, _)| t.trim());
+    let texts = offered.iter().copied().chain(needed).filter(|t| !t.is_empty()).map(str::to_owned).collect();
+    let terms = Terms::new(texts, |text| offered.contains(text));
+    let mut words = Words::default();
+    let nodes = organisations.iter().map(|o| read_node(o, &terms, &mut words)).collect();
+    (terms, nodes, words)
+}
+
+fn read_node(part: &OrganisationPart, terms: &Terms, words: &mut Words) -> Node {
+    let mut offers: Vec<_> = part.offers.iter().filter_map(|t| terms.phrase(t.trim())).collect();
+    offers.sort_unstable();
+    offers.dedup();
+    let mut needs: Vec<_> = part.needs.iter().filter_map(|(t, blocker)| Some((terms.phrase(t.trim())?, *blocker))).collect();
+    needs.sort_unstable_by_key(|(phrase, blocker)| (*phrase, !*blocker));
+    needs.dedup_by_key(|(phrase, _)| *phrase);
+    Node {
+        kinds: words.sorted(&part.kinds),
+        sectors: words.sorted(&part.sectors),
+        country: words.number(&part.country),
+        offers,
+        needs,
+        ended: part.ended,
+        over_limit: part.open_asks >= part.ask_limit,
+        ..Node::default()
+    }
+}
+
+/// Notes the companies in everybody's lists; returns who has each that stands in several lists, sorted.
+pub(super) fn share_accounts(ids: &[OrganisationId], nodes: &mut [Node], accounts: &[(OrganisationId, u64)]) -> Vec<Vec<u32>> {
+    let place = |(id, key): &(OrganisationId, u64)| Some((*key, ids.binary_search(id).ok()? as u32));
+    let mut rows: Vec<(u64, u32)> = accounts.iter().filter_map(place).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    let mut several = Vec::new();
+    for group in rows.chunk_by(|a, b| a.0 == b.0) {
+        for (key, n) in group {
+            let node = &mut nodes[*n as usize];
+            node.accounts.push(*key);
+            node.shared.extend((group.len() > 1).then_some(several.len() as u32));
+        }
+        if group.len() > 1 {
+            several.push(group.iter().map(|(_, n)| *n).collect());
+        }
+    }
+    several
+}
+
+/// Who has each word as kind, sector or country, by word, sorted.
+pub(super) fn by_word(words: &Words, nodes: &[Node]) -> Vec<Vec<u32>> {
+    let mut by_word: Vec<Vec<u32>> = vec![Vec::new(); words.texts.len()];
+    for (n, node) in nodes.iter().enumerate() {
+        for word in node.kinds.iter().chain(&node.sectors).chain(&node.country) {
+            let of_word = &mut by_word[*word as usize];
+            if of_word.last() != Some(&(n as u32)) {
+                of_word.push(n as u32);
+            }
+        }
+    }
+    by_word
+}
+
+/// By phrase: which offers answer it where it is a need, sorted by offer.
+pub(super) fn answers(terms: &Terms, nodes: &[Node]) -> Vec<Vec<(Phrase, f32)>> {
+    let mut needs: Vec<Phrase> = nodes.iter().flat_map(|n| &n.needs).map(|(phrase, _)| *phrase).collect();
+    needs.sort_unstable();
+    needs.dedup();
+    let mut answers = vec![Vec::new(); terms.len()];
+    for (need, found) in needs.iter().zip(terms.all_answers(&needs)) {
+        answers[*need as usize] = found;
+    }
+    answers
+}
+
+/// The same turned round: which needs an offer answers, sorted by need.
+pub(super) fn turned(answers: &[Vec<(Phrase, f32)>]) -> Vec<Vec<(Phrase, f32)>> {
+    let mut answered = vec![Vec::new(); answers.len()];
+    for (need, offers) in answers.iter().enumerate() {
+        for (offer, fit) in offers {
+            answered[*offer as usize].push((need as Phrase, *fit));
+        }
+    }
+    answered
+}
+
+/// Who has each phrase, sorted, from the phrases of each organisation.
+pub(super) fn by_phrase(phrases: usize, nodes: impl Iterator<Item = impl Iterator<Item = Phrase>>) -> Vec<Vec<u32>> {
+    let mut by_phrase = vec![Vec::new(); phrases];
+    for (n, of_node) in nodes.enumerate() {
+        for phrase in of_node {
+            by_phrase[phrase as usize].push(n as u32);
+        }
+    }
+    by_phrase
+}

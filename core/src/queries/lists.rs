@@ -1,0 +1,100 @@
+//! The rows of any noun as documents, for the terminal: every field, ends of relationships with their names.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::introductions::introduction_rows;
+use super::names::Names;
+use super::opportunities::opportunities;
+use crate::ecosystem::Ecosystem;
+use crate::error::{Error, Result};
+use crate::id::OrganisationId;
+use crate::model::account::Account;
+use crate::model::contact::Contact;
+use crate::model::organisation::{Identifier, Need, Offer, Organisation};
+use crate::model::relationship::Relationship;
+
+/// The nouns that can be listed.
+pub const NOUNS: &[&str] =
+    &["organisations", "relationships", "contacts", "offers", "needs", "circles", "accounts", "introductions", "opportunities"];
+
+/// The rows of a noun. Cost: reads the whole table.
+pub fn list(ecosystem: &Ecosystem, noun: &str) -> Result<Vec<Value>> {
+    let rows = ecosystem.rows();
+    let names = Names::read(rows)?;
+    match noun {
+        "organisations" => organisations(ecosystem),
+        "relationships" => rows.all::<Relationship>()?.iter().map(|r| relationship(r, &names)).collect(),
+        "contacts" => owned(rows.all::<Contact>()?, |c| c.organisation_id, &names),
+        "offers" => owned(rows.all::<Offer>()?, |o| o.organisation_id, &names),
+        "needs" => owned(rows.all::<Need>()?, |n| n.organisation_id, &names),
+        "accounts" => owned(rows.all::<Account>()?, |a| a.organisation_id, &names),
+        "circles" => super::circles::circles(ecosystem)?
+            .into_iter()
+            .map(|c| Ok(json!({ "id": c.id, "name": c.name, "members": names.refer_all(&c.members) })))
+            .collect(),
+        "introductions" => introduction_rows(ecosystem)?.iter().map(document).collect(),
+        "opportunities" => opportunities(ecosystem)?.iter().map(document).collect(),
+        other => Err(Error::Invalid(format!("there is no noun \"{other}\"; there are: {}", NOUNS.join(", ")))),
+    }
+}
+
+/// Refuses a field that no row of the noun has.
+pub fn check_field(rows: &[Value], noun: &str, field: &str) -> Result<()> {
+    match rows.first().and_then(Value::as_object) {
+        Some(first) if !first.contains_key(field) => {
+            let fields: Vec<&str> = first.keys().map(String::as_str).collect();
+            Err(Error::Invalid(format!("{noun} have no field \"{field}\"; they have: {}", fields.join(", "))))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn document(value: &impl Serialize) -> Result<Value> {
+    serde_json::to_value(value).map_err(|e| Error::Internal(e.to_string()))
+}
+
+fn organisations(ecosystem: &Ecosystem) -> Result<Vec<Value>> {
+    let rows = ecosystem.rows();
+    let mut offers: std::collections::HashMap<OrganisationId, Vec<String>> = Default::default();
+    let mut needs: std::collections::HashMap<OrganisationId, Vec<String>> = Default::default();
+    let mut source_ids: std::collections::HashMap<OrganisationId, String> = Default::default();
+    for offer in rows.all::<Offer>()? {
+        offers.entry(offer.organisation_id).or_default().push(offer.term);
+    }
+    for need in rows.all::<Need>()? {
+        let term = if need.blocker { format!("!{}", need.term) } else { need.term };
+        needs.entry(need.organisation_id).or_default().push(term);
+    }
+    for identifier in rows.all::<Identifier>()? {
+        source_ids.insert(identifier.organisation_id, identifier.value);
+    }
+    let with_terms = |organisation: Organisation| {
+        let id = organisation.id;
+        let mut row = document(&organisation)?;
+        row["offers"] = json!(offers.remove(&id).unwrap_or_default());
+        row["needs"] = json!(needs.remove(&id).unwrap_or_default());
+        row["sourceId"] = json!(source_ids.remove(&id));
+        Ok(row)
+    };
+    rows.all::<Organisation>()?.into_iter().map(with_terms).collect()
+}
+
+fn relationship(relationship: &Relationship, names: &Names) -> Result<Value> {
+    let mut row = Map::new();
+    row.insert("from".to_owned(), document(&names.refer(relationship.from_id))?);
+    row.insert("to".to_owned(), document(&names.refer(relationship.to_id))?);
+    if let Value::Object(fields) = document(relationship)? {
+        row.extend(fields.into_iter().filter(|(name, _)| name != "fromId" && name != "toId"));
+    }
+    Ok(Value::Object(row))
+}
+
+fn owned<T: Serialize>(rows: Vec<T>, owner: impl Fn(&T) -> OrganisationId, names: &Names) -> Result<Vec<Value>> {
+    let with_owner = |row: &T| {
+        let mut value = document(row)?;
+        value["organisation"] = document(&names.refer(owner(row)))?;
+        Ok(value)
+    };
+    rows.iter().map(with_owner).collect()
+}

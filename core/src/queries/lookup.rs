@@ -1,0 +1,72 @@
+//! Finding a thing by what a person types: a name without regard to case and accents, an id or its beginning.
+
+use crate::ecosystem::Ecosystem;
+use crate::error::{Error, Result};
+use crate::id::{CircleId, Id, OpportunityId, OrganisationId};
+use crate::model::circle::Circle;
+use crate::model::opportunity::Opportunity;
+use crate::model::organisation::Organisation;
+use crate::model::term::fold;
+
+/// The fewest characters that count as the beginning of an id.
+const SHORTEST_PREFIX: usize = 6;
+
+/// The organisation a person means; an error that lists the candidates where several are meant.
+pub fn organisation(ecosystem: &Ecosystem, text: &str) -> Result<OrganisationId> {
+    let named = ecosystem.rows().organisations_named(text)?;
+    let found = if named.is_empty() { by_id(ecosystem, text)? } else { named };
+    match found.as_slice() {
+        [] => Err(Error::not_found("organisation", text)),
+        [one] => Ok(one.id),
+        several => Err(Error::Ambiguous { what: text.to_owned(), candidates: several.iter().map(described).collect() }),
+    }
+}
+
+fn described(organisation: &Organisation) -> String {
+    let more = [&organisation.country, &organisation.domain].into_iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>();
+    format!("{} ({})", organisation.name, [vec![organisation.id.to_string()], more].concat().join(", "))
+}
+
+/// The organisation with this id or identifier in its source, or those whose id begins so.
+fn by_id(ecosystem: &Ecosystem, text: &str) -> Result<Vec<Organisation>> {
+    let rows = ecosystem.rows();
+    if let Ok(id) = text.parse::<OrganisationId>() {
+        return Ok(rows.find(id)?.into_iter().collect());
+    }
+    if let Some(id) = rows.organisation_identified("id", text)? {
+        return Ok(rows.find(id)?.into_iter().collect());
+    }
+    let prefix = text.to_lowercase();
+    let is_prefix = prefix.len() >= SHORTEST_PREFIX && prefix.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
+    if !is_prefix {
+        return Ok(Vec::new());
+    }
+    let ids = rows.names()?.into_iter().map(|(id, _)| id).filter(|id| id.to_string().starts_with(&prefix));
+    ids.map(|id| rows.get(id)).collect()
+}
+
+/// The opportunity a person means.
+pub fn opportunity(ecosystem: &Ecosystem, text: &str) -> Result<OpportunityId> {
+    let all: Vec<Opportunity> = ecosystem.rows().all()?;
+    one("opportunity", text, all.into_iter().map(|o| (o.id, o.name)))
+}
+
+/// The circle a person means.
+pub fn circle(ecosystem: &Ecosystem, text: &str) -> Result<CircleId> {
+    let all: Vec<Circle> = ecosystem.rows().all()?;
+    one("circle", text, all.into_iter().map(|c| (c.id, c.name)))
+}
+
+fn one<T: Id>(noun: &'static str, text: &str, things: impl Iterator<Item = (T, String)>) -> Result<T> {
+    let wanted = fold(text);
+    let fits = |(id, name): &(T, String)| fold(name) == wanted || (text.len() >= SHORTEST_PREFIX && id.to_string().starts_with(text));
+    let found: Vec<(T, String)> = things.filter(fits).collect();
+    match found.as_slice() {
+        [] => Err(Error::not_found(noun, text)),
+        [(id, _)] => Ok(*id),
+        several => {
+            let candidates = several.iter().map(|(id, name)| format!("{name} ({id})")).collect();
+            Err(Error::Ambiguous { what: text.to_owned(), candidates })
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! The read side: every question a screen or the terminal asks, one file per noun, as plain functions of an open ecosystem.
+//! Answers are made to be shown: named, worded in French or English, numbers per mille. Not here: deeds (commands).
+
+pub mod circles;
+pub mod compositions;
+pub mod diagnosis;
+pub mod drafts;
+pub mod history;
+pub mod introductions;
+pub mod layout;
+pub mod lists;
+pub mod lookup;
+pub mod names;
+pub mod opportunities;
+pub mod organisations;
+pub mod overlap;
+mod phrases;
+pub mod scene;
+pub mod status;
+pub mod words;

@@ -1,0 +1,42 @@
+//! Names for the ids in an answer.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::id::OrganisationId;
+use crate::store::rows::Rows;
+
+/// An organisation by id and name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct OrganisationRef {
+    /// Its identifier.
+    pub id: OrganisationId,
+    /// Its name.
+    pub name: String,
+}
+
+/// Every name, read once for an answer that speaks of many organisations.
+pub(super) struct Names(HashMap<OrganisationId, String>);
+
+impl Names {
+    /// Reads the names. Cost: one scan.
+    pub(super) fn read(rows: Rows<'_>) -> Result<Self> {
+        Ok(Self(rows.names()?.into_iter().collect()))
+    }
+
+    /// The name, or the id where the organisation has gone meanwhile.
+    pub(super) fn of(&self, id: OrganisationId) -> String {
+        self.0.get(&id).cloned().unwrap_or_else(|| id.to_string())
+    }
+
+    pub(super) fn refer(&self, id: OrganisationId) -> OrganisationRef {
+        OrganisationRef { id, name: self.of(id) }
+    }
+
+    pub(super) fn refer_all(&self, ids: &[OrganisationId]) -> Vec<OrganisationRef> {
+        ids.iter().map(|id| self.refer(*id)).collect()
+    }
+}

@@ -1,0 +1,80 @@
+//! Safe copies of an open file, and writing other files so that they are there whole or not at all.
+
+use std::fs::{File, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::Store;
+use super::open::remove_with_companions;
+use crate::error::{Error, Result};
+use crate::id::OperationId;
+
+impl Store {
+    /// Writes a compact copy of the file to `target`, checks it and only then gives it its name; refuses an existing target.
+    /// Cost: reads the whole file.
+    pub fn copy_to(&self, target: &Path) -> Result<()> {
+        refuse_existing(target)?;
+        let draft = beside(target);
+        let sql = self.connection.execute("VACUUM INTO ?1", [draft.to_string_lossy()]);
+        let result = sql.map(drop).map_err(|e| super::failure::failure(target, e)).and_then(|()| settle(&draft, target));
+        if result.is_err() {
+            remove_with_companions(&draft);
+        }
+        result
+    }
+
+    /// The file as it was after the operation at `seq`, as a new file at `target`.
+    pub fn copy_as_of(&self, seq: i64, target: &Path) -> Result<()> {
+        refuse_existing(target)?;
+        let draft = beside(target);
+        let result = self.copy_to(&draft).and_then(|()| Store::open(&draft)?.rewind(seq)).and_then(|()| settle(&draft, target));
+        if result.is_err() {
+            remove_with_companions(&draft);
+        }
+        result
+    }
+
+    /// Everything that is wrong with the file; empty if nothing is. Cost: reads the whole file and its history.
+    pub fn check(&self) -> Result<Vec<String>> {
+        let rows = self.rows();
+        let lines = |sql: &str| rows.many(sql, vec![], |row| row.plain::<String>());
+        let mut problems = lines("SELECT integrity_check FROM pragma_integrity_check")?;
+        problems.retain(|line| line != "ok");
+        problems.extend(lines("SELECT 'a row of ' || \"table\" || ' points at nothing in ' || parent FROM pragma_foreign_key_check")?);
+        problems.extend(rows.sql(super::schema::differences(&self.connection))?);
+        problems.extend(rows.broken_link()?.map(|seq| format!("the history does not hold together at operation {seq}")));
+        Ok(problems)
+    }
+}
+
+/// Makes sure a finished draft is on the disk and sound, then gives it its name.
+fn settle(draft: &Path, target: &Path) -> Result<()> {
+    drop(Store::open(draft)?);
+    let synced = OpenOptions::new().write(true).open(draft).and_then(|file| file.sync_all());
+    synced.and_then(|()| std::fs::rename(draft, target)).map_err(|e| Error::writing(target, e))
+}
+
+fn refuse_existing(target: &Path) -> Result<()> {
+    if target.exists() { Err(Error::Invalid(format!("{} exists already", target.display()))) } else { Ok(()) }
+}
+
+/// A name beside `target` that nothing else has.
+fn beside(target: &Path) -> PathBuf {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    target.with_file_name(format!(".{name}.{}", OperationId::new()))
+}
+
+/// Writes a file whole or not at all: beside its place first, then under its name. An existing file is replaced.
+pub fn write_file(target: &Path, bytes: &[u8]) -> Result<()> {
+    let draft = beside(target);
+    let write = || -> std::io::Result<()> {
+        let mut file = File::create_new(&draft)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&draft, target)
+    };
+    write().map_err(|error| {
+        let _ = std::fs::remove_file(&draft);
+        Error::writing(target, error)
+    })
+}

@@ -1,0 +1,25 @@
+//! What SQLite's failures mean to us.
+
+use std::path::Path;
+
+use rusqlite::ErrorCode as Sqlite;
+
+use crate::error::Error;
+
+/// The failure of a statement on the file at `path`, in our words.
+pub(super) fn failure(path: &Path, error: rusqlite::Error) -> Error {
+    let path = path.to_owned();
+    match error.sqlite_error_code() {
+        Some(Sqlite::DiskFull) => Error::DiskFull(path),
+        Some(Sqlite::ReadOnly | Sqlite::PermissionDenied) => Error::ReadOnly(path),
+        Some(Sqlite::DatabaseBusy | Sqlite::DatabaseLocked) => Error::Locked(path),
+        Some(Sqlite::DatabaseCorrupt) => Error::Damaged { path, detail: error.to_string() },
+        Some(Sqlite::NotADatabase) => Error::NotTutti(path),
+        Some(Sqlite::ConstraintViolation) => Error::Conflict(format!("this contradicts what is in the file: {error}")),
+        Some(Sqlite::TooBig) => Error::Invalid("a text is too long to be kept".to_owned()),
+        Some(Sqlite::CannotOpen) => Error::CannotRead { path, source: std::io::Error::other(error.to_string()) },
+        Some(Sqlite::SystemIoFailure) => Error::CannotWrite { path, source: std::io::Error::other(error.to_string()) },
+        _ if matches!(error, rusqlite::Error::FromSqlConversionFailure(..)) => Error::Damaged { path, detail: error.to_string() },
+        _ => Error::Internal(error.to_string()),
+    }
+}

@@ -1,0 +1,236 @@
+//! The history table: append-only operations, each with its changeset, hashed over the one before it.
+//! Not here: making and applying changesets (transact.rs).
+
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::migrations;
+use super::rows::Rows;
+use crate::error::{Error, Result};
+use crate::id::{Id, OperationId};
+use crate::model::op::Op;
+use crate::model::time::Moment;
+
+crate::model::words::words! {
+    /// Whether an operation did a deed, took one back or did it again.
+    OperationKind {
+        /// A deed.
+        Do = "do",
+        /// An undo.
+        Undo = "undo",
+        /// A redo.
+        Redo = "redo",
+    }
+}
+
+/// One operation, without its changeset.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Operation {
+    /// Its place in the history, from 1.
+    pub seq: i64,
+    /// The deed it did, took back or did again.
+    pub op: Op,
+    /// Which of the three.
+    pub kind: OperationKind,
+    /// When.
+    pub at: Moment,
+    /// Who: the device and user it was done by.
+    pub actor: String,
+    /// For an undo or redo: the operation it is about.
+    pub target: Option<i64>,
+    /// How many rows changed.
+    pub changes: u32,
+    /// Names of up to three things it touched.
+    pub names: Vec<String>,
+}
+
+/// What undo and redo would take next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Heads {
+    /// The place of the last operation; 0 before the first.
+    pub seq: i64,
+    /// The deed that undo would take back.
+    pub undo: Option<i64>,
+    /// The undo that redo would take back.
+    pub redo: Option<i64>,
+}
+
+/// An operation about to be appended.
+pub(super) struct Entry<'a> {
+    pub(super) op: Op,
+    pub(super) kind: OperationKind,
+    pub(super) target: Option<i64>,
+    pub(super) at: Moment,
+    pub(super) actor: &'a str,
+    pub(super) changes: usize,
+    pub(super) names: Vec<String>,
+    pub(super) changeset: &'a [u8],
+}
+
+const PLAIN: i64 = 0;
+const ZSTD: i64 = 1;
+/// Bodies shorter than this grow when compressed.
+const WORTH_COMPRESSING: usize = 512;
+
+pub(super) fn heads(connection: &Connection) -> rusqlite::Result<Heads> {
+    let sql = "SELECT seq, undo_head, redo_head FROM history ORDER BY seq DESC LIMIT 1";
+    let read = |row: &Row<'_>| Ok(Heads { seq: row.get(0)?, undo: row.get(1)?, redo: row.get(2)? });
+    Ok(connection.prepare_cached(sql)?.query_row([], read).optional()?.unwrap_or_default())
+}
+
+/// What lay below an operation on its stack.
+pub(super) fn below(connection: &Connection, seq: i64) -> rusqlite::Result<Option<i64>> {
+    connection.prepare_cached("SELECT previous FROM history WHERE seq = ?1")?.query_row([seq], |row| row.get(0))
+}
+
+/// Appends an operation and returns its place.
+pub(super) fn append(connection: &Connection, entry: &Entry<'_>) -> rusqlite::Result<i64> {
+    let before = heads(connection)?;
+    let seq = before.seq + 1;
+    let (previous, undo_head, redo_head) = stacks(connection, entry, before, seq)?;
+    let (codec, body) = encode(entry.changeset);
+    let id = OperationId::new();
+    let parent = last_hash(connection)?;
+    let hash = chain(&parent, id, entry, migrations::NEWEST, entry.changeset);
+    let names = serde_json::to_string(&entry.names).unwrap_or_else(|_| "[]".to_owned());
+    connection
+        .prepare_cached("INSERT INTO history VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")?
+        .execute(params![
+            seq, id.bytes(), parent, hash, entry.at.0, entry.actor, entry.op.as_str(), entry.kind.as_str(), entry.target, previous,
+            undo_head, redo_head, i64::try_from(entry.changes).unwrap_or(i64::MAX), names, migrations::NEWEST, codec, body
+        ])?;
+    Ok(seq)
+}
+
+type Stacks = (Option<i64>, Option<i64>, Option<i64>);
+
+/// Where the two stacks stand after the entry: what lies below it, the next undo, the next redo.
+/// The beginning of an ecosystem lies on no stack: it cannot be taken back.
+fn stacks(connection: &Connection, entry: &Entry<'_>, before: Heads, seq: i64) -> rusqlite::Result<Stacks> {
+    let below_target = |of: Option<i64>| of.map_or(Ok(None), |of| below(connection, of));
+    Ok(match entry.kind {
+        OperationKind::Do if entry.op == Op::CreateEcosystem => (None, None, None),
+        OperationKind::Do => (before.undo, Some(seq), None),
+        OperationKind::Undo => (before.redo, below_target(before.undo)?, Some(seq)),
+        OperationKind::Redo => (before.undo, entry.target, below_target(before.redo)?),
+    })
+}
+
+fn last_hash(connection: &Connection) -> rusqlite::Result<Vec<u8>> {
+    let sql = "SELECT hash FROM history ORDER BY seq DESC LIMIT 1";
+    Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?.unwrap_or_else(|| vec![0; 32]))
+}
+
+/// BLAKE3 over everything an operation says and over the operation before it; lengths keep the parts apart.
+fn chain(parent: &[u8], id: OperationId, entry: &Entry<'_>, schema: i32, changeset: &[u8]) -> Vec<u8> {
+    let mut hasher = blake3::Hasher::new();
+    let numbers = [entry.at.0, entry.target.unwrap_or(0), schema.into()].map(i64::to_le_bytes).concat();
+    let (op, kind) = (entry.op.as_str(), entry.kind.as_str());
+    for part in [parent, &id.bytes(), entry.actor.as_bytes(), op.as_bytes(), kind.as_bytes(), &numbers, changeset] {
+        hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+    }
+    hasher.finalize().as_bytes().to_vec()
+}
+
+fn encode(changeset: &[u8]) -> (i64, Vec<u8>) {
+    if changeset.len() > WORTH_COMPRESSING
+        && let Ok(packed) = zstd::bulk::compress(changeset, 3)
+    {
+        return (ZSTD, packed);
+    }
+    (PLAIN, changeset.to_vec())
+}
+
+/// The changeset of an operation.
+pub(super) fn changeset(connection: &Connection, seq: i64) -> rusqlite::Result<Vec<u8>> {
+    let (codec, body): (i64, Vec<u8>) = connection
+        .prepare_cached("SELECT codec, body FROM history WHERE seq = ?1")?
+        .query_row([seq], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    match codec {
+        PLAIN => Ok(body),
+        _ => zstd::stream::decode_all(body.as_slice())
+            .map_err(|e| rusqlite::Error::FromSqlConversionFailure(15, rusqlite::types::Type::Blob, e.into())),
+    }
+}
+
+const OPERATION: &str = "SELECT seq, op, kind, at, actor, target, changes, names FROM history";
+
+impl Rows<'_> {
+    /// What undo and redo would take next.
+    pub fn heads(&self) -> Result<Heads> {
+        self.sql(heads(self.connection))
+    }
+
+    /// One operation.
+    pub fn operation(&self, seq: i64) -> Result<Operation> {
+        let found = self.operations(&format!("{OPERATION} WHERE seq = ?1"), vec![Sql::Integer(seq)])?;
+        found.into_iter().next().ok_or_else(|| Error::not_found("operation", seq))
+    }
+
+    /// Up to `limit` operations before the place `before` (or the last ones), newest first.
+    pub fn history(&self, limit: u32, before: Option<i64>) -> Result<Vec<Operation>> {
+        let sql = format!("{OPERATION} WHERE seq < ?1 ORDER BY seq DESC LIMIT {limit}");
+        self.operations(&sql, vec![Sql::Integer(before.unwrap_or(i64::MAX))])
+    }
+
+    /// The deeds that are undone at present.
+    pub fn undone(&self) -> Result<Vec<i64>> {
+        let mut undone = Vec::new();
+        let mut next = self.heads()?.redo;
+        while let Some(seq) = next {
+            undone.extend(self.operation(seq)?.target);
+            next = self.sql(below(self.connection, seq))?;
+        }
+        Ok(undone)
+    }
+
+    /// The place of the last operation at or before an instant; 0 if there was none. Cost: one scan of the history.
+    pub fn operation_at(&self, moment: Moment) -> Result<i64> {
+        let last = self.one("SELECT max(seq) FROM history WHERE at <= ?1", vec![Sql::Integer(moment.0)], |row| row.plain::<Option<i64>>())?;
+        Ok(last.flatten().unwrap_or(0))
+    }
+
+    /// The first operation whose hash does not follow from the one before it, if any. Cost: reads the whole history.
+    pub fn broken_link(&self) -> Result<Option<i64>> {
+        let (mut parent, mut expected) = (vec![0_u8; 32], 1);
+        let last = self.heads()?.seq;
+        while expected <= last {
+            match self.sql(link(self.connection, expected, &parent))? {
+                Some(hash) => parent = hash,
+                None => return Ok(Some(expected)),
+            }
+            expected += 1;
+        }
+        Ok(None)
+    }
+
+    fn operations(&self, sql: &str, values: Vec<Sql>) -> Result<Vec<Operation>> {
+        self.many(sql, values, |row| {
+            Ok(Operation {
+                seq: row.plain()?,
+                op: row.word(Op::from_word)?,
+                kind: row.word(OperationKind::from_word)?,
+                at: row.moment()?,
+                actor: row.plain()?,
+                target: row.plain()?,
+                changes: row.plain()?,
+                names: row.json()?,
+            })
+        })
+    }
+}
+
+/// The hash of the operation at `seq` if it is there, follows `parent` and fits its own content.
+fn link(connection: &Connection, seq: i64, parent: &[u8]) -> rusqlite::Result<Option<Vec<u8>>> {
+    type Link = (Vec<u8>, Vec<u8>, [u8; 16], i64, String, String, String, Option<i64>, i32);
+    let sql = "SELECT parent_hash, hash, id, at, actor, op, kind, target, schema_version FROM history WHERE seq = ?1";
+    let read = |r: &Row<'_>| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?, r.get(5)?, r.get(6)?, r.get(7)?, r.get(8)?));
+    let found: Option<Link> = connection.prepare_cached(sql)?.query_row([seq], read).optional()?;
+    let Some((said, hash, id, at, actor, op, kind, target, schema)) = found else { return Ok(None) };
+    let (Some(op), Some(kind), Ok(changeset)) = (Op::from_word(&op), OperationKind::from_word(&kind), changeset(connection, seq)) else {
+        return Ok(None);
+    };
+    let entry = Entry { op, kind, target, at: Moment(at), actor: &actor, changes: 0, names: vec![], changeset: &changeset };
+    let computed = chain(parent, OperationId::from_bytes(id), &entry, schema, &changeset);
+    Ok((said == parent && hash == computed).then_some(hash))
+}

@@ -1,0 +1,106 @@
+//! The tables of introductions, their dated steps and edited drafts.
+
+use rusqlite::types::Value as Sql;
+
+use super::organisations::key;
+use super::rows::Rows;
+use super::table::{Reader, Table, day, id, text};
+use crate::error::Result;
+use crate::id::{IntroductionId, OrganisationId};
+use crate::model::change::Noun;
+use crate::model::introduction::{Audience, Draft, Introduction, IntroductionState, IntroductionStep, Lang};
+
+impl Table for Introduction {
+    const NOUN: Noun = Noun::Introduction;
+    const NAME: &'static str = "introduction";
+    const COLUMNS: &'static [&'static str] = &["id", "a_id", "b_id", "state", "until", "note", "changed_at"];
+    const KEYS: usize = 1;
+
+    fn read(row: &mut Reader<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.id()?,
+            a_id: row.id()?,
+            b_id: row.id()?,
+            state: row.word(IntroductionState::from_word)?,
+            until: row.day()?,
+            note: row.plain()?,
+            changed_at: row.moment()?,
+        })
+    }
+
+    fn write(&self) -> Vec<Sql> {
+        vec![
+            id(self.id),
+            id(self.a_id),
+            id(self.b_id),
+            text(self.state.as_str()),
+            day(self.until),
+            text(&self.note),
+            Sql::Integer(self.changed_at.0),
+        ]
+    }
+}
+
+impl Table for IntroductionStep {
+    const NOUN: Noun = Noun::IntroductionStep;
+    const NAME: &'static str = "introduction_step";
+    const COLUMNS: &'static [&'static str] = &["id", "introduction_id", "state", "at", "note", "until"];
+    const KEYS: usize = 1;
+
+    fn read(row: &mut Reader<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.id()?,
+            introduction_id: row.id()?,
+            state: row.word(IntroductionState::from_word)?,
+            at: row.moment()?,
+            note: row.plain()?,
+            until: row.day()?,
+        })
+    }
+
+    fn write(&self) -> Vec<Sql> {
+        let at = Sql::Integer(self.at.0);
+        vec![id(self.id), id(self.introduction_id), text(self.state.as_str()), at, text(&self.note), day(self.until)]
+    }
+}
+
+impl Table for Draft {
+    const NOUN: Noun = Noun::Draft;
+    const NAME: &'static str = "draft";
+    const COLUMNS: &'static [&'static str] = &["introduction_id", "audience", "lang", "subject", "body"];
+    const KEYS: usize = 3;
+
+    fn read(row: &mut Reader<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            introduction_id: row.id()?,
+            audience: row.word(Audience::from_word)?,
+            lang: row.word(Lang::from_word)?,
+            subject: row.plain()?,
+            body: row.plain()?,
+        })
+    }
+
+    fn write(&self) -> Vec<Sql> {
+        let words = [text(self.audience.as_str()), text(self.lang.as_str()), text(&self.subject), text(&self.body)];
+        [id(self.introduction_id)].into_iter().chain(words).collect()
+    }
+}
+
+impl Rows<'_> {
+    /// The introduction of a pair, if there is one; the order of the two does not matter.
+    pub fn introduction_of(&self, a: OrganisationId, b: OrganisationId) -> Result<Option<Introduction>> {
+        let (a, b) = (a.min(b), a.max(b));
+        let mut found: Vec<Introduction> = self.list_where("a_id = ?1 AND b_id = ?2", vec![id(a), id(b)])?;
+        Ok(found.pop())
+    }
+
+    /// The steps of an introduction, oldest first.
+    pub fn steps_of(&self, introduction: IntroductionId) -> Result<Vec<IntroductionStep>> {
+        self.list_where("introduction_id = ?1", key(introduction))
+    }
+
+    /// The edited drafts of an introduction.
+    pub fn drafts_of(&self, introduction: IntroductionId) -> Result<Vec<Draft>> {
+        self.list_where("introduction_id = ?1", key(introduction))
+    }
+}

@@ -1,0 +1,99 @@
+//! The bindings: which commands and events the window has, described once for both sides.
+
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
+
+use crate::events::{Changed, FileDropped, MenuChosen, Opened};
+use crate::ipc::{history, introductions, map, opportunities, organisations, session};
+
+/// Every command and event of the window.
+pub fn builder() -> Builder<tauri::Wry> {
+    Builder::new()
+        .error_handling(ErrorHandlingMode::Throw)
+        .events(collect_events![Changed, Opened, MenuChosen, FileDropped])
+        .commands(collect_commands![
+            session::status,
+            session::opening_failure,
+            session::prefs,
+            session::set_prefs,
+            session::recent,
+            session::new_ecosystem,
+            session::open_ecosystem,
+            session::open_recent,
+            session::open_sample,
+            session::close_ecosystem,
+            session::save_copy,
+            map::scene,
+            map::move_organisations,
+            map::arrange,
+            map::set_pinned,
+            map::unplace_organisations,
+            map::preview_layout,
+            map::circles,
+            map::add_circle,
+            map::update_circle,
+            map::remove_circle,
+            organisations::organisations,
+            organisations::search,
+            organisations::organisation_sheet,
+            organisations::add_organisation,
+            organisations::update_organisation,
+            organisations::duplicate_organisations,
+            organisations::remove_selection,
+            organisations::add_contact,
+            organisations::update_contact,
+            organisations::remove_contact,
+            organisations::relationship,
+            organisations::add_relationship,
+            organisations::update_relationship,
+            organisations::known_terms,
+            introductions::introductions,
+            introductions::why,
+            introductions::introduction_sheet,
+            introductions::introduction_rows,
+            introductions::introduce,
+            introductions::save_draft,
+            opportunities::opportunities,
+            opportunities::add_opportunity,
+            opportunities::update_opportunity,
+            opportunities::set_stance,
+            opportunities::remove_opportunity,
+            opportunities::compose,
+            opportunities::apply_composition,
+            history::history,
+            history::undo,
+            history::redo,
+            history::diagnose,
+            history::rehearse,
+            //T transfer::pick_import,
+            //T transfer::preview_dropped,
+            //T transfer::run_import,
+            //T transfer::export_map,
+        ])
+}
+
+/// Where the window's side of the bindings stands.
+#[cfg(debug_assertions)]
+const TYPESCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/src/ipc/bindings.ts");
+
+/// Writes the window's side of the bindings.
+#[cfg(debug_assertions)]
+pub fn write(builder: &Builder<tauri::Wry>) {
+    let typescript = specta_typescript::Typescript::default();
+    if let Err(error) = builder.export(typescript, TYPESCRIPT) {
+        eprintln!("the bindings were not written: {error}");
+        std::process::exit(2);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The committed bindings are those the commands have; `cargo xtask bindings` writes them anew.
+    #[test]
+    fn the_bindings_in_the_window_are_those_of_the_commands() {
+        let fresh = tempfile::NamedTempFile::with_suffix(".ts").unwrap();
+        builder().export(specta_typescript::Typescript::default(), fresh.path()).unwrap();
+        assert_eq!(std::fs::read_to_string(fresh.path()).unwrap(), std::fs::read_to_string(TYPESCRIPT).unwrap());
+    }
+}

@@ -1,0 +1,61 @@
+//! Native dialogs for files. The webview never names a path: it asks, and the person answers here.
+
+use std::path::PathBuf;
+
+use tauri::{AppHandle, Manager};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
+use tauri::Wry;
+
+/// The kinds of file a dialog shows: a label and endings.
+pub type Kinds<'k> = &'k [(&'k str, &'k [&'k str])];
+
+/// Ecosystem files.
+pub const ECOSYSTEM: Kinds<'static> = &[("Tutti", &["tutti"])];
+/// Tables that can be imported.
+pub const TABLE: Kinds<'static> = &[("CSV", &["csv", "tsv", "txt", "gz"])];
+
+/// Which file to open; `None` when the person cancelled.
+pub fn pick(app: &AppHandle, kinds: Kinds<'_>) -> Option<PathBuf> {
+    if let Some(answer) = scripted(kinds, "open") {
+        return Some(answer);
+    }
+    dialog(app, kinds).blocking_pick_file()?.into_path().ok()
+}
+
+/// Where to write; `None` when the person cancelled. The dialog itself asks before an existing file is replaced.
+pub fn save(app: &AppHandle, kinds: Kinds<'_>, name: &str) -> Option<PathBuf> {
+    if let Some(answer) = scripted(kinds, name) {
+        return Some(answer);
+    }
+    let path = dialog(app, kinds).set_file_name(name).blocking_save_file()?.into_path().ok()?;
+    Some(with_ending(path, kinds))
+}
+
+fn dialog(app: &AppHandle, kinds: Kinds<'_>) -> FileDialogBuilder<Wry> {
+    let mut dialog = app.dialog().file();
+    if let Some(window) = app.get_webview_window("main") {
+        dialog = dialog.set_parent(&window);
+    }
+    kinds.iter().fold(dialog, |dialog, (label, endings)| dialog.add_filter(*label, endings))
+}
+
+/// A name typed without an ending gets the first one of its kind.
+fn with_ending(path: PathBuf, kinds: Kinds<'_>) -> PathBuf {
+    match (path.extension(), kinds.first().and_then(|(_, endings)| endings.first())) {
+        (None, Some(ending)) => path.with_extension(ending),
+        _ => path,
+    }
+}
+
+/// For tests of the built app: nobody can click in a native dialog there, so a folder answers in its place. In the
+/// released app there is no such way in.
+#[cfg(debug_assertions)]
+fn scripted(kinds: Kinds<'_>, name: &str) -> Option<PathBuf> {
+    let folder = PathBuf::from(std::env::var_os("TUTTI_DIALOG_FOLDER")?);
+    Some(with_ending(folder.join(name), kinds))
+}
+
+#[cfg(not(debug_assertions))]
+fn scripted(_kinds: Kinds<'_>, _name: &str) -> Option<PathBuf> {
+    None
+}

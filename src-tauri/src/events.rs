@@ -1,0 +1,43 @@
+//! What the shell tells the window without being asked.
+
+use serde::{Deserialize, Serialize};
+use tutti_core::id::OrganisationId;
+use tutti_core::model::change::Noun;
+use tutti_core::model::op::Op;
+use tutti_core::queries::status::Status;
+
+/// A deed was committed.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
+pub struct Changed {
+    /// The revision of the file afterwards.
+    pub revision: u32,
+    /// The deed.
+    pub op: Op,
+    /// The nouns it touched.
+    pub nouns: Vec<Noun>,
+    /// The organisations it touched, at most 500.
+    pub organisations: Vec<OrganisationId>,
+}
+
+/// Another ecosystem was opened, or the one that was open was closed.
+#[derive(Debug, Clone, Serialize, specta::Type, tauri_specta::Event)]
+pub struct Opened {
+    /// What is open now.
+    pub status: Option<Status>,
+    /// Why a file that was asked for could not be opened.
+    pub failure: Option<crate::ipc::IpcError>,
+}
+
+/// An item of the native menu that the window acts on.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
+pub struct MenuChosen {
+    /// The item.
+    pub item: String,
+}
+
+/// A file was dropped on the window.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
+pub struct FileDropped {
+    /// Its name.
+    pub name: String,
+}

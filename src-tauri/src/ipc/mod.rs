@@ -1,0 +1,56 @@
+//! The handlers the window calls: each passes its arguments to one command or query of the core, and holds no decision.
+
+pub mod history;
+pub mod introductions;
+pub mod map;
+pub mod opportunities;
+pub mod organisations;
+pub mod session;
+pub mod transfer;
+
+use serde::Serialize;
+use tutti_core::error::{Error, ErrorCode};
+use tutti_core::model::op::Op;
+
+/// A failure as the window receives it.
+#[derive(Debug, Clone, Serialize, specta::Type)]
+pub struct IpcError {
+    /// The kind on which the window acts.
+    pub code: ErrorCode,
+    /// What failed precisely, for the fold-out.
+    pub detail: String,
+}
+
+impl IpcError {
+    /// Nothing is open.
+    pub fn nothing_open() -> Self {
+        Self { code: ErrorCode::NoEcosystem, detail: "no ecosystem is open".to_owned() }
+    }
+
+    /// A fault of ours.
+    pub fn internal(detail: &str) -> Self {
+        Self { code: ErrorCode::Internal, detail: detail.to_owned() }
+    }
+}
+
+impl From<Error> for IpcError {
+    fn from(error: Error) -> Self {
+        Self { code: error.code(), detail: error.to_string() }
+    }
+}
+
+/// A deed that stands in the file.
+#[derive(Debug, Clone, Serialize, specta::Type)]
+pub struct CommittedAnswer<T> {
+    /// The revision of the file afterwards.
+    pub revision: u32,
+    /// The deed.
+    pub op: Op,
+    /// What it returned.
+    pub output: T,
+}
+
+/// What a deed answers.
+pub type Done<T> = Result<CommittedAnswer<T>, IpcError>;
+/// What a question answers.
+pub type Answer<T> = Result<T, IpcError>;

@@ -1,0 +1,136 @@
+//! The open ecosystem of this process, behind one lock, and the thread that settles the file when nothing has happened
+//! for a second. Not here: what is done with it (ipc).
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tauri::AppHandle;
+use tauri_specta::Event;
+use tutti_core::commands::Committed;
+use tutti_core::ecosystem::Ecosystem;
+use tutti_core::error::Result;
+use tutti_core::queries::status::{Status, status};
+
+use crate::events::{Changed, Opened};
+use crate::ipc::{CommittedAnswer, IpcError};
+
+/// How long nothing must happen before the file is settled.
+const IDLE: Duration = Duration::from_secs(1);
+/// More organisations than this are not listed in an event.
+const LISTED: usize = 500;
+
+type Open = Arc<Mutex<Option<Ecosystem>>>;
+
+/// The open ecosystem, and what the person is about to import.
+pub struct Session {
+    open: Open,
+    written: Sender<()>,
+    /// The file last picked or dropped for an import.
+    pub import: Mutex<Option<PathBuf>>,
+    failure: Mutex<Option<IpcError>>,
+}
+
+impl Session {
+    /// A session with nothing open.
+    pub fn start() -> Self {
+        let open: Open = Arc::default();
+        let (written, notices) = channel::<()>();
+        let settled = Arc::clone(&open);
+        std::thread::spawn(move || {
+            while notices.recv().is_ok() {
+                while notices.recv_timeout(IDLE) == Ok(()) {}
+                if notices.recv_timeout(Duration::ZERO) == Err(RecvTimeoutError::Disconnected) {
+                    return;
+                }
+                settle(&settled);
+            }
+        });
+        Self { open, written, import: Mutex::new(None), failure: Mutex::new(None) }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Ecosystem>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Asks the open ecosystem something.
+    pub fn read<T>(&self, f: impl FnOnce(&Ecosystem) -> Result<T>) -> Result<T, IpcError> {
+        let open = self.lock();
+        Ok(f(open.as_ref().ok_or_else(IpcError::nothing_open)?)?)
+    }
+
+    /// Does a deed, and tells the window after the commit.
+    pub fn write<T>(&self, app: &AppHandle, f: impl FnOnce(&mut Ecosystem) -> Result<Committed<T>>) -> Result<CommittedAnswer<T>, IpcError> {
+        let done = self.write_if(app, |ecosystem| f(ecosystem).map(Some))?;
+        done.ok_or_else(|| IpcError::internal("a deed that cannot fail to happen did not happen"))
+    }
+
+    /// Does a deed that may have nothing to do.
+    pub fn write_if<T>(
+        &self,
+        app: &AppHandle,
+        f: impl FnOnce(&mut Ecosystem) -> Result<Option<Committed<T>>>,
+    ) -> Result<Option<CommittedAnswer<T>>, IpcError> {
+        let done = {
+            let mut open = self.lock();
+            f(open.as_mut().ok_or_else(IpcError::nothing_open)?)?
+        };
+        let Some(done) = done else { return Ok(None) };
+        let revision = u32::try_from(done.revision).unwrap_or(u32::MAX);
+        if !done.changes.is_empty() {
+            tell(app, &done, revision);
+            // The receiving thread lives as long as the session.
+            let _ = self.written.send(());
+        }
+        Ok(Some(CommittedAnswer { revision, op: done.op, output: done.output }))
+    }
+
+    /// Makes `ecosystem` the open one and tells the window.
+    pub fn open(&self, app: &AppHandle, ecosystem: Ecosystem) -> Result<Status, IpcError> {
+        let answer = status(&ecosystem)?;
+        *self.lock() = Some(ecosystem);
+        let told = Opened { status: Some(answer.clone()), failure: None }.emit(app);
+        told.map_err(|e| IpcError::internal(&e.to_string()))?;
+        Ok(answer)
+    }
+
+    /// Keeps why a file could not be opened until the window is ready to show it.
+    pub fn keep_failure(&self, failure: IpcError) {
+        *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(failure);
+    }
+
+    /// Why a file could not be opened, once.
+    pub fn take_failure(&self) -> Option<IpcError> {
+        self.failure.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Closes what is open.
+    pub fn close(&self) {
+        *self.lock() = None;
+    }
+
+    /// Whether the file at `path` is the one that is open.
+    pub fn has_open(&self, path: &Path) -> bool {
+        let real = |p: &Path| std::fs::canonicalize(p).unwrap_or_else(|_| p.to_owned());
+        self.lock().as_ref().is_some_and(|e| real(e.store().path()) == real(path))
+    }
+}
+
+fn settle(open: &Open) {
+    let open = open.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(Err(error)) = open.as_ref().map(|e| e.store().settle()) {
+        // Nothing is lost: what is committed stands in the journal, and is settled the next time.
+        eprintln!("the file was not settled: {error}");
+    }
+}
+
+fn tell<T>(app: &AppHandle, done: &Committed<T>, revision: u32) {
+    let mut nouns: Vec<_> = done.changes.iter().map(|c| c.noun).collect();
+    nouns.sort_unstable();
+    nouns.dedup();
+    let organisations = done.organisations.iter().take(LISTED).copied().collect();
+    if let Err(error) = (Changed { revision, op: done.op, nouns, organisations }).emit(app) {
+        eprintln!("the window was not told of a change: {error}");
+    }
+}

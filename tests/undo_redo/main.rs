@@ -1,0 +1,281 @@
+//! What undo promises: for every deed, undo brings back exactly what was, redo exactly what the deed made, in any order and
+//! across restarts.
+
+use proptest::prelude::*;
+use tutti_core::commands::arrange::{self, Move};
+use tutti_core::commands::compositions::{MemberInput, apply_composition};
+use tutti_core::commands::contacts::{ContactInput, add_contact, remove_contact, update_contact};
+use tutti_core::commands::history::{redo, undo};
+use tutti_core::commands::import::{ImportOptions, Source, import_files};
+use tutti_core::commands::introductions::{DraftInput, NextStep, introduce, save_draft};
+use tutti_core::commands::opportunities::{
+    OpportunityNeedInput, OpportunityPatch, add_opportunity, remove_opportunity, set_stance, update_opportunity,
+};
+use tutti_core::commands::organisations::{
+    NeedInput, NewOrganisation, OrganisationPatch, add_organisation, duplicate_organisations, remove_selection, update_organisation,
+};
+use tutti_core::commands::relationships::{NewRelationship, RelationshipPatch, add_relationship, update_relationship};
+use tutti_core::commands::{circles, ecosystems};
+use tutti_core::ecosystem::Ecosystem;
+use tutti_core::error::Result;
+use tutti_core::id::{OrganisationId, RelationshipId, ViewId};
+use tutti_core::model::circle::Circle;
+use tutti_core::model::introduction::{Audience, IntroductionState, Lang};
+use tutti_core::model::op::Op;
+use tutti_core::model::opportunity::Stance;
+use tutti_core::model::relationship::Direction;
+use tutti_core::queries::{history::history, lookup, opportunities::opportunities, organisations::organisation_sheet};
+use tutti_tests::Scene;
+
+const MAP: ViewId = ViewId::nil();
+
+fn named(ecosystem: &Ecosystem, name: &str) -> OrganisationId {
+    lookup::organisation(ecosystem, name).unwrap()
+}
+
+fn first_tie(ecosystem: &Ecosystem, of: OrganisationId) -> RelationshipId {
+    organisation_sheet(ecosystem, of).unwrap().relationships[0].relationship.id
+}
+
+/// One deed of each kind on the sample. A new kind of deed does not compile until it is here.
+fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
+    let (robot, outlets) = (named(ecosystem, "SoftBank Robotics"), named(ecosystem, "Pizza Hut"));
+    let opportunity = opportunities(ecosystem)?[0].id;
+    let circle = ecosystem.rows().all::<Circle>()?[0].id;
+    let words = |text: &str| Some(text.to_owned());
+    match op {
+        Op::CreateEcosystem => Ok(()),
+        Op::RenameEcosystem => ecosystems::rename_ecosystem(ecosystem, "Another name").map(drop),
+        Op::AddOrganisation => {
+            add_organisation(ecosystem, NewOrganisation { name: "Newcomer".into(), kinds: vec![], at: None }).map(drop)
+        }
+        Op::UpdateOrganisation => {
+            let needs = Some(vec![NeedInput { term: "space".into(), blocker: true }]);
+            let patch = OrganisationPatch { name: words("Robots"), offers: Some(vec!["arms".into()]), needs, ..Default::default() };
+            update_organisation(ecosystem, robot, patch).map(drop)
+        }
+        Op::DuplicateOrganisations => duplicate_organisations(ecosystem, MAP, &[robot, outlets]).map(drop),
+        Op::RemoveSelection => {
+            let tie = first_tie(ecosystem, named(ecosystem, "Tempo Delivery"));
+            remove_selection(ecosystem, &[robot, outlets], &[tie]).map(drop)
+        }
+        Op::MoveOrganisations => arrange::move_organisations(ecosystem, MAP, &[Move { id: robot, x: 1.5, y: -2.0 }]).map(drop),
+        Op::Arrange => arrange::arrange(ecosystem, MAP, &[Move { id: outlets, x: 3.0, y: 4.0 }]).map(drop),
+        Op::SetPinned => arrange::set_pinned(ecosystem, MAP, &[robot], true).map(drop),
+        Op::UnplaceOrganisations => arrange::unplace_organisations(ecosystem, MAP, &[robot]).map(drop),
+        Op::AddContact => add_contact(ecosystem, robot, person("Ada")).map(drop),
+        Op::UpdateContact => {
+            let contact = add_contact(ecosystem, robot, person("Ada"))?.output;
+            update_contact(ecosystem, contact, person("Grace")).map(drop)
+        }
+        Op::RemoveContact => {
+            let contact = add_contact(ecosystem, robot, person("Ada"))?.output;
+            remove_contact(ecosystem, contact).map(drop)
+        }
+        Op::AddRelationship => {
+            let input = NewRelationship { from_id: robot, to_id: outlets, kind: "referral".into(), direction: Direction::Directed };
+            add_relationship(ecosystem, input).map(drop)
+        }
+        Op::UpdateRelationship => {
+            let patch = RelationshipPatch { strength: Some(5), since: words("2016-04-01"), ..Default::default() };
+            update_relationship(ecosystem, first_tie(ecosystem, robot), patch).map(drop)
+        }
+        Op::AddCircle => circles::add_circle(ecosystem, "Robots", &[robot]).map(drop),
+        Op::UpdateCircle => circles::update_circle(ecosystem, circle, "Other", &[robot]).map(drop),
+        Op::RemoveCircle => circles::remove_circle(ecosystem, circle).map(drop),
+        Op::Introduce => introduce(ecosystem, robot, outlets, step(IntroductionState::AskedA)).map(drop),
+        Op::SaveDraft => {
+            let input = DraftInput { audience: Audience::Joint, lang: Lang::Fr, subject: "Bonjour".into(), body: "…".into() };
+            save_draft(ecosystem, robot, outlets, input).map(drop)
+        }
+        Op::AddOpportunity => add_opportunity(ecosystem, "Hotel", &[need("lobbies")]).map(drop),
+        Op::UpdateOpportunity => {
+            let patch = OpportunityPatch { needs: Some(vec![need("payment"), need("speech")]), ..Default::default() };
+            update_opportunity(ecosystem, opportunity, patch).map(drop)
+        }
+        Op::SetStance => set_stance(ecosystem, opportunity, robot, Some(Stance::Without)).map(drop),
+        Op::RemoveOpportunity => remove_opportunity(ecosystem, opportunity).map(drop),
+        Op::ApplyComposition => {
+            let members = [MemberInput { id: robot, roles: vec!["robotics".into()] }, MemberInput { id: outlets, roles: vec![] }];
+            apply_composition(ecosystem, opportunity, &members).map(drop)
+        }
+        Op::ImportFiles => {
+            let bytes = b"Name,Country,Needs\nNewcomer,FR,!time\nPizza Hut,,ovens\n".to_vec();
+            import_files(ecosystem, &[Source { name: "list.csv".into(), bytes }], &ImportOptions::default()).map(drop)
+        }
+    }
+}
+
+fn person(name: &str) -> ContactInput {
+    ContactInput { name: name.to_owned(), ..Default::default() }
+}
+
+fn need(term: &str) -> OpportunityNeedInput {
+    OpportunityNeedInput { term: term.to_owned(), known: true }
+}
+
+fn step(state: IntroductionState) -> NextStep {
+    NextStep { state, note: "asked by mail".to_owned(), until: None }
+}
+
+#[test]
+fn every_deed_can_be_undone_and_done_again_exactly() {
+    for op in Op::ALL.iter().copied().filter(|op| *op != Op::CreateEcosystem) {
+        let mut scene = Scene::pepper().unwrap();
+        perform(&mut scene.ecosystem, op).unwrap();
+        let after = scene.digest().unwrap();
+        let done = history(&scene.ecosystem, 1, None).unwrap();
+        assert_eq!(done[0].op, op, "the deed stands in the history under its own name");
+
+        assert_eq!(undo(&mut scene.ecosystem).unwrap().unwrap().op, op);
+        let before = scene.digest().unwrap();
+        assert_ne!(before, after, "{op} changed something");
+        redo(&mut scene.ecosystem).unwrap().unwrap();
+        assert_eq!(scene.digest().unwrap(), after, "redo of {op}");
+        undo(&mut scene.ecosystem).unwrap().unwrap();
+        assert_eq!(scene.digest().unwrap(), before, "undo of {op}");
+        assert!(scene.ecosystem.store().check().unwrap().is_empty(), "{op} leaves a sound file");
+    }
+}
+
+#[test]
+fn one_deed_is_one_step_back_to_where_it_began() {
+    let mut scene = Scene::pepper().unwrap();
+    let before = scene.digest().unwrap();
+    perform(&mut scene.ecosystem, Op::RemoveSelection).unwrap();
+    undo(&mut scene.ecosystem).unwrap().unwrap();
+    assert_eq!(scene.digest().unwrap(), before);
+}
+
+#[test]
+fn the_beginning_of_an_ecosystem_cannot_be_undone() {
+    let mut scene = Scene::pepper().unwrap();
+    assert!(undo(&mut scene.ecosystem).unwrap().is_none());
+    assert!(redo(&mut scene.ecosystem).unwrap().is_none());
+}
+
+#[test]
+fn undo_and_redo_survive_a_restart() {
+    let mut scene = Scene::empty().unwrap();
+    let empty = scene.digest().unwrap();
+    scene.partner("Acme").unwrap();
+    let with_acme = scene.digest().unwrap();
+    let mut scene = scene.reopened().unwrap();
+    undo(&mut scene.ecosystem).unwrap().unwrap();
+    assert_eq!(scene.digest().unwrap(), empty);
+    let mut scene = scene.reopened().unwrap();
+    redo(&mut scene.ecosystem).unwrap().unwrap();
+    assert_eq!(scene.digest().unwrap(), with_acme);
+}
+
+#[test]
+fn a_deed_that_changes_nothing_leaves_no_trace() {
+    let mut scene = Scene::pepper().unwrap();
+    let before = scene.ecosystem.revision().unwrap();
+    let robot = named(&scene.ecosystem, "SoftBank Robotics");
+    update_organisation(&mut scene.ecosystem, robot, OrganisationPatch::default()).unwrap();
+    assert_eq!(scene.ecosystem.revision().unwrap(), before);
+}
+
+#[test]
+fn a_deed_that_fails_half_way_leaves_nothing_behind() {
+    let mut scene = Scene::pepper().unwrap();
+    let (before, revision) = (scene.digest().unwrap(), scene.ecosystem.revision().unwrap());
+    let robot = named(&scene.ecosystem, "SoftBank Robotics");
+    assert!(remove_selection(&mut scene.ecosystem, &[robot, OrganisationId::new()], &[]).is_err());
+    assert_eq!(scene.digest().unwrap(), before);
+    assert_eq!(scene.ecosystem.revision().unwrap(), revision);
+}
+
+#[test]
+fn removing_a_partner_removes_its_ties_and_undo_brings_both_back() {
+    let mut scene = Scene::empty().unwrap();
+    let (a, b) = (scene.partner("A").unwrap(), scene.partner("B").unwrap());
+    scene.tie(a, b).unwrap();
+    remove_selection(&mut scene.ecosystem, &[a], &[]).unwrap();
+    assert_eq!(organisation_sheet(&scene.ecosystem, b).unwrap().degree, 0);
+    undo(&mut scene.ecosystem).unwrap().unwrap();
+    assert_eq!(organisation_sheet(&scene.ecosystem, b).unwrap().relationships[0].other_name, "A");
+}
+
+#[test]
+fn the_file_as_it_was_is_the_file_as_it_was() {
+    let mut scene = Scene::pepper().unwrap();
+    let (then, seq) = (scene.digest().unwrap(), scene.ecosystem.revision().unwrap());
+    for op in [Op::UpdateOrganisation, Op::AddCircle, Op::SetStance, Op::RemoveOpportunity] {
+        perform(&mut scene.ecosystem, op).unwrap();
+        undo(&mut scene.ecosystem).unwrap();
+        perform(&mut scene.ecosystem, Op::AddContact).ok();
+    }
+    let past = scene.folder.path().join("past.tutti");
+    scene.ecosystem.store().copy_as_of(seq, &past).unwrap();
+    let past = Ecosystem::open(&past, "test").unwrap();
+    assert_eq!(past.rows().digest().unwrap(), then);
+    assert!(past.store().check().unwrap().is_empty());
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Do(Op),
+    Undo,
+    Redo,
+    Reopen,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let deeds: Vec<Op> = Op::ALL.iter().copied().filter(|op| repeatable(*op)).collect();
+    let step = prop_oneof![
+        4 => proptest::sample::select(deeds).prop_map(Step::Do),
+        3 => Just(Step::Undo),
+        2 => Just(Step::Redo),
+        1 => Just(Step::Reopen),
+    ];
+    proptest::collection::vec(step, 1..24)
+}
+
+/// Deeds that can be done on the sample whatever was done before.
+fn repeatable(op: Op) -> bool {
+    !matches!(
+        op,
+        Op::CreateEcosystem | Op::RemoveSelection | Op::RemoveOpportunity | Op::RemoveCircle | Op::UpdateOrganisation | Op::UpdateContact | Op::RemoveContact
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    /// Whatever is done, undone, done again and reopened, the file is where two plain stacks say it is.
+    #[test]
+    fn history_follows_the_two_stack_model(steps in steps()) {
+        let mut scene = Scene::pepper().unwrap();
+        let mut undone: Vec<String> = Vec::new();
+        let mut done = vec![scene.digest().unwrap()];
+        for step in steps {
+            match step {
+                Step::Do(op) => {
+                    perform(&mut scene.ecosystem, op).unwrap();
+                    let now = scene.digest().unwrap();
+                    if done.last() != Some(&now) {
+                        done.push(now);
+                        undone.clear();
+                    }
+                }
+                Step::Undo => {
+                    let moved = undo(&mut scene.ecosystem).unwrap().is_some();
+                    prop_assert_eq!(moved, done.len() > 1);
+                    if moved {
+                        undone.extend(done.pop());
+                    }
+                }
+                Step::Redo => {
+                    let moved = redo(&mut scene.ecosystem).unwrap().is_some();
+                    prop_assert_eq!(moved, !undone.is_empty());
+                    done.extend(undone.pop());
+                }
+                Step::Reopen => scene = scene.reopened().unwrap(),
+            }
+            prop_assert_eq!(&scene.digest().unwrap(), done.last().unwrap());
+        }
+        prop_assert!(scene.ecosystem.store().check().unwrap().is_empty());
+    }
+}

@@ -1,0 +1,53 @@
+//! The chores besides running: tests, pictures, benchmarks, bindings.
+
+use crate::setup;
+use crate::shell::{Outcome, Run, cargo, root};
+
+/// Sets everything up and runs every check.
+pub fn test() -> Outcome {
+    setup::everything()?;
+    cargo(&["fmt", "--all", "--check"]).go()?;
+    cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]).go()?;
+    for script in ["lint", "check", "test"] {
+        Run::new("npm", &["run", script]).within("ui").go()?;
+    }
+    cargo(&["build", "--workspace"]).go()?;
+    cargo(&["nextest", "run", "--workspace"]).go()?;
+    end_to_end("test")?;
+    println!("\nEvery check passed.");
+    Ok(())
+}
+
+/// Drives the built app through every screen and saves a picture of each.
+pub fn shots() -> Outcome {
+    setup::everything()?;
+    cargo(&["build", "--workspace"]).go()?;
+    end_to_end("shots")?;
+    println!("\nThe pictures are in {}", root().join("out/shots").display());
+    Ok(())
+}
+
+/// Runs a script against the built app in a real window; where there is no display, on a virtual one.
+fn end_to_end(script: &str) -> Outcome {
+    let driver = setup::find("tauri-driver").ok_or("tauri-driver is missing")?;
+    let npm = ["npm", "run", "--silent", script];
+    let run = if cfg!(target_os = "linux") {
+        let screen = ["--auto-servernum", "--server-args=-screen 0 1920x1200x24", "dbus-run-session", "--"];
+        Run::new("xvfb-run", &[&screen[..], &npm[..]].concat())
+    } else {
+        Run::new(npm[0], &npm[1..])
+    };
+    run.within("tests/e2e").with("TAURI_DRIVER", driver).go()
+}
+
+/// Runs the benchmarks; further words choose among them.
+pub fn bench(which: &[String]) -> Outcome {
+    let words: Vec<&str> = which.iter().map(String::as_str).collect();
+    cargo(&[&["bench", "--package", "tutti-core", "--"], words.as_slice()].concat()).go()
+}
+
+/// Writes the window's side of the bindings anew.
+pub fn bindings() -> Outcome {
+    setup::for_app()?;
+    cargo(&["run", "--package", "tutti-desktop", "--", "--write-bindings"]).go()
+}

@@ -1,0 +1,47 @@
+//! `cargo xtask <chore>`: sets the machine up as far as the chore needs it, then does the chore.
+//! A second run does nothing twice. Not here: anything of the product.
+
+mod app;
+mod chores;
+mod setup;
+mod shell;
+
+use std::process::ExitCode;
+
+use shell::Outcome;
+
+const USAGE: &str = "cargo xtask <chore>
+
+  run       set everything up and open the app on the sample (without a display: the same job in the terminal)
+  test      set everything up and run every check
+  shots     drive the built app and save a picture of every screen to out/shots
+  bench     run the benchmarks
+  bindings  write the window's side of the bindings anew
+  setup     only set everything up";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (chore, rest) = arguments.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
+    match run(chore, rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nxtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(chore: &str, rest: &[String]) -> Outcome {
+    match chore {
+        "run" => app::run(),
+        "test" => chores::test(),
+        "shots" => chores::shots(),
+        "bench" => chores::bench(rest),
+        "bindings" => chores::bindings(),
+        "setup" => setup::everything(),
+        other => {
+            println!("{USAGE}");
+            if other.is_empty() { Ok(()) } else { Err(format!("there is no chore \"{other}\"")) }
+        }
+    }
+}
