@@ -186,7 +186,7 @@ pub struct Compose {
 pub struct Export {
     pub file: PathBuf,
     pub out: PathBuf,
-    /// svg, png, pdf, html, graphml or json; otherwise by the ending of OUT
+    /// svg, png, pdf, html, graphml, json or csv (OUT is then a folder); otherwise by the ending of OUT
     #[arg(long, value_enum)]
     pub format: Option<FormatArgument>,
     /// The focus view round this organisation
@@ -203,6 +203,8 @@ pub enum FormatArgument {
     Html,
     Graphml,
     Json,
+    /// Two tables in a folder
+    Csv,
 }
 
 fn lang(text: &str) -> Result<Lang, String> {

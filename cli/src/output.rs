@@ -47,11 +47,9 @@ impl<'o> Output<'o> {
         self.answer(document, |out, _| writeln!(out, "{said}"))
     }
 
-    /// Prints rows of a table for a program, whatever else was asked for.
-    pub fn lines(&mut self, lines: impl Iterator<Item = String>) -> Result<(), Failure> {
-        for line in lines {
-            writeln!(self.out, "{line}")?;
-        }
+    /// Prints a table for a program, whatever else was asked for.
+    pub fn raw(&mut self, text: &str) -> Result<(), Failure> {
+        self.out.write_all(text.as_bytes())?;
         Ok(self.out.flush()?)
     }
 

@@ -12,7 +12,8 @@ use tutti_core::network::introduce::{Ask, explain, suggestions};
 use tutti_core::network::parts::{OrganisationPart, Parts, Tie};
 
 const SIZES: &[usize] = &[1_000, 10_000, 100_000];
-const TERMS: &[&str] = &["payment", "robotics", "outlets", "press", "cloud hosting", "delivery", "loyalty", "training", "insurance", "energy"];
+const TERMS: &[&str] =
+    &["payment", "robotics", "outlets", "press", "cloud hosting", "delivery", "loyalty", "training", "insurance", "energy"];
 
 fn id(n: usize) -> OrganisationId {
     OrganisationId::from_bytes((n as u128 + 1).to_be_bytes())
@@ -34,7 +35,7 @@ impl Chance {
 /// Ties mostly within neighbourhoods of fifty, some to anyone, and a few hubs; a term of a thousand kinds offered and needed.
 fn parts(organisations: usize) -> Parts {
     let mut chance = Chance(1);
-    let mut term = |chance: &mut Chance| format!("{} {}", TERMS[chance.below(TERMS.len())], chance.below(100));
+    let term = |chance: &mut Chance| format!("{} {}", TERMS[chance.below(TERMS.len())], chance.below(100));
     let organisation = |n| OrganisationPart {
         offers: vec![term(&mut chance), term(&mut chance)],
         needs: vec![(term(&mut chance), false)],

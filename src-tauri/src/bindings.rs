@@ -3,12 +3,13 @@
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::events::{Changed, FileDropped, MenuChosen, Opened};
-use crate::ipc::{history, introductions, map, opportunities, organisations, session};
+use crate::ipc::{history, introductions, map, opportunities, organisations, session, transfer};
 
 /// Every command and event of the window.
 pub fn builder() -> Builder<tauri::Wry> {
     Builder::new()
         .error_handling(ErrorHandlingMode::Throw)
+        .disable_serde_phases()
         .events(collect_events![Changed, Opened, MenuChosen, FileDropped])
         .commands(collect_commands![
             session::status,
@@ -64,10 +65,10 @@ pub fn builder() -> Builder<tauri::Wry> {
             history::redo,
             history::diagnose,
             history::rehearse,
-            //T transfer::pick_import,
-            //T transfer::preview_dropped,
-            //T transfer::run_import,
-            //T transfer::export_map,
+            transfer::pick_import,
+            transfer::preview_dropped,
+            transfer::run_import,
+            transfer::export_map,
         ])
 }
 

@@ -30,6 +30,7 @@ pub struct Opened {
 
 /// An item of the native menu that the window acts on.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
+#[tauri_specta(event_name = "menu")]
 pub struct MenuChosen {
     /// The item.
     pub item: String,
@@ -37,6 +38,7 @@ pub struct MenuChosen {
 
 /// A file was dropped on the window.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
+#[tauri_specta(event_name = "fileDropped")]
 pub struct FileDropped {
     /// Its name.
     pub name: String,

@@ -60,6 +60,12 @@ impl Session {
         Ok(f(open.as_ref().ok_or_else(IpcError::nothing_open)?)?)
     }
 
+    /// Asks what a deed would do; nothing is written.
+    pub fn preview<T>(&self, f: impl FnOnce(&mut Ecosystem) -> Result<T>) -> Result<T, IpcError> {
+        let mut open = self.lock();
+        Ok(f(open.as_mut().ok_or_else(IpcError::nothing_open)?)?)
+    }
+
     /// Does a deed, and tells the window after the commit.
     pub fn write<T>(&self, app: &AppHandle, f: impl FnOnce(&mut Ecosystem) -> Result<Committed<T>>) -> Result<CommittedAnswer<T>, IpcError> {
         let done = self.write_if(app, |ecosystem| f(ecosystem).map(Some))?;

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use tutti_core::commands::introductions::{self as deeds, NextStep};
 use tutti_core::ecosystem::Ecosystem;
+use tutti_core::formats::csv_out::write_table;
 use tutti_core::id::OrganisationId;
 use tutti_core::model::introduction::Lang;
 use tutti_core::model::time::Moment;
@@ -49,36 +50,30 @@ fn show_progress(part: f32) {
     let _ = write!(io::stderr(), "\r{:3.0} %{}", part * 100.0, if part >= 1.0 { "\r      \r" } else { "" });
 }
 
-const CSV_HEADER: &str = "organisation,candidate,rank,score";
-
 fn candidates(output: &mut Output<'_>, ecosystem: &Ecosystem, k: usize, at: Moment) -> Outcome {
     let rows = questions::candidates(ecosystem, k, at)?;
     let names = questions::labels(ecosystem)?;
     let label = |id: &OrganisationId| names.get(id).cloned().unwrap_or_else(|| id.to_string());
-    let lines = rows.iter().map(|(a, b, rank, score)| format!("{},{},{rank},{score}", quoted(&label(a)), quoted(&label(b))));
-    output.lines(std::iter::once(CSV_HEADER.to_owned()).chain(lines))
+    print_csv(output, rows.iter().map(|(a, b, rank, score)| vec![label(a), label(b), rank.to_string(), score.to_string()]).collect())
 }
 
 fn csv(output: &mut Output<'_>, ecosystem: &Ecosystem, found: &[SuggestionAnswer], by_organisation: bool) -> Outcome {
     let names = questions::labels(ecosystem)?;
-    let label = |o: &OrganisationRef| quoted(names.get(&o.id).unwrap_or(&o.name));
+    let label = |o: &OrganisationRef| names.get(&o.id).unwrap_or(&o.name).clone();
     let mut rank = 0;
     let mut last = None;
-    let lines: Vec<String> = found
-        .iter()
-        .map(|s| {
-            rank = if by_organisation && last != Some(s.a.id) { 1 } else { rank + 1 };
-            last = Some(s.a.id);
-            format!("{},{},{rank},{}", label(&s.a), label(&s.b), s.score)
-        })
-        .collect();
-    output.lines(std::iter::once(CSV_HEADER.to_owned()).chain(lines))
+    let row = |s: &SuggestionAnswer| {
+        rank = if by_organisation && last != Some(s.a.id) { 1 } else { rank + 1 };
+        last = Some(s.a.id);
+        vec![label(&s.a), label(&s.b), rank.to_string(), s.score.to_string()]
+    };
+    let rows = found.iter().map(row).collect();
+    print_csv(output, rows)
 }
 
-/// A cell as CSV wants it; one that a spreadsheet would take for a formula is kept as text.
-fn quoted(text: &str) -> String {
-    let safe = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
-    if safe.contains([',', '"', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
+fn print_csv(output: &mut Output<'_>, rows: Vec<Vec<String>>) -> Outcome {
+    let table = write_table(&["organisation", "candidate", "rank", "score"], &rows);
+    output.raw(table.trim_start_matches('\u{feff}'))
 }
 
 pub fn why(output: &mut Output<'_>, file: &Path, a: &str, b: &str) -> Outcome {
@@ -117,16 +112,4 @@ fn print(out: &mut dyn Write, lang: Lang, place: Option<usize>, s: &SuggestionAn
     }
     writeln!(out, "   {} {} : {}", pick(lang, "Gain pour", "Gain for"), s.a.name, s.gains.a)?;
     writeln!(out, "   {} {} : {}\n", pick(lang, "Gain pour", "Gain for"), s.b.name, s.gains.b)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn cells_are_quoted_and_never_formulas() {
-        for (text, cell) in [("Acme", "Acme"), ("Acme, Inc", "\"Acme, Inc\""), ("=1+1", "'=1+1"), ("say \"hi\"", "\"say \"\"hi\"\"\"")] {
-            assert_eq!(quoted(text), cell);
-        }
-    }
 }

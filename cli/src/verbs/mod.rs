@@ -6,7 +6,8 @@ mod files;
 mod history;
 mod introductions;
 mod organisations;
-//T mod transfer;
+mod transfer;
+
 
 use std::path::Path;
 
@@ -27,7 +28,8 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::Check { file } => files::check(output, &file),
         Verb::Backup { file, out } => files::backup(output, &file, &out),
         Verb::At { file, date, out } => files::at(output, &file, date, &out),
-        Verb::Import(_) | Verb::Export(_) => Ok(()),
+        Verb::Import(import) => transfer::import(output, &import),
+        Verb::Export(export) => transfer::export(output, &export),
         Verb::List { file, noun, wheres } => organisations::list(output, &file, &noun, &wheres),
         Verb::Show { file, organisation } => organisations::show(output, &file, &organisation),
         Verb::Overlap { file, a, b } => organisations::overlap(output, &file, &a, &b),

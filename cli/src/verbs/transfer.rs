@@ -8,6 +8,8 @@ use tutti_core::error::{Error, Result};
 use tutti_core::formats::recognise::Field;
 use tutti_core::id::ViewId;
 use tutti_core::model::time::Moment;
+use tutti_core::ecosystem::Ecosystem;
+use tutti_core::queries::data::tables;
 use tutti_core::queries::export::{Format, export as render};
 use tutti_core::queries::lookup;
 use tutti_core::queries::scene::SceneRequest;
@@ -73,29 +75,42 @@ fn print(output: &mut Output<'_>, report: &ImportReport) -> Outcome {
 
 pub fn export(output: &mut Output<'_>, ask: &Export) -> Outcome {
     let ecosystem = open(&ask.file)?;
-    let format = ask.format.map_or_else(|| by_ending(&ask.out), |f| Ok(named_format(f)))?;
+    let Some(format) = ask.format.map_or_else(|| by_ending(&ask.out).map(Some), |f| Ok(named_format(f)))? else {
+        return export_tables(output, &ecosystem, &ask.out);
+    };
     let centre = ask.view.as_deref().map(|name| lookup::organisation(&ecosystem, name)).transpose()?;
     let view_id = centre.map_or(ViewId::nil(), ViewId::round);
     let bytes = render(&ecosystem, format, SceneRequest { view_id, steps: 2, limit: u32::MAX }, output.lang, Moment::now())?;
     write_file(&ask.out, &bytes)?;
     let said = format!("{} {}", output.pick("Écrit :", "Written:"), ask.out.display());
-    output.done(&json!({ "file": ask.out.display().to_string(), "format": format.ending(), "bytes": bytes.len() }), &said)
+    output.done(&json!({ "file": ask.out.display().to_string(), "format": format.as_str(), "bytes": bytes.len() }), &said)
 }
 
-fn named_format(argument: FormatArgument) -> Format {
+fn export_tables(output: &mut Output<'_>, ecosystem: &Ecosystem, folder: &Path) -> Outcome {
+    std::fs::create_dir_all(folder).map_err(|e| Error::writing(folder, e))?;
+    for (name, table) in tables(ecosystem)? {
+        write_file(&folder.join(name), table.as_bytes())?;
+    }
+    let said = format!("{} {}", output.pick("Écrit :", "Written:"), folder.display());
+    output.done(&json!({ "file": folder.display().to_string(), "format": "csv" }), &said)
+}
+
+/// The format of one file; `None` for the tables, which are several.
+fn named_format(argument: FormatArgument) -> Option<Format> {
     match argument {
-        FormatArgument::Svg => Format::Svg,
-        FormatArgument::Png => Format::Png,
-        FormatArgument::Pdf => Format::Pdf,
-        FormatArgument::Html => Format::Html,
-        FormatArgument::Graphml => Format::Graphml,
-        FormatArgument::Json => Format::Json,
+        FormatArgument::Svg => Some(Format::Svg),
+        FormatArgument::Png => Some(Format::Png),
+        FormatArgument::Pdf => Some(Format::Pdf),
+        FormatArgument::Html => Some(Format::Html),
+        FormatArgument::Graphml => Some(Format::Graphml),
+        FormatArgument::Json => Some(Format::Json),
+        FormatArgument::Csv => None,
     }
 }
 
 fn by_ending(path: &Path) -> Result<Format> {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    let endings: Vec<&str> = Format::ALL.iter().map(|f| f.ending()).collect();
-    let found = Format::ALL.iter().copied().find(|f| f.ending() == ending);
+    let endings: Vec<&str> = Format::ALL.iter().map(|f| f.as_str()).collect();
+    let found = Format::ALL.iter().copied().find(|f| f.as_str() == ending);
     found.ok_or_else(|| Error::Invalid(format!("a file ending in \".{ending}\" cannot be written; there are: {}", endings.join(", "))))
 }

@@ -7,6 +7,7 @@ pub mod compositions;
 pub mod contacts;
 pub mod ecosystems;
 pub mod history;
+pub mod import;
 pub mod introductions;
 pub mod opportunities;
 pub mod organisations;

@@ -27,6 +27,8 @@ pub(super) struct Node {
     pub mass: f64,
     /// The sum of the recent pulls of the same ties.
     pub recent: f64,
+    /// How active it has been of late: ln(1 + recent).
+    pub lately: f64,
     /// The day of its latest tie.
     pub last_tie: Option<i32>,
 }

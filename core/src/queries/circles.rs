@@ -11,6 +11,7 @@ use crate::store::rows::Rows;
 /// A circle and who is in it.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename = "Circle")]
 pub struct CircleAnswer {
     /// Its identifier.
     pub id: CircleId,

@@ -28,6 +28,7 @@ pub struct CompositionChanges {
 /// A set of organisations that answers an opportunity.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename = "Composition")]
 #[serde(rename_all = "camelCase")]
 pub struct CompositionAnswer {
     /// Who, for what and why.

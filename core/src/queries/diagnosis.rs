@@ -12,6 +12,7 @@ use crate::network::{diagnose, rehearse};
 /// The state of the ecosystem or a circle; shares are per mille.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename = "Diagnosis")]
 #[serde(rename_all = "camelCase")]
 pub struct DiagnosisAnswer {
     /// How many organisations.
@@ -69,6 +70,7 @@ pub fn diagnose(ecosystem: &Ecosystem, circle: Option<CircleId>) -> Result<Diagn
 /// What breaks when an organisation leaves; indices are per mille.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename = "Rehearsal")]
 #[serde(rename_all = "camelCase")]
 pub struct RehearsalAnswer {
     /// Who leaves.

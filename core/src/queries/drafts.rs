@@ -11,6 +11,7 @@ use crate::model::introduction::{Audience, Draft, Lang, audience_in_order};
 /// A message to be sent.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename = "Draft")]
 pub struct DraftAnswer {
     /// To whom.
     pub audience: Audience,

@@ -20,6 +20,7 @@ use crate::network::introduce::{self, Ask, Reason, Suggestion};
 /// A reason put into words.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename = "Reason")]
 pub struct ReasonAnswer {
     /// What kind of reason.
     pub kind: String,
@@ -44,6 +45,7 @@ pub struct Gains {
 /// Two organisations that should meet, and why.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename = "Suggestion")]
 pub struct SuggestionAnswer {
     /// The first.
     pub a: OrganisationRef,
@@ -62,6 +64,7 @@ pub struct SuggestionAnswer {
 /// A pair explained.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename = "Why")]
 #[serde(rename_all = "camelCase")]
 pub struct WhyAnswer {
     /// The pair with everything that speaks for it.
@@ -160,6 +163,7 @@ fn dress(ecosystem: &Ecosystem, phrases: &Phrases<'_>, suggestion: &Suggestion) 
 /// One dated step.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename = "IntroductionStep")]
 pub struct StepAnswer {
     /// The state it came to.
     pub state: IntroductionState,

@@ -3,8 +3,10 @@
 
 pub mod circles;
 pub mod compositions;
+pub mod data;
 pub mod diagnosis;
 pub mod drafts;
+pub mod export;
 pub mod history;
 pub mod introductions;
 pub mod layout;
@@ -15,6 +17,7 @@ pub mod opportunities;
 pub mod organisations;
 pub mod overlap;
 mod phrases;
+mod picture;
 pub mod scene;
 pub mod status;
 pub mod words;

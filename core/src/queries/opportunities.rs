@@ -15,6 +15,7 @@ use crate::store::rows::Rows;
 /// One need.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename = "OpportunityNeed")]
 pub struct OpportunityNeedAnswer {
     /// Its identifier.
     pub id: OpportunityNeedId,
@@ -27,6 +28,7 @@ pub struct OpportunityNeedAnswer {
 /// A member of a composition and what it does.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename = "Member")]
 pub struct MemberAnswer {
     /// The organisation.
     pub id: OrganisationId,
@@ -55,6 +57,7 @@ pub struct AppliedComposition {
 /// An opportunity.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename = "Opportunity")]
 pub struct OpportunityAnswer {
     /// Its identifier.
     pub id: OpportunityId,

@@ -92,13 +92,15 @@ impl Phrases<'_> {
         let (a, b) = (self.names.of(a), self.names.of(b));
         let pair = facts.iter().find_map(|fact| if let Fact::Kinds(x, y) = fact { Some((self.kind(x), self.kind(y))) } else { None });
         match pair {
-            Some((x, y)) => self.pick(format!("Ils se complètent : {a} est {x}, {b} est {y}."), format!("They complete each other: {a} is {x}, {b} is {y}.")),
+            Some((x, y)) => self.pick(format!("Ils se complètent : {a} ({x}) et {b} ({y})."), format!("They complete each other: {a} ({x}) and {b} ({y}).")),
             None => self.pick(format!("{a} et {b} se complètent."), format!("{a} and {b} complete each other.")),
         }
     }
 
+    /// A known kind as a word in a sentence; one of the conductor's own making as it is written.
     fn kind(&self, kind: &str) -> String {
-        super::words::kind(self.lang, kind).to_lowercase()
+        let word = super::words::kind(self.lang, kind);
+        if word == kind { word } else { word.to_lowercase() }
     }
 
     fn shared(&self, facts: &[Fact], fr: &str, en: &str) -> String {

@@ -103,8 +103,8 @@ mod tests {
         let connection = fresh();
         for table in recorded() {
             let sql = format!("SELECT count(*) FROM pragma_table_info('{}') WHERE pk > 0", table.name);
-            let keys: usize = connection.query_row(&sql, [], |r| r.get(0)).unwrap();
-            assert_eq!(keys, table.keys, "{}", table.name);
+            let keys: u32 = connection.query_row(&sql, [], |r| r.get(0)).unwrap();
+            assert_eq!(keys as usize, table.keys, "{}", table.name);
         }
         let triggers: u32 = connection.query_row("SELECT count(*) FROM sqlite_schema WHERE type='trigger'", [], |r| r.get(0)).unwrap();
         assert_eq!(triggers, 0);

@@ -41,6 +41,7 @@ impl From<Error> for IpcError {
 
 /// A deed that stands in the file.
 #[derive(Debug, Clone, Serialize, specta::Type)]
+#[serde(rename = "Committed")]
 pub struct CommittedAnswer<T> {
     /// The revision of the file afterwards.
     pub revision: u32,

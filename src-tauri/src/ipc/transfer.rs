@@ -1,1 +1,75 @@
 //! Files in and out: import with a preview, export of the map.
+
+use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
+
+use tauri::{AppHandle, State};
+use tutti_core::commands::import::{self, ImportOptions, ImportReport, Source};
+use tutti_core::error::Error;
+use tutti_core::id::ViewId;
+use tutti_core::model::introduction::Lang;
+use tutti_core::model::time::Moment;
+use tutti_core::queries::export::{self, Format};
+use tutti_core::queries::scene::SceneRequest;
+use tutti_core::queries::status;
+use tutti_core::store::backup::write_file;
+
+use super::{Answer, Done, IpcError};
+use crate::dialogs;
+use crate::session::Session;
+
+/// Asks for a file and says what importing it would do.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn pick_import(app: AppHandle, session: State<'_, Session>) -> Answer<Option<ImportReport>> {
+    let Some(path) = dialogs::pick(&app, dialogs::TABLE) else { return Ok(None) };
+    *session.import.lock().unwrap_or_else(PoisonError::into_inner) = Some(path);
+    preview_dropped(session)
+}
+
+/// Says what importing the file last picked or dropped would do.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn preview_dropped(session: State<'_, Session>) -> Answer<Option<ImportReport>> {
+    let Some(path) = chosen(&session) else { return Ok(None) };
+    let source = source(&path)?;
+    session.preview(|e| import::preview_import(e, &[source], &ImportOptions::default())).map(Some)
+}
+
+/// Imports the file last picked or dropped.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn run_import(app: AppHandle, session: State<'_, Session>) -> Done<ImportReport> {
+    let path = chosen(&session).ok_or_else(|| IpcError::from(Error::not_found("file", "nothing was chosen for import")))?;
+    let source = source(&path)?;
+    session.write(&app, |e| import::import_files(e, &[source], &ImportOptions::default()))
+}
+
+fn chosen(session: &Session) -> Option<PathBuf> {
+    session.import.lock().unwrap_or_else(PoisonError::into_inner).clone()
+}
+
+fn source(path: &Path) -> Answer<Source> {
+    let bytes = std::fs::read(path).map_err(|e| Error::reading(path, e))?;
+    Ok(Source { name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes })
+}
+
+/// Writes the view as a file; `None` when the person cancelled.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn export_map(
+    app: AppHandle,
+    session: State<'_, Session>,
+    format: Format,
+    view_id: ViewId,
+    steps: u32,
+    lang: Lang,
+) -> Answer<Option<String>> {
+    let name = session.read(status::status)?.name;
+    let kinds: dialogs::Kinds<'_> = &[(format.as_str(), &[format.as_str()])];
+    let Some(path) = dialogs::save(&app, kinds, &format!("{name}.{format}")) else { return Ok(None) };
+    let view = SceneRequest { view_id, steps, limit: u32::MAX };
+    let bytes = session.read(|e| export::export(e, format, view, lang, Moment::now()))?;
+    write_file(&path, &bytes)?;
+    Ok(Some(path.display().to_string()))
+}

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Sheet;
+use crate::formats::table::ProblemKind;
 
 /// What became of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
@@ -78,6 +79,14 @@ pub(super) enum Outcome {
     Skipped,
 }
 
+/// Whether a row with this problem was left out when the table was read.
+fn costs_row(problem: &ProblemKind) -> bool {
+    match problem {
+        ProblemKind::CellCount { .. } | ProblemKind::CellTooLong | ProblemKind::OpenQuote => true,
+        ProblemKind::Undecodable => false,
+    }
+}
+
 impl ImportReport {
     /// The sum over the files.
     pub(super) fn of(files: Vec<FileReport>, also_created: u32) -> Self {
@@ -113,7 +122,7 @@ impl FileReport {
         };
         for problem in &sheet.table.problems {
             report.problem(problem.line, problem.column.as_deref().unwrap_or_default(), problem.kind.to_string());
-            if problem.costs_row() {
+            if costs_row(&problem.kind) {
                 report.count(Outcome::Skipped);
             }
         }

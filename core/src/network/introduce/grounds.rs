@@ -8,9 +8,9 @@ use super::ReasonKind;
 use super::walk::Nearness;
 
 /// Weight of an offer that answers what stops the other, when it fits and nobody else offers it.
-const BLOCKER: f64 = 4.0;
+const BLOCKER: f64 = 5.6;
 /// Weight of an offer that answers a need.
-const NEED: f64 = 3.0;
+const NEED: f64 = 4.2;
 /// Part of the smaller side's gain that is added when both gain.
 const BOTH_GAIN: f64 = 0.5;
 /// How steeply nearness counts.
@@ -24,9 +24,9 @@ const MOST_SECTORS: f64 = 1.2;
 const COUNTRY: f64 = 0.25;
 const KIND: f64 = 0.1;
 const COMPLETING_KINDS: f64 = 0.3;
-const ACCOUNTS: f64 = 0.8;
+const ACCOUNTS: f64 = 1.1;
 /// The sum at which 63 % of the whole score is reached.
-const SCALE: f64 = 4.0;
+const SCALE: f64 = 5.6;
 
 /// Kinds that complete each other.
 const COMPLETING: &[(&str, &str)] =
@@ -79,7 +79,7 @@ pub(super) fn grounds(network: &Network, a: u32, b: u32, near: Nearness) -> Grou
     add_likeness(network, a, b, &mut grounds);
     grounds.set(ReasonKind::Accounts, ACCOUNTS * (common_accounts(network, a, b) as f64).ln_1p());
     if grounds.sum() > 0.0 {
-        let lately = |n| network.node(n).recent.ln_1p();
+        let lately = |n| network.node(n).lately;
         grounds.set(ReasonKind::Recency, ACTIVITY * (lately(a) + lately(b)));
     }
     grounds
@@ -171,7 +171,8 @@ fn add_likeness(network: &Network, a: u32, b: u32, grounds: &mut Grounds) {
 pub(super) fn completing_kinds(network: &Network, a: u32, b: u32) -> Option<(u32, u32)> {
     let fits = |k: u32, l: u32| {
         let (k, l) = (network.words.text(k), network.words.text(l));
-        COMPLETING.iter().any(|(x, y)| (k, l) == (x, y) || (l, k) == (x, y))
+        let are = |x: &str, y: &str| k.eq_ignore_ascii_case(x) && l.eq_ignore_ascii_case(y);
+        COMPLETING.iter().any(|(x, y)| are(x, y) || are(y, x))
     };
     let of_b = &network.node(b).kinds;
     network.node(a).kinds.iter().find_map(|k| of_b.iter().find(|l| fits(*k, **l)).map(|l| (*k, *l)))

@@ -32,5 +32,5 @@ mod tests {
         assert_eq!(digests, RELEASED);
     }
 
-    const RELEASED: &[&str] = &["?"];
+    const RELEASED: &[&str] = &["60427a59ca496fca"];
 }

@@ -1,0 +1,167 @@
+//! The headers by which each field is known, folded, in English and French, as the exports of usual programs spell them.
+//! Not here: choosing between them (recognise).
+
+use super::recognise::{Field, Kind};
+
+/// A field, its headers (the best first), and whether having it tells the kind of table.
+pub(super) type Alias = (Field, &'static [&'static str], bool);
+
+/// The fields of one kind of table, those that are looked for first standing first.
+pub(super) fn aliases(kind: Kind) -> &'static [Alias] {
+    match kind {
+        Kind::Organisations => ORGANISATIONS,
+        Kind::Relationships => RELATIONSHIPS,
+        Kind::Contacts => CONTACTS,
+        Kind::Memberships => MEMBERSHIPS,
+        Kind::Events => EVENTS,
+        Kind::Accounts => ACCOUNTS,
+    }
+}
+
+const ORGANISATIONS: &[Alias] = &[
+    (Field::Id, &["org id", "organisation id", "organization id", "company id", "record id", "id", "identifiant"], false),
+    (
+        Field::Name,
+        &[
+            "name",
+            "company name",
+            "account name",
+            "organisation name",
+            "organization name",
+            "nom de l entreprise",
+            "nom de la societe",
+            "organisation",
+            "organization",
+            "company",
+            "entreprise",
+            "societe",
+            "raison sociale",
+            "nom",
+            "partner",
+            "partner name",
+            "partenaire",
+            "label",
+            "account",
+        ],
+        false,
+    ),
+    (Field::ShortName, &["short name", "acronym", "sigle", "nom court"], false),
+    (Field::Kind, &["kinds", "kind", "organisation type", "organization type", "type", "types", "genre", "categorie"], false),
+    (
+        Field::Domain,
+        &[
+            "domain",
+            "company domain name",
+            "domaine",
+            "nom de domaine de l entreprise",
+            "nom de domaine de la societe",
+            "nom de domaine",
+            "website url",
+            "website",
+            "web site",
+            "account website",
+            "site web",
+            "url",
+            "homepage",
+        ],
+        false,
+    ),
+    (Field::Country, &["country", "country region", "pays", "pays region"], false),
+    (Field::Sectors, &["sectors", "sector", "industry", "industries", "secteurs", "secteur", "secteur d activite", "industrie"], false),
+    (Field::Offers, &["offers", "offer", "offres", "offre", "capabilities", "skills", "competences", "propose"], true),
+    (Field::Needs, &["needs", "need", "besoins", "besoin", "looking for", "cherche"], true),
+    (Field::Owner, &["owner", "company owner", "account owner", "proprietaire", "proprietaire de l entreprise", "responsable"], false),
+    (Field::Status, &["status", "statut", "account status", "etat"], false),
+    (Field::Tags, &["tags", "tag", "labels", "etiquettes", "mots cles"], false),
+    (Field::Notes, &["notes", "note", "description", "comments", "commentaires"], false),
+];
+
+const RELATIONSHIPS: &[Alias] = &[
+    (Field::From, &["from", "source", "de", "from id", "organisation a", "organization a", "a"], true),
+    (Field::To, &["to", "target", "cible", "vers", "a", "to id", "organisation b", "organization b", "b"], true),
+    (Field::Direction, &["direction", "sens", "directed"], false),
+    (Field::Kind, &["kind", "relationship", "relation", "relationship type", "type de relation", "type", "nature"], false),
+    (Field::Strength, &["strength", "weight", "force", "poids"], false),
+    (Field::Since, &["since", "start", "start date", "depuis", "debut", "date de debut", "date"], false),
+    (Field::Until, &["until", "end", "end date", "jusqu au", "jusqu a", "fin", "date de fin"], false),
+    (Field::Area, &["area", "areas", "business area", "domaine", "domaines"], false),
+    (Field::Evidence, &["evidence", "preuve", "description", "label", "libelle", "notes", "note"], false),
+];
+
+const CONTACTS: &[Alias] = &[
+    (Field::Id, &["record id", "contact id", "id"], false),
+    (Field::FirstName, &["first name", "firstname", "given name", "prenom"], true),
+    (Field::LastName, &["last name", "lastname", "surname", "family name", "nom de famille", "nom"], true),
+    (Field::Name, &["name", "full name", "contact", "contact name", "nom complet"], false),
+    (Field::Email, &["email", "e mail", "mail", "email address", "courriel", "adresse e mail", "adresse email"], true),
+    (Field::Phone, &["phone", "phone number", "mobile phone number", "telephone", "numero de telephone", "mobile"], false),
+    (Field::Role, &["role", "job title", "title", "position", "intitule du poste", "poste", "fonction"], false),
+    (
+        Field::Organisation,
+        &[
+            "associated company",
+            "company",
+            "company name",
+            "organisation",
+            "organization",
+            "account name",
+            "entreprise",
+            "entreprise associee",
+            "societe",
+        ],
+        false,
+    ),
+    (Field::Notes, &["notes", "note", "comments", "commentaires"], false),
+];
+
+const MEMBERSHIPS: &[Alias] = &[
+    (Field::Event, &["project id", "event id", "project", "event", "projet", "evenement", "consortium", "deal id", "round"], true),
+    (
+        Field::Organisation,
+        &[
+            "org id",
+            "organisation id",
+            "organization id",
+            "company id",
+            "organisation",
+            "organization",
+            "participant",
+            "member",
+            "membre",
+            "company",
+            "entreprise",
+        ],
+        true,
+    ),
+    (Field::Role, &["role", "participation", "part"], true),
+];
+
+const EVENTS: &[Alias] = &[
+    (Field::Id, &["project id", "event id", "id", "identifiant"], false),
+    (Field::Name, &["project acronym", "acronym", "event name", "project name", "title", "name", "nom", "titre"], false),
+    (Field::Since, &["start date", "start", "date", "date de debut", "debut"], true),
+    (Field::Until, &["end date", "end", "date de fin", "fin"], true),
+];
+
+const ACCOUNTS: &[Alias] = &[
+    (
+        Field::Name,
+        &[
+            "record name",
+            "account name",
+            "account",
+            "company name",
+            "name",
+            "compte",
+            "nom du compte",
+            "client",
+            "customer",
+            "company",
+            "nom",
+        ],
+        false,
+    ),
+    (Field::Domain, &["xb website", "account website", "website", "domain", "company domain name", "domaine", "site web", "url"], false),
+    (Field::Population, &["populations", "population", "list", "liste"], true),
+    (Field::Organisation, &["partner name", "partner", "partenaire", "of", "organisation", "organization"], false),
+];

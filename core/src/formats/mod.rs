@@ -1,0 +1,19 @@
+//! Formats: bytes in, rows and problems out; pictures and files out. Pure: no I/O, no clock.
+//! One file per format. Not here: what rows mean for an ecosystem (commands) and what is drawn (queries).
+
+mod aliases;
+pub mod csv;
+pub mod csv_out;
+pub mod decode;
+mod fonts;
+pub mod graphml;
+pub mod html;
+pub mod json;
+mod looks;
+pub mod pdf;
+pub mod picture;
+pub mod png;
+pub mod recognise;
+pub mod svg;
+pub mod table;
+mod xml;

@@ -1,0 +1,278 @@
+//! Recognition: what a table holds and which column is which field, by its headers (English and French) and with a confidence.
+//! Not here: reading the table, and what is done with its rows (commands).
+
+use crate::model::term::fold;
+
+use super::aliases::aliases;
+use super::table::Table;
+
+crate::model::words::words! {
+    /// What the rows of a table are.
+    Kind {
+        /// One organisation a row.
+        Organisations = "organisations",
+        /// One relationship a row.
+        Relationships = "relationships",
+        /// One contact a row.
+        Contacts = "contacts",
+        /// One member of one event (project, round) a row: members of one event are tied to each other.
+        Memberships = "memberships",
+        /// One dated event a row, to which memberships refer.
+        Events = "events",
+        /// One company of a population a row.
+        Accounts = "accounts",
+    }
+}
+
+crate::model::words::words! {
+    /// What a column holds.
+    Field {
+        /// Identifier in the source.
+        Id = "id",
+        /// Name of what the row is.
+        Name = "name",
+        /// Another, shorter name.
+        ShortName = "shortName",
+        /// Kinds of organisation, or kind of relationship.
+        Kind = "kind",
+        /// Internet domain or web address.
+        Domain = "domain",
+        /// Country.
+        Country = "country",
+        /// Sectors.
+        Sectors = "sectors",
+        /// Offers.
+        Offers = "offers",
+        /// Needs; `!` before one marks a blocker.
+        Needs = "needs",
+        /// Owner.
+        Owner = "owner",
+        /// Status of the partnership.
+        Status = "status",
+        /// Tags.
+        Tags = "tags",
+        /// Notes.
+        Notes = "notes",
+        /// Start of a relationship: id or name.
+        From = "from",
+        /// End of a relationship: id or name.
+        To = "to",
+        /// Directed or mutual.
+        Direction = "direction",
+        /// 1 to 5, or a weight of any size.
+        Strength = "strength",
+        /// First day.
+        Since = "since",
+        /// Last day.
+        Until = "until",
+        /// Business areas.
+        Area = "area",
+        /// Evidence.
+        Evidence = "evidence",
+        /// First name of a contact.
+        FirstName = "firstName",
+        /// Last name of a contact.
+        LastName = "lastName",
+        /// Mail address.
+        Email = "email",
+        /// Telephone.
+        Phone = "phone",
+        /// What a contact does, or a member's part in an event.
+        Role = "role",
+        /// The organisation a row belongs to: id or name.
+        Organisation = "organisation",
+        /// The event a membership belongs to: its id.
+        Event = "event",
+        /// Which population an account stands in.
+        Population = "population",
+    }
+}
+
+/// What a table was recognised as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recognised {
+    /// What its rows are.
+    pub kind: Kind,
+    /// Which column (by its place) is which field; columns that are not listed are custom fields.
+    pub fields: Vec<(usize, Field)>,
+    /// How sure that is, per mille.
+    pub confidence: u32,
+}
+
+/// Why a table was not recognised, or a mapping makes no sense.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotRecognised {
+    /// No kind of rows fits the headers.
+    #[error("the columns are not known ({}); say what the rows are and which column is which field", .0.join(", "))]
+    Unknown(Vec<String>),
+    /// A column that was named is not in the table.
+    #[error("there is no column \"{0}\"")]
+    NoSuchColumn(String),
+    /// A field without which the rows mean nothing has no column.
+    #[error("no column is the {field} of {kind}; name one")]
+    Missing {
+        /// What the rows are.
+        kind: Kind,
+        /// Which field.
+        field: Field,
+    },
+}
+
+/// What a table holds, by its headers; `kind` and `columns` (header or its place from 1, and the field it is) overrule what they say.
+pub fn recognise(table: &Table, kind: Option<Kind>, columns: &[(String, Field)]) -> Result<Recognised, NotRecognised> {
+    let said = columns.iter().map(|(column, field)| Ok((place_of(table, column)?, *field))).collect::<Result<Vec<_>, _>>()?;
+    let kinds: &[Kind] = kind.as_ref().map_or(Kind::ALL, std::slice::from_ref);
+    let read = kinds.iter().map(|kind| read_as(*kind, table, &said));
+    let complete = read.filter(|r| missing(r).is_none());
+    let best = complete.reduce(|best, next| if next.confidence > best.confidence { next } else { best });
+    match (best, kind) {
+        (Some(best), _) => Ok(best),
+        (None, Some(kind)) => {
+            let field = missing(&read_as(kind, table, &said)).unwrap_or(Field::Name);
+            Err(NotRecognised::Missing { kind, field })
+        }
+        (None, None) => Err(NotRecognised::Unknown(table.headers.clone())),
+    }
+}
+
+fn place_of(table: &Table, column: &str) -> Result<usize, NotRecognised> {
+    let by_name = |same: &dyn Fn(&str) -> bool| table.headers.iter().position(|h| same(h));
+    let exact = by_name(&|h| h == column).or_else(|| by_name(&|h| fold(h) == fold(column)));
+    let by_number = || column.parse::<usize>().ok().filter(|n| (1..=table.headers.len()).contains(n)).map(|n| n - 1);
+    exact.or_else(by_number).ok_or_else(|| NotRecognised::NoSuchColumn(column.to_owned()))
+}
+
+/// Reads the headers as those of one kind; the confidence is the part of them that is known, more where tell-tale ones are.
+fn read_as(kind: Kind, table: &Table, said: &[(usize, Field)]) -> Recognised {
+    let mut fields = said.to_vec();
+    let folded: Vec<String> = table.headers.iter().map(|h| fold(h)).collect();
+    let mut told = 0;
+    for (field, names, tells) in aliases(kind) {
+        if fields.iter().any(|(_, f)| f == field) {
+            continue;
+        }
+        let column = names.iter().find_map(|name| folded.iter().position(|h| h == name));
+        if let Some(column) = column.filter(|c| fields.iter().all(|(taken, _)| taken != c)) {
+            fields.push((column, *field));
+            told += u32::from(*tells);
+        }
+    }
+    fields.sort_by_key(|(column, _)| *column);
+    let known = fields.len() as u32 * 400 / table.headers.len().max(1) as u32;
+    Recognised { kind, confidence: 400 + (known + 200 * told.min(3)) * 6 / 10, fields }
+}
+
+/// The first field without which rows of this kind mean nothing.
+fn missing(recognised: &Recognised) -> Option<Field> {
+    let has = |field: &Field| recognised.fields.iter().any(|(_, f)| f == field);
+    let any = |fields: &[Field]| if fields.iter().any(has) { None } else { fields.first().copied() };
+    match recognised.kind {
+        Kind::Organisations => any(&[Field::Name, Field::ShortName, Field::Id]),
+        Kind::Relationships => any(&[Field::From]).or_else(|| any(&[Field::To])),
+        Kind::Contacts => any(&[Field::Name, Field::LastName, Field::FirstName]).or_else(|| any(&[Field::Organisation, Field::Email])),
+        Kind::Memberships => any(&[Field::Event]).or_else(|| any(&[Field::Organisation])),
+        Kind::Events => any(&[Field::Id]).or_else(|| any(&[Field::Since])),
+        Kind::Accounts => any(&[Field::Name]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(headers: &str) -> Table {
+        let headers = headers.split(',').map(str::to_owned).collect();
+        Table { headers, rows: Vec::new(), problems: Vec::new(), encoding: "UTF-8", delimiter: ',' }
+    }
+
+    fn check(headers: &str, kind: Kind, fields: &str) {
+        let table = table(headers);
+        let found = recognise(&table, None, &[]).unwrap();
+        assert_eq!(found.kind, kind, "{headers}: {found:?}");
+        let words: Vec<String> = found.fields.iter().map(|(c, f)| format!("{}={f}", table.headers[*c])).collect();
+        assert_eq!(words.join(" "), fields);
+    }
+
+    #[test]
+    fn tables_of_tutti_itself_are_recognised() {
+        check(
+            "Name,Kinds,Domain,Country,Sectors,Offers,Needs,Owner,Status,Tags,Notes",
+            Kind::Organisations,
+            "Name=name Kinds=kind Domain=domain Country=country Sectors=sectors Offers=offers Needs=needs Owner=owner Status=status Tags=tags Notes=notes",
+        );
+        check(
+            "From,To,Type,Direction,Strength,Since,Until,Area,Evidence",
+            Kind::Relationships,
+            "From=from To=to Type=kind Direction=direction Strength=strength Since=since Until=until Area=area Evidence=evidence",
+        );
+    }
+
+    #[test]
+    fn gephi_and_kumu_are_recognised() {
+        check("Id,Label", Kind::Organisations, "Id=id Label=name");
+        check("Source,Target,Type,Id,Label,Weight", Kind::Relationships, "Source=from Target=to Type=kind Label=evidence Weight=strength");
+        check("Label,Type,Description,Tags", Kind::Organisations, "Label=name Type=kind Description=notes Tags=tags");
+        check(
+            "From,To,Type,Description,Tags,Label,Strength",
+            Kind::Relationships,
+            "From=from To=to Type=kind Description=evidence Strength=strength",
+        );
+    }
+
+    #[test]
+    fn consortia_are_recognised() {
+        check(
+            "org_id,name,short_name,type,country,url,projects",
+            Kind::Organisations,
+            "org_id=id name=name short_name=shortName type=kind country=country url=domain",
+        );
+        check("project_id,org_id,role,eu_contribution", Kind::Memberships, "project_id=event org_id=organisation role=role");
+        check(
+            "project_id,project_acronym,framework_programme,topic_code,start_date,end_date,eu_contribution",
+            Kind::Events,
+            "project_id=id project_acronym=name start_date=since end_date=until",
+        );
+    }
+
+    #[test]
+    fn lists_of_companies_and_people_are_recognised() {
+        check(
+            "Record ID,Company name,Company Domain Name,Company owner,Industry,Country/Region,Description",
+            Kind::Organisations,
+            "Record ID=id Company name=name Company Domain Name=domain Company owner=owner Industry=sectors Country/Region=country Description=notes",
+        );
+        check(
+            "Nom de l'entreprise,Nom de domaine de l'entreprise,Pays",
+            Kind::Organisations,
+            "Nom de l'entreprise=name Nom de domaine de l'entreprise=domain Pays=country",
+        );
+        check(
+            "Record ID,First Name,Last Name,Email,Job Title,Associated Company",
+            Kind::Contacts,
+            "Record ID=id First Name=firstName Last Name=lastName Email=email Job Title=role Associated Company=organisation",
+        );
+        check(
+            "First Name,Last Name,URL,Email Address,Company,Position,Connected On",
+            Kind::Contacts,
+            "First Name=firstName Last Name=lastName Email Address=email Company=organisation Position=role",
+        );
+        check(
+            "record_name,_xb_website,partner_name,populations",
+            Kind::Accounts,
+            "record_name=name _xb_website=domain partner_name=organisation populations=population",
+        );
+    }
+
+    #[test]
+    fn what_the_person_says_overrules_the_headers() {
+        let table = table("Firma,Zu,Von");
+        assert!(matches!(recognise(&table, None, &[]), Err(NotRecognised::Unknown(_))));
+        let said = [("von".to_owned(), Field::From), ("2".to_owned(), Field::To)];
+        let found = recognise(&table, None, &said).unwrap();
+        assert_eq!((found.kind, found.fields), (Kind::Relationships, vec![(1, Field::To), (2, Field::From)]));
+        let missing = recognise(&table, Some(Kind::Relationships), &said[..1]);
+        assert_eq!(missing, Err(NotRecognised::Missing { kind: Kind::Relationships, field: Field::To }));
+        let unknown = recognise(&table, None, &[("nowhere".to_owned(), Field::From)]);
+        assert_eq!(unknown, Err(NotRecognised::NoSuchColumn("nowhere".to_owned())));
+    }
+}
