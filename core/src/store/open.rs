@@ -36,11 +36,13 @@ impl Store {
 
     /// Opens an existing file for reading and writing; where it or its folder is read-only, for reading alone.
     pub fn open(path: &Path) -> Result<Self> {
-        let version = check_header(path)?;
+        check_header(path)?;
         let read_only = !is_writable(path);
         let connection = connect(path, if read_only { Mode::Read } else { Mode::Write })?;
         let store = Self { connection, path: path.to_owned(), read_only };
         store.lock()?;
+        // The journal may hold a newer format than the header on the disk.
+        let version = store.rows().sql(store.connection.query_row("PRAGMA user_version", [], |row| row.get(0)))?;
         store.check_quickly(version)?;
         if version < migrations::NEWEST && !read_only {
             store.rows().sql(migrations::run(&store.connection, version))?;
@@ -82,6 +84,8 @@ fn begin(path: &Path) -> Result<Store> {
     rows.sql(store.connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}")))?;
     rows.sql(migrations::run(&store.connection, 0))?;
     store.lock()?;
+    // From now on the file itself says whose it is, whatever stands only in the journal when the machine stops.
+    store.settle()?;
     Ok(store)
 }
 
@@ -137,8 +141,8 @@ fn tune(connection: &Connection, mode: Mode) -> rusqlite::Result<()> {
     connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;")
 }
 
-/// Reads the first hundred bytes: whose file it is and which format. Touches nothing.
-fn check_header(path: &Path) -> Result<i32> {
+/// Reads the first hundred bytes: whose file it is, and whether its format is one we know. Touches nothing.
+fn check_header(path: &Path) -> Result<()> {
     let mut header = [0_u8; 100];
     let mut file = File::open(path).map_err(|e| Error::reading(path, e))?;
     if path.is_dir() {
@@ -151,7 +155,7 @@ fn check_header(path: &Path) -> Result<i32> {
     }
     match number(60) {
         found if found > migrations::NEWEST => Err(Error::NewerVersion { path: path.to_owned(), found, known: migrations::NEWEST }),
-        found => Ok(found),
+        _ => Ok(()),
     }
 }
 

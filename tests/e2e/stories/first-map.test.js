@@ -1,0 +1,59 @@
+// A person begins with nothing and has a map: typed by hand, and read from a table.
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { Key, newHome, openApp } from "../app.js";
+
+let app;
+before(async () => (app = await openApp()));
+after(async () => {
+  await app.close();
+  app.home.remove();
+});
+
+test("a new ecosystem is begun and its conductor stands on the map", async () => {
+  await app.click("start-new");
+  await app.type("start-name", "Maison Test");
+  await app.map();
+  assert.equal(await app.count("data-nodes"), 1);
+  assert.match(await app.text("ecosystem-name"), /Maison Test/);
+});
+
+test("a double-click on the empty map creates an organisation and names it", async () => {
+  const middle = await app.whereIs("Maison Test");
+  await app.doubleClickAt({ x: middle.x + 180, y: middle.y - 120 });
+  await (await app.find("name-editor")).sendKeys("Acme", Key.ENTER);
+  await app.until("Acme is on the map", async () => (await app.count("data-nodes")) === 2);
+  assert.ok(await app.whereIs("Acme"));
+});
+
+test("a table of partners and their relationships is read after a preview", async () => {
+  const table = ["Name,Kinds,Country,Offers,Needs", "Beta,partner,FR,payment,!hosting", "Gamma,supplier,DE,hosting,payment", "Acme,partner,FR,,"];
+  writeFileSync(path.join(app.home.dialogs, "open.csv"), table.join("\n"));
+  await app.click("import");
+  await app.click("import-run");
+  await app.until("Beta and Gamma have come in", async () => (await app.count("data-nodes")) === 4);
+});
+
+test("the two who should meet are suggested beside the map, with the reason", async () => {
+  await app.until("a suggestion stands there", async () => (await app.all("move-card")).length > 0);
+  const card = await app.text("move-card");
+  assert.match(card, /Beta/);
+  assert.match(card, /Gamma/);
+  assert.match(card, /hosting/);
+});
+
+test("what cannot be opened is said and nothing else happens", async () => {
+  const home = newHome();
+  const file = path.join(home.folder, "list.tutti");
+  writeFileSync(file, "Name,Country\n".repeat(50));
+  const other = await openApp({ home, args: [file] });
+  try {
+    await other.find("start-sample");
+    await other.until("the failure is shown", async () => (await other.has("toast")) && /Tutti/.test(await other.text("toast")));
+  } finally {
+    await other.close();
+    home.remove();
+  }
+});
