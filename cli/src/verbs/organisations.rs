@@ -30,12 +30,26 @@ fn holds(field: &Value, wanted: &str) -> bool {
     }
 }
 
-/// A row as one line: its filled fields, the id last.
+/// What a line begins with, where the row has it.
+const FIRST: &[&str] = &["name", "organisation", "from", "to", "a", "b", "term"];
+
+/// A row as one line: its filled fields, what it is called first, its id last.
 fn line(row: &Value) -> String {
-    let fields = row.as_object().into_iter().flatten().filter(|(name, _)| *name != "id");
-    let mut parts: Vec<String> = fields.map(|(_, value)| plain(value)).filter(|text| !text.is_empty()).collect();
+    let first = FIRST.iter().filter_map(|name| Some((*name, row.get(*name)?)));
+    let fields = row.as_object().into_iter().flatten().map(|(name, value)| (name.as_str(), value));
+    let rest = fields.filter(|(name, _)| !FIRST.contains(name) && *name != "id" && !name.ends_with("Id"));
+    let mut parts: Vec<String> = first.chain(rest).map(|(name, value)| said(name, value)).filter(|text| !text.is_empty()).collect();
     parts.push(format!("({})", plain(&row["id"])));
     parts.join("  ")
+}
+
+/// A field as text; what is true or false is its name, or nothing.
+fn said(name: &str, value: &Value) -> String {
+    match value {
+        Value::Bool(true) => name.to_owned(),
+        Value::Bool(false) => String::new(),
+        other => plain(other),
+    }
 }
 
 fn plain(value: &Value) -> String {
@@ -43,7 +57,10 @@ fn plain(value: &Value) -> String {
         Value::Null => String::new(),
         Value::String(text) => text.lines().next().unwrap_or_default().to_owned(),
         Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
-        Value::Object(fields) => fields.get("name").or_else(|| fields.get("value")).map(plain).unwrap_or_default(),
+        Value::Object(fields) => {
+            let words: Vec<String> = ["name", "term", "value"].iter().filter_map(|field| fields.get(*field)).map(plain).collect();
+            words.join(": ")
+        }
         other => other.to_string(),
     }
 }

@@ -221,6 +221,7 @@ impl Phrases<'_> {
         match why {
             Why::SoleHolder(n) => self.pick(format!("Seul à apporter « {} ».", need(*n)), format!("The only one to bring “{}”.", need(*n))),
             Why::BestFit(n) => self.pick(format!("Le mieux placé pour « {} ».", need(*n)), format!("The best fit for “{}”.", need(*n))),
+            Why::Brings(offer) => self.pick(format!("Apporte « {offer} »."), format!("Brings “{offer}”.")),
             Why::Connected(ids) => {
                 let names = self.names(ids);
                 self.pick(format!("Travaille déjà avec {names}."), format!("Already works with {names}."))

@@ -99,6 +99,8 @@ pub enum Why {
     SoleHolder(usize),
     /// Nobody's offer fits this need better.
     BestFit(usize),
+    /// It answers a need with this offer, though others fit better.
+    Brings(String),
     /// It is already connected to these members.
     Connected(Vec<OrganisationId>),
     /// It works in this market of the opportunity.

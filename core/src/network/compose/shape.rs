@@ -52,7 +52,7 @@ fn member(
 
 fn reasons(network: &Network, opportunity: &Opportunity, costs: &Costs<'_>, set: &[usize], place: usize, roles: &[Role]) -> Vec<Why> {
     let candidate = &costs.pool.candidates[place];
-    let mut why: Vec<Why> = roles.iter().filter_map(|role| answer_reason(costs, place, role.need)).collect();
+    let mut why: Vec<Why> = roles.iter().map(|role| answer_reason(costs, place, role)).collect();
     let others = set.iter().map(|m| costs.pool.candidates[*m].node);
     let tied = network.sorted_ids(others.filter(|n| network.live.between(candidate.node, *n).is_some()));
     why.extend((!tied.is_empty()).then_some(Why::Connected(tied)));
@@ -62,13 +62,14 @@ fn reasons(network: &Network, opportunity: &Opportunity, costs: &Costs<'_>, set:
     why
 }
 
-fn answer_reason(costs: &Costs<'_>, place: usize, need: usize) -> Option<Why> {
-    let holders = &costs.pool.holders[need];
-    let fit = |c: usize| costs.pool.candidates[c].fits[need].0;
+fn answer_reason(costs: &Costs<'_>, place: usize, role: &Role) -> Why {
+    let holders = &costs.pool.holders[role.need];
+    let fit = |c: usize| costs.pool.candidates[c].fits[role.need].0;
     if holders.len() == 1 {
-        return Some(Why::SoleHolder(need));
+        return Why::SoleHolder(role.need);
     }
-    holders.iter().all(|other| fit(*other) <= fit(place)).then_some(Why::BestFit(need))
+    let best = holders.iter().all(|other| fit(*other) <= fit(place));
+    if best { Why::BestFit(role.need) } else { Why::Brings(role.offer.clone()) }
 }
 
 /// Pairs of members whom nothing connects yet; the conductor needs no introduction.

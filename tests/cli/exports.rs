@@ -1,0 +1,124 @@
+//! What comes out: each format holds the map or the data, and tables that come out go in again.
+
+use serde_json::Value;
+
+use super::desk::Desk;
+use super::imports::counts;
+
+/// Exports the sample and returns the bytes; the document says how many.
+fn exported(desk: &Desk, name: &str, more: &str) -> Vec<u8> {
+    let document = desk.json(&format!("export @p.tutti @{name} {more}"));
+    let bytes = desk.bytes(name);
+    assert_eq!(document["bytes"], bytes.len(), "{name}");
+    assert!(document["file"].as_str().unwrap().ends_with(name));
+    bytes
+}
+
+fn text(desk: &Desk, name: &str, more: &str) -> String {
+    String::from_utf8(exported(desk, name, more)).unwrap()
+}
+
+/// The names of the sample's organisations.
+fn names(desk: &Desk) -> Vec<String> {
+    desk.rows("p.tutti", "organisations").iter().map(|row| row["name"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_drawing_names_everyone() {
+    let desk = Desk::pepper();
+    let drawing = text(&desk, "m.svg", "");
+    assert!(drawing.starts_with("<svg") || drawing.starts_with("<?xml"), "{}", &drawing[..40]);
+    names(&desk).iter().for_each(|name| assert!(drawing.contains(name.as_str()), "{name}"));
+    assert!(drawing.trim_end().ends_with("</svg>"));
+}
+
+#[test]
+fn a_view_round_one_organisation_shows_fewer() {
+    let desk = Desk::pepper();
+    let whole = text(&desk, "m.svg", "");
+    let view = text(&desk, "v.svg", "--view 'Fermata Insurance'");
+    assert!(view.contains("Fermata Insurance"));
+    assert_ne!(whole, view);
+    desk.refused("export @p.tutti @v.svg --view Nobody", &["Nobody"]);
+}
+
+#[test]
+fn pictures_and_pages_are_what_their_endings_say() {
+    let desk = Desk::pepper();
+    let picture = exported(&desk, "m.png", "");
+    assert_eq!(picture[..8], *b"\x89PNG\r\n\x1a\n");
+    assert_eq!(u32::from_be_bytes(picture[16..20].try_into().unwrap()), 2400, "as wide as promised");
+    let page = exported(&desk, "m.pdf", "");
+    assert!(page.starts_with(b"%PDF-") && page.trim_ascii_end().ends_with(b"%%EOF"));
+}
+
+#[test]
+fn the_page_to_look_around_in_needs_no_other_file() {
+    let desk = Desk::pepper();
+    let page = text(&desk, "m.html", "");
+    assert!(page.to_lowercase().starts_with("<!doctype html>"));
+    assert!(page.contains("Mastercard"));
+    let outside = ["src=\"http", "href=\"http", "src=\"//", "@import", "<link ", "fetch("];
+    outside.iter().for_each(|word| assert!(!page.contains(word), "{word}"));
+}
+
+#[test]
+fn a_graph_for_other_programs_has_every_node_and_edge() {
+    let desk = Desk::pepper();
+    let graph = text(&desk, "m.graphml", "");
+    let count = |mark: &str| graph.matches(mark).count();
+    assert_eq!((count("<node "), count("<edge ")), (14, 19));
+    assert!(graph.contains("Restaurants") || graph.contains("Pizza Hut"));
+}
+
+#[test]
+fn everything_comes_out_as_one_document() {
+    let desk = Desk::pepper();
+    let document: Value = serde_json::from_slice(&exported(&desk, "m.json", "")).unwrap();
+    let length = |field: &str| document[field].as_array().map(Vec::len);
+    assert_eq!((length("organisations"), length("relationships"), length("circles")), (Some(14), Some(19), Some(2)));
+}
+
+#[test]
+fn the_ending_chooses_and_the_option_overrules_it() {
+    let desk = Desk::pepper();
+    assert!(exported(&desk, "m.dat", "--format png").starts_with(b"\x89PNG"));
+    assert!(exported(&desk, "M.SVG", "").starts_with(b"<"));
+    desk.refused("export @p.tutti @m", &["svg"]);
+}
+
+#[test]
+fn an_export_replaces_the_one_before() {
+    let desk = Desk::pepper();
+    desk.put("m.svg", "an older map");
+    exported(&desk, "m.svg", "");
+    assert!(!desk.text("m.svg").contains("an older map"));
+    assert_eq!(desk.files(), ["m.svg", "p.tutti"]);
+}
+
+#[test]
+fn tables_that_came_out_go_into_another_ecosystem() {
+    let desk = Desk::pepper();
+    desk.done("export @p.tutti @tables --format csv");
+    desk.done("new @q.tutti --conductor 'Maison Allegro'");
+    let line = "import @q.tutti @tables/organisations.csv @tables/relationships.csv";
+    assert_eq!(counts(&desk, line), [33, 32, 1, 0, 0], "the conductor is there already");
+    assert_eq!(counts(&desk, line), [33, 0, 0, 33, 0], "and nothing comes in twice");
+    desk.done("export @q.tutti @again --format csv");
+    for table in ["organisations.csv", "relationships.csv"] {
+        let sorted = |folder: &str| {
+            let mut lines: Vec<String> = desk.text(&format!("{folder}/{table}")).lines().map(str::to_owned).collect();
+            lines.sort();
+            lines
+        };
+        assert_eq!(sorted("again"), sorted("tables"), "{table}");
+    }
+}
+
+#[test]
+fn a_file_of_a_map_in_french_says_so_in_french() {
+    let desk = Desk::pepper();
+    let (en, fr) = (text(&desk, "en.svg", "--lang en"), text(&desk, "fr.svg", "--lang fr"));
+    assert_ne!(en, fr);
+    assert_eq!(en.matches("<text").count(), fr.matches("<text").count());
+}

@@ -1,0 +1,156 @@
+//! Imports that go well: what each kind of table becomes, that its report reconciles, and that nothing comes in twice.
+
+use std::io::Write;
+
+use serde_json::Value;
+
+use super::desk::Desk;
+
+/// Imports and returns read, created, updated, merged and skipped, which must reconcile in all and in each file.
+#[track_caller]
+pub fn counts(desk: &Desk, line: &str) -> [u64; 5] {
+    let report = desk.json(line);
+    let files = report["files"].as_array().unwrap();
+    files.iter().chain([&report]).map(reconciled).last().unwrap()
+}
+
+#[track_caller]
+fn reconciled(report: &Value) -> [u64; 5] {
+    let counts = ["read", "created", "updated", "merged", "skipped"].map(|field| report[field].as_u64().unwrap());
+    assert_eq!(counts[0], counts[1..].iter().sum::<u64>(), "{report:#}");
+    counts
+}
+
+/// Imports tables into an empty ecosystem, then once more; the second time nothing may be created or updated.
+#[track_caller]
+fn check(tables: &[(&str, &str)], expected: [u64; 5], ties: &[&str]) -> Desk {
+    let desk = Desk::empty();
+    let mut line = "import @e.tutti".to_owned();
+    for (name, content) in tables {
+        desk.put(name, content);
+        line += &format!(" @{name}");
+    }
+    assert_eq!(counts(&desk, &line), expected);
+    assert_eq!(self::ties(&desk), ties);
+    let again = counts(&desk, &line);
+    assert_eq!((again[1], again[2], again[4]), (0, 0, expected[4]), "read again, nothing is new");
+    assert_eq!(self::ties(&desk), ties);
+    desk
+}
+
+/// The relationships as text, in the order they were made.
+fn ties(desk: &Desk) -> Vec<String> {
+    let tie = |row: &Value| {
+        let part = |field: &str| row[field].as_str().unwrap_or("-").to_owned();
+        let arrow = if row["direction"] == "directed" { "→" } else { "–" };
+        let ends = [&row["from"], &row["to"]].map(|end| end["name"].as_str().unwrap());
+        format!("{} {arrow} {}: {} {} {}", ends[0], ends[1], part("kind"), row["strength"], part("since"))
+    };
+    desk.rows("e.tutti", "relationships").iter().map(tie).collect()
+}
+
+#[test]
+fn tables_of_tutti_itself() {
+    let organisations = "Name,Kinds,Domain,Country,Sectors,Offers,Needs,Owner,Status,Tags,Notes\n\
+        Acme,partner|supplier,acme.com,FR,robots;arms,robot arms,!payment|space,Ada,active,key,first\n\
+        Beta,,,,,,,,,,\n";
+    let relationships = "From,To,Type,Direction,Strength,Since,Until,Area,Evidence\n\
+        Acme,Beta,integration,directed,4,2015-03-01,,product|sales,a contract\n\
+        Acme,Beta,integration,directed,4,2016-03-01,,,\n\
+        acme,BETA,integration,directed,2,2016-03-01,,,seen again\n";
+    let ties = ["Acme → Beta: integration 4 2015-03-01", "Acme → Beta: integration 4 2016-03-01"];
+    let desk = check(&[("o.csv", organisations), ("r.csv", relationships)], [5, 4, 0, 1, 0], &ties);
+    let sheet = desk.json("show @e.tutti acme");
+    let acme = &sheet["organisation"];
+    assert_eq!((&acme["kinds"], &acme["sectors"]), (&serde_json::json!(["partner", "supplier"]), &serde_json::json!(["robots", "arms"])));
+    let needs: Vec<_> = sheet["needs"].as_array().unwrap().iter().map(|n| (n["term"].as_str().unwrap(), n["blocker"] == true)).collect();
+    assert_eq!(needs, [("payment", true), ("space", false)]);
+}
+
+#[test]
+fn nodes_and_edges_of_gephi() {
+    let nodes = "Id;Label\nn1;Acme\nn2;Beta\nn3;Gamma\n";
+    let edges = "Source;Target;Type;Weight\nn1;n2;Undirected;4\nn2;n3;Directed;12\nn2;n1;Undirected;4\n";
+    check(&[("edges.csv", edges), ("nodes.csv", nodes)], [6, 5, 0, 1, 0], &["Acme – Beta: partnership 4 -", "Beta → Gamma: partnership 5 -"]);
+}
+
+#[test]
+fn elements_and_connections_of_kumu() {
+    let elements = "Label,Type,Description,Tags\nAcme,Supplier,makes arms,key|robots\nBeta,Customer,,\n";
+    let connections = "From,To,Type,Label,Direction\nAcme,Beta,supplies,arms,directed\nBeta,Gamma,knows,,mutual\n";
+    let desk = check(&[("elements.csv", elements), ("connections.csv", connections)], [4, 4, 0, 0, 0], &["Acme → Beta: supplies 3 -", "Beta – Gamma: knows 3 -"]);
+    assert_eq!(desk.rows("e.tutti", "organisations").len(), 4, "whom only a connection names comes in too");
+}
+
+#[test]
+fn memberships_tie_the_members_of_each_event_on_its_day() {
+    let organisations = "org_id,name,country\n1,Acme,FR\n2,Beta,IT\n3,Gamma,DE\n4,Delta,FR\n";
+    let events = "project_id,project_acronym,start_date,end_date\nP1,ROBOT,2014-02-01,2017-01-31\nP2,ARM,2014-05-01,\n";
+    let memberships = "project_id,org_id,role\nP1,1,coordinator\nP1,2,participant\nP1,3,participant\nP2,3,participant\nP2,4,coordinator\nP2,9,participant\nP2,4,participant\n";
+    let tables = [("memberships.csv", memberships), ("events.csv", events), ("organisations.csv", organisations)];
+    let ties = [
+        "Acme – Beta: project 3 2014-02-01",
+        "Acme – Gamma: project 3 2014-02-01",
+        "Beta – Gamma: project 3 2014-02-01",
+        "Gamma – Delta: project 3 2014-05-01",
+    ];
+    let desk = check(&tables, [13, 9, 0, 3, 1], &ties);
+    assert_eq!(desk.rows("e.tutti", "relationships")[0]["evidence"], "ROBOT");
+    let found = desk.json("introductions @e.tutti --limit 10");
+    assert!(found.as_array().unwrap().iter().all(|p| p["reasons"].as_array().is_some_and(|r| !r.is_empty())));
+    assert!(!found.as_array().unwrap().is_empty());
+    assert_eq!(desk.json("undo @e.tutti")["done"], 1);
+    assert_eq!(desk.rows("e.tutti", "organisations").len(), 1, "all files of an import are one deed");
+}
+
+#[test]
+fn people_come_to_their_organisations() {
+    let people = "First Name,Last Name,Email Address,Company,Position\nAda,Lovelace,ada@acme.com,Acme,CTO\nAlan,Turing,,Beta,\nNobody,,,,\n";
+    let desk = check(&[("people.csv", people)], [3, 2, 0, 0, 1], &[]);
+    assert_eq!(desk.json("show @e.tutti acme")["contacts"][0]["name"], "Ada Lovelace");
+}
+
+#[test]
+fn accounts_need_whose_they_are() {
+    let desk = Desk::empty();
+    desk.put("a.csv", "Customer,Website\nBarilla,barilla.it\nbarilla,\nLego,\n");
+    desk.refused("import @e.tutti @a.csv --as accounts", &[]);
+    assert!(desk.rows("e.tutti", "accounts").is_empty());
+    let line = "import @e.tutti @a.csv --as accounts --of maison --population opportunities";
+    assert_eq!(counts(&desk, line), [3, 2, 0, 1, 0]);
+    assert_eq!(counts(&desk, line), [3, 0, 0, 3, 0]);
+    assert_eq!(desk.rows("e.tutti", "accounts")[0]["population"], "opportunities");
+}
+
+#[test]
+fn what_was_typed_is_filled_in_and_never_overwritten() {
+    let desk = Desk::empty();
+    desk.put("one.csv", "Name,Country,Notes,Offers\nAcme,FR,typed by hand,arms\n");
+    desk.put("two.csv", "Name,Country,Domain,Notes,Offers\nACME,IT,https://www.acme.com/x,from a list,arms|legs\n");
+    assert_eq!(counts(&desk, "import @e.tutti @one.csv"), [1, 1, 0, 0, 0]);
+    assert_eq!(counts(&desk, "import @e.tutti @two.csv"), [1, 0, 1, 0, 0]);
+    let sheet = desk.json("show @e.tutti acme");
+    let acme = &sheet["organisation"];
+    assert_eq!([&acme["name"], &acme["country"], &acme["domain"], &acme["notes"]], ["Acme", "FR", "acme.com", "typed by hand"]);
+    assert_eq!(sheet["offers"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_packed_table_is_unpacked() {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packer.write_all(b"Name,Country\nAcme,FR\nBeta,IT\n").unwrap();
+    let desk = Desk::empty();
+    desk.put("o.csv.gz", packer.finish().unwrap());
+    assert_eq!(counts(&desk, "import @e.tutti @o.csv.gz"), [2, 2, 0, 0, 0]);
+}
+
+#[test]
+fn a_trial_run_says_the_same_and_leaves_the_file_as_it_was() {
+    let desk = Desk::pepper();
+    desk.put("o.csv", "Name,Country\nAcme,FR\nMastercard,BE\n,\nPizza Hut,US\nbroken\n");
+    let before = desk.bytes("p.tutti");
+    let trial = desk.json("import @p.tutti @o.csv --dry-run");
+    assert_eq!(desk.bytes("p.tutti"), before);
+    assert_eq!(desk.json("import @p.tutti @o.csv"), trial);
+    assert_ne!(desk.bytes("p.tutti"), before);
+}

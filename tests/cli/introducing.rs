@@ -1,0 +1,111 @@
+//! How introductions move along, and which pairs are left out of the suggestions, with the word why.
+
+use super::desk::Desk;
+
+/// Whether a pair stands among the suggestions.
+fn is_suggested(desk: &Desk, a: &str, b: &str) -> bool {
+    let found = desk.json("introductions @p.tutti --limit 1000");
+    let ends = |pair: &serde_json::Value| [pair["a"]["name"].as_str().unwrap().to_owned(), pair["b"]["name"].as_str().unwrap().to_owned()];
+    found.as_array().unwrap().iter().map(ends).any(|pair| pair.contains(&a.to_owned()) && pair.contains(&b.to_owned()))
+}
+
+/// Checks that a pair is left out and that `why` says so in both languages.
+fn check_left_out(desk: &Desk, a: &str, b: &str, en: &str, fr: &str) {
+    assert!(!is_suggested(desk, a, b), "{a} and {b}");
+    for (lang, word) in [("en", en), ("fr", fr)] {
+        let found = desk.json(&format!("why @p.tutti '{a}' '{b}' --lang {lang}"));
+        assert!(found["left_out"].as_str().unwrap_or_default().contains(word), "{found:#}");
+        assert!(found["score"].is_number() && found["reasons"].is_array(), "a pair that is left out is explained all the same");
+    }
+}
+
+fn introduce(desk: &Desk, a: &str, b: &str, how: &str) {
+    desk.done(&format!("introduce @p.tutti '{a}' '{b}' --state {how}"));
+}
+
+#[test]
+fn an_idea_stays_among_the_suggestions() {
+    let desk = Desk::pepper();
+    introduce(&desk, "Mastercard", "Pizza Hut", "idea");
+    assert!(is_suggested(&desk, "Mastercard", "Pizza Hut"));
+}
+
+#[test]
+fn a_pair_whose_introduction_has_begun_is_left_out() {
+    let states = [
+        ("askedA", "under way"),
+        ("askedB", "under way"),
+        ("bothYes", "under way"),
+        ("introduced", "under way"),
+        ("met", "under way"),
+        ("outcome", "under way"),
+    ];
+    for (state, en) in states {
+        let desk = Desk::pepper();
+        introduce(&desk, "Mastercard", "Pizza Hut", state);
+        check_left_out(&desk, "Mastercard", "Pizza Hut", en, "en cours");
+        assert_eq!(desk.rows("p.tutti", "introductions")[0]["state"], state, "{state}");
+    }
+}
+
+#[test]
+fn who_was_asked_follows_the_order_they_are_named_in() {
+    let desk = Desk::pepper();
+    introduce(&desk, "Pizza Hut", "Mastercard", "askedA");
+    assert_eq!(desk.json("why @p.tutti 'Pizza Hut' Mastercard")["state"], "askedA");
+    assert_eq!(desk.json("why @p.tutti Mastercard 'Pizza Hut'")["state"], "askedB");
+}
+
+#[test]
+fn a_declined_pair_is_left_out() {
+    let desk = Desk::pepper();
+    introduce(&desk, "Mastercard", "SoftBank Robotics", "declined");
+    check_left_out(&desk, "SoftBank Robotics", "Mastercard", "declined", "déclinée");
+    desk.done("undo @p.tutti");
+    assert!(is_suggested(&desk, "Mastercard", "SoftBank Robotics"));
+}
+
+#[test]
+fn a_snoozed_pair_is_left_out_until_its_day() {
+    let desk = Desk::pepper();
+    desk.refused("introduce @p.tutti Mastercard 'Pizza Hut' --state snoozed", &[]);
+    introduce(&desk, "Mastercard", "Pizza Hut", "snoozed --until 2999-01-31");
+    check_left_out(&desk, "Mastercard", "Pizza Hut", "2999-01-31", "2999-01-31");
+    introduce(&desk, "Mastercard", "Pizza Hut", "snoozed --until 2016-01-31");
+    assert!(is_suggested(&desk, "Mastercard", "Pizza Hut"));
+}
+
+#[test]
+fn competitors_and_those_who_know_each_other_are_left_out() {
+    let desk = Desk::pepper();
+    check_left_out(&desk, "Mastercard", "Ostinato Pay", "competitors", "concurrents");
+    check_left_out(&desk, "SoftBank Robotics", "Cantabile Voice", "already connected", "déjà en relation");
+    check_left_out(&desk, "Maison Allegro", "Ostinato Pay", "conductor", "chef d'orchestre");
+    check_left_out(&desk, "Mastercard", "Mastercard", "same organisation", "même organisation");
+}
+
+#[test]
+fn whoever_was_asked_often_enough_is_left_in_peace() {
+    let desk = Desk::pepper();
+    let others = ["Pizza Hut", "Tempo Delivery", "Brasserie Legato"];
+    others.iter().for_each(|other| introduce(&desk, "Mastercard", other, "askedA"));
+    check_left_out(&desk, "Mastercard", "SoftBank Robotics", "Mastercard already has as many", "Mastercard est déjà sollicité");
+    introduce(&desk, "Mastercard", "Pizza Hut", "met");
+    assert!(is_suggested(&desk, "Mastercard", "SoftBank Robotics"), "once one has met there is room for another");
+}
+
+#[test]
+fn the_conductor_is_not_introduced() {
+    let desk = Desk::pepper();
+    desk.refused("introduce @p.tutti 'Maison Allegro' 'Ostinato Pay' --state askedA", &[]);
+    assert!(desk.rows("p.tutti", "introductions").is_empty());
+}
+
+#[test]
+fn the_past_is_looked_at_without_what_came_later() {
+    let desk = Desk::pepper();
+    let connected_later = desk.json("introductions @p.tutti --limit 1000 --at 2015-03-31");
+    let has = |a: &str, b: &str| connected_later.as_array().unwrap().iter().any(|p| p["a"]["name"] == a && p["b"]["name"] == b);
+    assert!(has("SoftBank Robotics", "Harmony Institute"), "they have known each other since 2015-04-01");
+    assert!(!is_suggested(&desk, "SoftBank Robotics", "Harmony Institute"));
+}

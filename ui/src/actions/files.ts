@@ -1,0 +1,61 @@
+// Deeds on files: new, open, sample, copy, import, export.
+import { ipc, type ImportReport, type Status } from "../ipc/client";
+import { language, t } from "../i18n/index.svelte";
+import { importing } from "../store/importing.svelte";
+import { opened } from "../store/session.svelte";
+import { view } from "../store/view.svelte";
+import { attempt, confirm } from "./deed";
+
+export const EXPORT_FORMATS = ["svg", "png", "pdf", "html", "graphml", "json"] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+async function open(ask: () => Promise<Status | null>): Promise<boolean> {
+  const status = await attempt(ask);
+  if (status) opened(status);
+  return Boolean(status);
+}
+
+export const newEcosystem = (conductor: string) => open(() => ipc.newEcosystem(conductor));
+export const openEcosystem = () => open(() => ipc.openEcosystem());
+export const openRecent = (path: string) => open(() => ipc.openRecent(path));
+export const openSample = () => open(() => ipc.openSample());
+
+/** Closes the file; the start screen comes back. */
+export async function closeEcosystem(): Promise<void> {
+  if ((await attempt(() => ipc.closeEcosystem().then(() => true))) === true) opened(null);
+}
+
+/** Saves a copy of the file and says where. */
+export async function saveCopy(): Promise<void> {
+  const path = await attempt(() => ipc.saveCopy());
+  if (path) confirm(t("toast.saved", { path }));
+}
+
+/** Writes the current view to a file and says where. */
+export async function exportMap(format: ExportFormat): Promise<void> {
+  const path = await attempt(() => ipc.exportMap(format, view.viewId, view.steps, language()));
+  if (path) confirm(t("toast.saved", { path }));
+}
+
+/** Lets the person pick a file and shows what importing it would do. */
+export const pickImport = () => preview(() => ipc.pickImport());
+/** Shows what importing the file dropped on the window would do. */
+export const previewDropped = () => preview(() => ipc.previewDropped());
+
+async function preview(ask: () => Promise<ImportReport | null>): Promise<void> {
+  const report = await attempt(ask);
+  if (!report) return;
+  importing.report = report;
+  view.dialog = "import";
+}
+
+/** Imports the file previewed last: one step, which Undo takes back. */
+export async function runImport(): Promise<void> {
+  importing.running = true;
+  const done = await attempt(() => ipc.runImport());
+  importing.running = false;
+  if (!done) return;
+  view.dialog = null;
+  const { created, updated } = done.output;
+  confirm(t("toast.imported", { created, updated }));
+}

@@ -1,0 +1,27 @@
+// Deeds on relationships and circles.
+import { ipc, type OrganisationId, type RelationshipPatch } from "../ipc/client";
+import { t } from "../i18n/index.svelte";
+import { selection } from "../store/selection.svelte";
+import { attempt, offerUndo } from "./deed";
+
+/** Joins two organisations by a partnership and selects it, so that its kind can be said at once. */
+export async function connect(fromId: OrganisationId, toId: OrganisationId): Promise<void> {
+  const done = await attempt(() =>
+    ipc.addRelationship({ fromId, toId, kind: "partnership", direction: "mutual" }),
+  );
+  if (done) selection.replace({ relationships: [done.output] });
+}
+
+export const updateRelationship = (id: string, patch: RelationshipPatch) =>
+  attempt(() => ipc.updateRelationship(id, patch));
+
+export const addCircle = (name: string, members: OrganisationId[]) =>
+  attempt(() => ipc.addCircle(name, members));
+
+export const updateCircle = (id: string, name: string, members: OrganisationId[]) =>
+  attempt(() => ipc.updateCircle(id, name, members));
+
+/** Removes a circle, never its members, and offers Undo. */
+export async function removeCircle(id: string, name: string): Promise<void> {
+  if (await attempt(() => ipc.removeCircle(id))) offerUndo(t("toast.removedCircle", { name }));
+}

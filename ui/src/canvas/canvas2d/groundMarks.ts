@@ -1,0 +1,123 @@
+// What lies under and over the marks: ground with its dots, circles as hulls, and the traces of a gesture.
+import { toScreen, type Point, type Rect } from "../camera";
+import { hullAround } from "../hull";
+import { reachOf } from "../metrics";
+import { initials } from "../../store/kinds";
+import { fillDisc, strokeDisc, trace, type Drawing } from "./brush";
+
+const DOT_GAP = 28;
+const HULL_ROOM = 24;
+const NAME_HEIGHT = 20;
+
+export function drawGround({ pen, frame, palette }: Drawing): void {
+  pen.fillStyle = palette.of("--surface-canvas");
+  pen.fillRect(0, 0, frame.size.width, frame.size.height);
+  const { camera, size } = frame;
+  const gap = DOT_GAP * camera.zoom * (camera.zoom < 0.6 ? 2 : 1);
+  if (gap < 14) return;
+  const origin = toScreen(camera, size, { x: 0, y: 0 });
+  const dot = Math.min(1.6, Math.max(1, camera.zoom * 1.2));
+  pen.fillStyle = palette.of("--grid-dot");
+  for (let x = origin.x % gap; x < size.width; x += gap)
+    for (let y = origin.y % gap; y < size.height; y += gap) pen.fillRect(x, y, dot, dot);
+}
+
+/** Draws the circles and returns the boxes their names take. */
+export function drawHulls(drawing: Drawing): Rect[] {
+  return drawing.frame.scene.circles.flatMap(({ name, members }) => drawHull(drawing, name, members) ?? []);
+}
+
+function drawHull({ pen, frame, palette }: Drawing, name: string, members: Uint32Array): Rect | null {
+  if (members.length === 0) return null;
+  const centres = [...members].map((node) => ({ x: frame.xy[2 * node], y: frame.xy[2 * node + 1] }));
+  const room = Math.max(
+    ...[...members].map((node) => reachOf(frame.scene, node, frame.camera.zoom, HULL_ROOM)),
+  );
+  const outline = hullAround(centres, room).map((point) => toScreen(frame.camera, frame.size, point));
+  pen.beginPath();
+  outline.forEach((point, i) => (i === 0 ? pen.moveTo(point.x, point.y) : pen.lineTo(point.x, point.y)));
+  pen.closePath();
+  pen.globalAlpha = frame.emphasis.bright ? 0.25 : 0.5;
+  pen.fillStyle = palette.of("--surface-hover");
+  pen.fill();
+  pen.globalAlpha = frame.emphasis.bright ? 0.3 : 0.9;
+  pen.strokeStyle = palette.of("--line-strong");
+  pen.lineWidth = 1.25;
+  pen.stroke();
+  const box = drawHullName(pen, frame.camera.zoom, name, outline, palette);
+  pen.globalAlpha = 1;
+  return box;
+}
+
+function drawHullName(
+  pen: CanvasRenderingContext2D,
+  zoom: number,
+  name: string,
+  outline: Point[],
+  palette: Drawing["palette"],
+): Rect | null {
+  if (zoom < 0.25) return null;
+  const top = outline.reduce((highest, point) => (point.y < highest.y ? point : highest));
+  const middle = top.x;
+  pen.font = `630 12px ${palette.font}`;
+  pen.textAlign = "center";
+  pen.textBaseline = "bottom";
+  pen.lineWidth = 4;
+  pen.lineJoin = "round";
+  pen.strokeStyle = palette.of("--surface-canvas");
+  pen.strokeText(name, middle, top.y - 5);
+  pen.fillStyle = palette.of("--ink-soft");
+  pen.fillText(name, middle, top.y - 5);
+  const half = pen.measureText(name).width / 2 + 4;
+  return { left: middle - half, right: middle + half, top: top.y - NAME_HEIGHT - 5, bottom: top.y - 3 };
+}
+
+export function drawOverlay(drawing: Drawing): void {
+  drawMarquee(drawing);
+  drawDraft(drawing);
+  drawGhost(drawing);
+}
+
+function drawMarquee({ pen, frame, palette }: Drawing): void {
+  const box = frame.overlay.marquee;
+  if (!box) return;
+  const from = toScreen(frame.camera, frame.size, { x: box.left, y: box.top });
+  const to = toScreen(frame.camera, frame.size, { x: box.right, y: box.bottom });
+  pen.globalAlpha = 0.14;
+  pen.fillStyle = pen.strokeStyle = palette.of("--accent");
+  pen.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
+  pen.globalAlpha = 1;
+  pen.lineWidth = 1;
+  pen.strokeRect(from.x + 0.5, from.y + 0.5, to.x - from.x, to.y - from.y);
+}
+
+function drawDraft({ pen, frame, palette }: Drawing): void {
+  const draft = frame.overlay.draft;
+  if (!draft) return;
+  pen.strokeStyle = palette.of("--accent");
+  pen.lineWidth = 2.5;
+  pen.lineCap = "round";
+  pen.setLineDash(draft.target === null ? [2, 6] : []);
+  pen.beginPath();
+  trace(pen, frame, draft.line);
+  pen.stroke();
+  pen.setLineDash([]);
+  if (draft.target === null)
+    fillDisc(pen, toScreen(frame.camera, frame.size, draft.line.to), 4.5, palette.of("--accent"));
+}
+
+function drawGhost({ pen, frame, palette }: Drawing): void {
+  const ghost = frame.overlay.ghost;
+  if (!ghost) return;
+  const at = toScreen(frame.camera, frame.size, ghost.at);
+  const radius = 22 * frame.camera.zoom;
+  pen.globalAlpha = 0.75;
+  fillDisc(pen, at, radius, palette.kind(ghost.kind));
+  strokeDisc(pen, at, radius + 5, palette.of("--accent"), 2);
+  pen.font = `640 ${Math.round(radius * 0.72)}px ${palette.font}`;
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.fillStyle = palette.of("--on-mark");
+  pen.fillText(ghost.label ? initials(ghost.label) : "+", at.x, at.y);
+  pen.globalAlpha = 1;
+}

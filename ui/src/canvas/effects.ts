@@ -1,0 +1,102 @@
+// What a finished gesture does: change the selection, move the camera, or ask an action for a deed.
+// One deed per gesture. Not here: the gestures (tools) or the calls to the Rust side (actions).
+import { duplicateSelection, moveOrganisations } from "../actions/organisations";
+import { openIntroduction } from "../actions/introductions";
+import { connect } from "../actions/relationships";
+import { moves } from "../store/moves.svelte";
+import { selection } from "../store/selection.svelte";
+import { view, type Carried } from "../store/view.svelte";
+import type { Point } from "./camera";
+import { rectOf } from "./frame";
+import type { Hit } from "./hit";
+import type { Stage } from "./stage.svelte";
+import type { Effect } from "./tools/gesture";
+
+const DEFAULT_KIND = "partner";
+
+export function apply(stage: Stage, effects: readonly Effect[]): void {
+  for (const effect of effects) applyOne(stage, effect);
+}
+
+function applyOne(stage: Stage, effect: Effect): void {
+  const { ids } = stage.scene;
+  switch (effect.do) {
+    case "select":
+      return select(stage, effect.hit, effect.how);
+    case "selectInside":
+      return selectInside(stage, effect);
+    case "pan":
+      return stage.pan(effect.dx, effect.dy);
+    case "moved":
+      return void moved(stage, effect);
+    case "connect":
+      return void connect(ids[effect.from], ids[effect.to]);
+    case "connectNew":
+      return nameNew(stage, effect.at, DEFAULT_KIND, ids[effect.from]);
+    case "create":
+      return nameNew(stage, effect.at, DEFAULT_KIND, null);
+    case "place":
+      return place(stage, effect.what, effect.at);
+    case "open":
+      return open(stage, effect.hit);
+    case "rename":
+      return rename(stage, effect.node);
+    case "mode":
+      stage.mode = effect.mode;
+  }
+}
+
+function select(stage: Stage, hit: Hit, how: "replace" | "toggle"): void {
+  if (hit.on === "suggestion") return pointAt(hit.suggestion);
+  view.pointed = null;
+  const chosen = chosenBy(stage, hit);
+  if (how === "toggle") selection.toggle(chosen);
+  else selection.replace(chosen);
+}
+
+function chosenBy({ scene }: Stage, hit: Hit) {
+  if (hit.on === "node" || hit.on === "rim") return { organisations: [scene.ids[hit.node]] };
+  return hit.on === "link" ? { relationships: [scene.linkIds[hit.link]] } : {};
+}
+
+function pointAt(suggestion: number): void {
+  const move = moves.value?.[suggestion];
+  if (move && selection.size > 0) openIntroduction(move);
+  else if (move) view.pointed = { a: move.a.id, b: move.b.id };
+}
+
+function selectInside(stage: Stage, { from, to, add }: Extract<Effect, { do: "selectInside" }>): void {
+  const organisations = stage.inside(rectOf(from, to)).map((node) => stage.scene.ids[node]);
+  if (add) selection.add({ organisations });
+  else selection.replace({ organisations });
+}
+
+async function moved(stage: Stage, { nodes, dx, dy, copy }: Extract<Effect, { do: "moved" }>): Promise<void> {
+  if (copy) return duplicateSelection();
+  if (dx === 0 && dy === 0) return;
+  const done = await moveOrganisations(stage.hold(nodes, dx, dy));
+  if (!done) stage.release();
+}
+
+function place(stage: Stage, what: Carried, at: Point): void {
+  if ("kind" in what) return nameNew(stage, at, what.kind, null);
+  void moveOrganisations([{ id: what.id, ...at }]);
+  selection.replace({ organisations: [what.id] });
+}
+
+function open(stage: Stage, hit: Hit): void {
+  if (hit.on === "suggestion") {
+    const move = moves.value?.[hit.suggestion];
+    if (move) openIntroduction(move);
+  } else select(stage, hit, "replace");
+}
+
+function nameNew(stage: Stage, at: Point, kind: string, connectFrom: string | null): void {
+  stage.naming = { id: null, at, kind, text: "", connectFrom };
+}
+
+export function rename(stage: Stage, node: number): void {
+  const id = stage.scene.ids[node];
+  selection.replace({ organisations: [id] });
+  stage.naming = { id, at: stage.pointOf(node), kind: "", text: stage.scene.names[node], connectFrom: null };
+}

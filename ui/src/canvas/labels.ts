@@ -1,0 +1,111 @@
+// Where labels go: the most important first, each at the first free side of its node, none over another.
+// Pure: boxes in, boxes out, in pixels. Not here: measuring or drawing text.
+import type { Rect } from "./camera";
+
+export type LabelWish = {
+  node: number;
+  x: number;
+  y: number;
+  radius: number;
+  width: number;
+  height: number;
+  /** Shown even where there is no room. */
+  forced: boolean;
+};
+export type PlacedLabel = {
+  node: number;
+  left: number;
+  top: number;
+  side: "below" | "right" | "left" | "above";
+};
+
+const GAP = 5;
+const CELL = 64;
+const EVERYWHERE: Rect = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
+const SIDES = ["below", "right", "left", "above"] as const;
+
+/**
+ * Places labels in the order given (most important first), wholly on screen. Discs are obstacles too.
+ * Cost grows with the number of labels, not with its square: boxes are kept in a grid.
+ */
+export function placeLabels(
+  wishes: readonly LabelWish[],
+  discs: readonly Rect[],
+  most: number,
+  screen: Rect = EVERYWHERE,
+): PlacedLabel[] {
+  const taken = new BoxGrid();
+  for (const disc of discs) taken.add(disc);
+  const placed: PlacedLabel[] = [];
+  for (const wish of wishes) {
+    if (placed.length >= most && !wish.forced) break;
+    const free = SIDES.filter((side) => taken.isFree(boxAt(wish, side), discBox(wish)));
+    const seen = free.find((side) => within(boxAt(wish, side), screen));
+    if (!seen && !wish.forced) continue;
+    const side = seen ?? free[0];
+    const box = boxAt(wish, side ?? "below");
+    taken.add(box);
+    placed.push({ node: wish.node, left: box.left, top: box.top, side: side ?? "below" });
+  }
+  return placed;
+}
+
+/** The box a disc takes. */
+export function discBox({ x, y, radius }: { x: number; y: number; radius: number }): Rect {
+  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
+function boxAt(wish: LabelWish, side: PlacedLabel["side"]): Rect {
+  const { x, y, radius, width, height } = wish;
+  const corner = {
+    below: { left: x - width / 2, top: y + radius + GAP },
+    above: { left: x - width / 2, top: y - radius - GAP - height },
+    right: { left: x + radius + GAP, top: y - height / 2 },
+    left: { left: x - radius - GAP - width, top: y - height / 2 },
+  }[side];
+  return { ...corner, right: corner.left + width, bottom: corner.top + height };
+}
+
+function within(box: Rect, screen: Rect): boolean {
+  return (
+    box.left >= screen.left &&
+    box.right <= screen.right &&
+    box.top >= screen.top &&
+    box.bottom <= screen.bottom
+  );
+}
+
+/** Boxes kept by the cells they touch. */
+class BoxGrid {
+  #cells = new Map<number, Rect[]>();
+
+  add(box: Rect): void {
+    for (const key of cellsOf(box)) {
+      const cell = this.#cells.get(key);
+      if (cell) cell.push(box);
+      else this.#cells.set(key, [box]);
+    }
+  }
+
+  isFree(box: Rect, own: Rect): boolean {
+    for (const key of cellsOf(box)) {
+      for (const other of this.#cells.get(key) ?? [])
+        if (overlap(box, other) && !same(other, own)) return false;
+    }
+    return true;
+  }
+}
+
+function* cellsOf(box: Rect): Generator<number> {
+  for (let column = Math.floor(box.left / CELL); column <= Math.floor(box.right / CELL); column++)
+    for (let row = Math.floor(box.top / CELL); row <= Math.floor(box.bottom / CELL); row++)
+      yield column * 65536 + row;
+}
+
+export function overlap(a: Rect, b: Rect): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+function same(a: Rect, b: Rect): boolean {
+  return a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom;
+}

@@ -1,0 +1,65 @@
+// What the context menu of the map offers for what lies under the pointer.
+import { duplicateSelection, removeSelection, setPinned, unplace } from "../actions/organisations";
+import { t } from "../i18n/index.svelte";
+import type { MenuLine } from "../components/menu";
+import { selection } from "../store/selection.svelte";
+import { view } from "../store/view.svelte";
+import { rename } from "./effects";
+import { chosenNodes } from "./intents";
+import { isPinned } from "./scene";
+import type { Stage } from "./stage.svelte";
+
+export function contextLines(stage: Stage): MenuLine[] {
+  if (selection.organisations.size > 0) return organisationLines(stage);
+  if (selection.relationships.size > 0) return [removeLine()];
+  return groundLines(stage);
+}
+
+function organisationLines(stage: Stage): MenuLine[] {
+  const nodes = chosenNodes(stage);
+  const ids = nodes.map((node) => stage.scene.ids[node]);
+  const pinned = nodes.every((node) => isPinned(stage.scene, node));
+  const one = nodes.length === 1;
+  return [
+    ...(one
+      ? [{ label: t("tool.rename"), keys: "F2", run: () => rename(stage, nodes[0]), testid: "menu-rename" }]
+      : []),
+    ...(one
+      ? [{ label: t("tool.focus"), keys: "F", run: () => view.focus(ids[0]), testid: "menu-focus" }]
+      : []),
+    { label: t("tool.duplicate"), keys: "Ctrl D", run: () => void duplicateSelection() },
+    {
+      label: t(pinned ? "tool.unpin" : "tool.pin"),
+      run: () => void setPinned(ids, !pinned),
+      testid: "menu-pin",
+    },
+    { label: t("tool.unplace"), run: () => void unplace(ids) },
+    "rule",
+    removeLine(),
+  ];
+}
+
+function removeLine(): MenuLine {
+  return {
+    label: t("tool.remove"),
+    keys: "⌫",
+    danger: true,
+    run: () => void removeSelection(),
+    testid: "menu-remove",
+  };
+}
+
+function groundLines(stage: Stage): MenuLine[] {
+  return [
+    { label: t("tool.create"), keys: "E", run: () => (stage.mode = "create") },
+    {
+      label: t("tool.selectAll"),
+      keys: "Ctrl A",
+      run: () => selection.replace({ organisations: stage.scene.ids }),
+    },
+    "rule",
+    { label: t("tool.fit"), keys: "⇧1", run: () => stage.fit() },
+    { label: t("arrange.force"), run: () => view.ask({ do: "arrange", kind: "force" }) },
+    { label: t("arrange.concentric"), run: () => view.ask({ do: "arrange", kind: "concentric" }) },
+  ];
+}

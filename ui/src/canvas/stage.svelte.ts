@@ -1,0 +1,273 @@
+// The stage: what the map shows at this instant (scene, positions, camera, gesture) and when it must be drawn again.
+// Provisional moves live here only. Not here: what a gesture does to the file (effects), how marks look (canvas2d).
+import type { OrganisationId } from "../ipc/client";
+import {
+  between,
+  boundsOf,
+  eased,
+  fitted,
+  panned,
+  toWorld,
+  zoomedAbout,
+  type Camera,
+  type Point,
+  type Rect,
+  type Size,
+} from "./camera";
+import { frameOf, linesOf, type Lighting } from "./frame";
+import { hitAt, NodeGrid, NOTHING, type Hit } from "./hit";
+import { readPalette, type Palette } from "./palette";
+import type { Renderer, SuggestionMark } from "./renderer";
+import { EMPTY_SCENE, type Scene } from "./scene";
+import { IDLE, type Gesture, type Mode } from "./tools/gesture";
+
+export const CALM_MS = 220;
+/** Pixels kept free around what is fitted: labels, tools at the foot, the legend when it is open. */
+const MARGINS: Rect = { left: 72, right: 72, top: 64, bottom: 92 };
+const LEGEND_WIDTH = 180;
+const LEGEND_FROM = 900;
+
+export type Naming = {
+  id: OrganisationId | null;
+  at: Point;
+  kind: string;
+  text: string;
+  connectFrom: OrganisationId | null;
+};
+export type Moves = { id: OrganisationId; x: number; y: number }[];
+
+export class Stage {
+  scene = $state.raw<Scene>(EMPTY_SCENE);
+  camera = $state.raw<Camera>({ x: 0, y: 0, zoom: 1 });
+  size = $state.raw<Size>({ width: 0, height: 0 });
+  gesture = $state.raw<Gesture>(IDLE);
+  mode = $state<Mode>("select");
+  space = $state(false);
+  hover = $state.raw<Hit>(NOTHING);
+  naming = $state.raw<Naming | null>(null);
+  /** Counts complete frames with nothing moving; the mirror follows it. */
+  settled = $state(0);
+  loaded = $state(false);
+  /** Whether the person wants the legend open; null until they say. */
+  legendWanted = $state<boolean | null>(null);
+
+  lighting: Lighting = {
+    selected: new Set(),
+    selectedLinks: new Set(),
+    bright: null,
+    lit: new Set(),
+    suggestions: [],
+  };
+
+  #base: Float32Array = new Float32Array();
+  #renderer: Renderer | null = null;
+  #palette: Palette | null = null;
+  #probe: HTMLElement | null = null;
+  #asked = 0;
+  #drawn = 0;
+  #motion = 0;
+  #fitted = false;
+  #grid: NodeGrid | null = null;
+  #marks: SuggestionMark[] = [];
+
+  attach(renderer: Renderer, probe: HTMLElement): void {
+    this.#renderer = renderer;
+    this.#probe = probe;
+    this.recolour();
+  }
+
+  /** Reads the colours again: the theme or the font has changed. */
+  recolour(): void {
+    if (this.#probe) this.#palette = readPalette(this.#probe);
+    this.invalidate();
+  }
+
+  resize(size: Size, ratio: number): void {
+    this.#renderer?.resize(size, ratio);
+    this.size = size;
+    if (!this.#fitted) this.#fitFirst();
+    this.invalidate();
+  }
+
+  /** Takes in a scene. Nodes known before glide to where they are now; another view is shown whole. */
+  take(scene: Scene, another: boolean): void {
+    const old = another ? null : { index: this.scene.index, xy: this.positions() };
+    this.gesture = this.gesture.name === "translating" ? IDLE : this.gesture;
+    this.scene = scene;
+    this.loaded = true;
+    this.hover = NOTHING;
+    const start = Float32Array.from(scene.xy);
+    if (old) scene.ids.forEach((id, i) => copyPoint(old.xy, old.index.get(id), start, i));
+    this.#setBase(start);
+    if (another) this.#fitted = false;
+    if (!this.#fitted) this.#fitFirst();
+    else if (!samePositions(start, scene.xy)) this.glide(scene.xy);
+    this.invalidate();
+  }
+
+  /** Where every node is drawn now, travelling ones included. */
+  positions(): Float32Array {
+    if (this.gesture.name !== "translating") return this.#base;
+    const { nodes, dx, dy } = this.gesture;
+    const moved = Float32Array.from(this.#base);
+    for (const node of nodes) {
+      moved[2 * node] += dx;
+      moved[2 * node + 1] += dy;
+    }
+    return moved;
+  }
+
+  pointOf(node: number): Point {
+    const xy = this.positions();
+    return { x: xy[2 * node], y: xy[2 * node + 1] };
+  }
+
+  /** Holds nodes where a gesture left them until the file says the same. */
+  hold(nodes: number[], dx: number, dy: number): Moves {
+    const xy = Float32Array.from(this.#base);
+    for (const node of nodes) {
+      xy[2 * node] += dx;
+      xy[2 * node + 1] += dy;
+    }
+    this.#setBase(xy);
+    return nodes.map((node) => ({ id: this.scene.ids[node], x: xy[2 * node], y: xy[2 * node + 1] }));
+  }
+
+  /** Puts every node back where the file has it. */
+  release(): void {
+    this.glide(this.scene.xy);
+  }
+
+  glide(target: Float32Array, milliseconds = CALM_MS): void {
+    const from = Float32Array.from(this.#base);
+    if (from.length !== target.length) return this.#setBase(Float32Array.from(target));
+    this.animate(milliseconds, (share) =>
+      this.#setBase(from.map((value, i) => value + (target[i] - value) * share)),
+    );
+  }
+
+  hitAt(world: Point): Hit {
+    this.#grid ??= new NodeGrid(this.scene, this.#base);
+    const { lines } = linesOf(this.scene, this.#base, this.camera.zoom);
+    return hitAt(
+      this.#grid,
+      lines,
+      this.#marks.map((mark) => mark.line),
+      world,
+      this.camera.zoom,
+    );
+  }
+
+  inside(rect: Rect): number[] {
+    return new NodeGrid(this.scene, this.#base).inside(rect);
+  }
+
+  world(at: Point): Point {
+    return toWorld(this.camera, this.size, at);
+  }
+
+  pan(dx: number, dy: number): void {
+    this.#look(panned(this.camera, dx, dy));
+  }
+
+  zoom(factor: number, at: Point = { x: this.size.width / 2, y: this.size.height / 2 }): void {
+    this.#look(zoomedAbout(this.camera, this.size, at, factor));
+  }
+
+  /** Shows these nodes (all when none are given) with room around them. */
+  fit(nodes?: Iterable<number>): void {
+    const bounds = boundsOf(this.#base, nodes);
+    if (bounds) this.flyTo(fitted(bounds, this.size, this.#margins()));
+  }
+
+  centre(node: number): void {
+    this.flyTo({ ...this.pointOf(node), zoom: Math.max(0.7, this.camera.zoom) });
+  }
+
+  flyTo(camera: Camera): void {
+    const from = this.camera;
+    this.animate(CALM_MS, (share) => (this.camera = between(from, camera, share)));
+  }
+
+  /** Runs a short animation; another one takes its place. */
+  animate(milliseconds: number, show: (share: number) => void): void {
+    const motion = ++this.#motion;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const start = performance.now();
+    const next = (now: number): void => {
+      if (motion !== this.#motion) return;
+      const share = still ? 1 : Math.min(1, Math.max(0, (now - start) / milliseconds));
+      show(eased(share));
+      if (share < 1) requestAnimationFrame(next);
+      else this.#motion = 0;
+      this.invalidate();
+    };
+    requestAnimationFrame(next);
+  }
+
+  /** Asks for one more frame. Many requests before it make one. */
+  invalidate(): void {
+    if (this.#asked) return;
+    this.#asked = requestAnimationFrame(() => {
+      this.#asked = 0;
+      this.#draw();
+    });
+  }
+
+  /** The legend is open when asked for, or by itself where there is room. */
+  get legendOpen(): boolean {
+    return this.legendWanted ?? this.size.width >= LEGEND_FROM;
+  }
+
+  get moving(): boolean {
+    return this.#motion !== 0 || this.gesture.name === "panning" || this.gesture.name === "translating";
+  }
+
+  #draw(): void {
+    if (!this.#renderer || !this.#palette || this.size.width === 0) return;
+    const frame = frameOf(this, this.positions());
+    this.#marks = [...frame.suggestions];
+    this.#renderer.draw(frame, this.#palette);
+    this.#settle(++this.#drawn);
+  }
+
+  /** Two frames without another drawing are a rest. */
+  #settle(drawn: number): void {
+    const rest = (): void => {
+      if (drawn === this.#drawn && !this.moving) this.settled += 1;
+    };
+    requestAnimationFrame(() => requestAnimationFrame(rest));
+  }
+
+  #look(camera: Camera): void {
+    this.#motion = 0;
+    this.camera = camera;
+    this.invalidate();
+  }
+
+  #setBase(xy: Float32Array): void {
+    this.#base = xy;
+    this.#grid = null;
+  }
+
+  #margins(): Rect {
+    return this.legendOpen ? { ...MARGINS, left: MARGINS.left + LEGEND_WIDTH } : MARGINS;
+  }
+
+  #fitFirst(): void {
+    const bounds = boundsOf(this.#base);
+    if (!bounds || this.size.width === 0) return;
+    this.camera = fitted(bounds, this.size, this.#margins());
+    this.#fitted = true;
+  }
+}
+
+function copyPoint(from: Float32Array, i: number | undefined, to: Float32Array, k: number): void {
+  if (i === undefined) return;
+  to[2 * k] = from[2 * i];
+  to[2 * k + 1] = from[2 * i + 1];
+}
+
+function samePositions(a: Float32Array, b: Float32Array): boolean {
+  return a.length === b.length && a.every((value, i) => Math.abs(value - b[i]) < 0.01);
+}

@@ -1,0 +1,51 @@
+// Keys and menu items that work on every screen. Keys of the map alone are in canvas/keys.ts.
+import { pickImport } from "./actions/files";
+import { redo, undo } from "./actions/history";
+import type { MenuChosen } from "./ipc/client";
+import { session } from "./store/session.svelte";
+import { view } from "./store/view.svelte";
+
+/** Does what a key asks anywhere in the window. */
+export function globalKey(event: KeyboardEvent): void {
+  const deed = deedOf(event);
+  if (!deed) return;
+  event.preventDefault();
+  deed();
+}
+
+function deedOf(event: KeyboardEvent): (() => void) | null {
+  const key = event.key.toLowerCase();
+  const control = event.ctrlKey || event.metaKey;
+  if (control && key === "k") return () => (view.dialog = view.dialog === "palette" ? null : "palette");
+  if (isTyping(event.target) || view.dialog) return null;
+  if (key === "?" && !control) return () => (view.dialog = "keys");
+  if (!control || !session.status) return null;
+  if (key === "f") return search;
+  if (key === "z") return () => void (event.shiftKey ? redo() : undo());
+  return key === "y" ? () => void redo() : null;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("input, textarea, [contenteditable]") !== null;
+}
+
+function search(): void {
+  document.querySelector<HTMLInputElement>("[data-testid=search]")?.focus();
+}
+
+/** Does what an item of the native menu asks. */
+export function hearMenu(item: MenuChosen["item"]): void {
+  const deeds: Record<MenuChosen["item"], () => void> = {
+    undo: () => void undo(),
+    redo: () => void redo(),
+    importFile: () => void pickImport(),
+    zoomFit: () => view.ask({ do: "fit" }),
+    zoomSelection: () => view.ask({ do: "zoomSelection" }),
+    search,
+    settings: () => (view.dialog = "settings"),
+    keys: () => (view.dialog = "keys"),
+    newEcosystem: () => (view.dialog = "newEcosystem"),
+    export: () => document.querySelector<HTMLElement>("[data-testid=export-menu]")?.click(),
+  };
+  deeds[item]?.();
+}

@@ -1,0 +1,77 @@
+// The language in use and everything that depends on it: sentences, numbers, days.
+// Changing the language redraws what reads it; nothing reloads.
+import { m } from "./messages/messages.js";
+import { overwriteGetLocale } from "./messages/runtime.js";
+
+export type Language = "fr" | "en";
+type Messages = typeof m;
+export type Key = keyof Messages;
+type Inputs<K extends Key> = Parameters<Messages[K]>[0];
+
+const state = $state<{ language: Language }>({ language: "en" });
+
+overwriteGetLocale(() => state.language);
+
+/** The language the window speaks now. */
+export function language(): Language {
+  return state.language;
+}
+
+/** Switches the language at once. */
+export function speak(language: Language): void {
+  state.language = language;
+  if (typeof document !== "undefined") document.documentElement.lang = language;
+}
+
+/** The language of the system, French or else English. */
+export function systemLanguage(): Language {
+  return globalThis.navigator?.language?.toLowerCase().startsWith("fr") ? "fr" : "en";
+}
+
+/** A sentence by its key. */
+export function t<K extends Key>(key: K, ...inputs: undefined extends Inputs<K> ? [] : [Inputs<K>]): string {
+  const message = m[key] as (values: unknown) => string;
+  return message(inputs[0] ?? {});
+}
+
+/** A sentence whose key is put together at run time; `fallback` when there is none. */
+export function tOr(key: string, fallback: string): string {
+  const message = (m as Record<string, ((values: object) => string) | undefined>)[key];
+  return message ? message({}) : fallback;
+}
+
+/** A whole number with the separators of the language. */
+export function number(value: number): string {
+  return new Intl.NumberFormat(state.language).format(value);
+}
+
+/** Per mille as a percentage. */
+export function percent(perMille: number): string {
+  return new Intl.NumberFormat(state.language, { style: "percent" }).format(perMille / 1000);
+}
+
+/** A day in words, e.g. 3 March 2026. */
+export function day(moment: string): string {
+  return new Intl.DateTimeFormat(state.language, { dateStyle: "long" }).format(asDate(moment));
+}
+
+/** A day in short, e.g. 3 Mar. */
+export function shortDay(moment: string): string {
+  return new Intl.DateTimeFormat(state.language, { day: "numeric", month: "short", year: "numeric" }).format(
+    asDate(moment),
+  );
+}
+
+/** The time of day. */
+export function clock(moment: string): string {
+  return new Intl.DateTimeFormat(state.language, { timeStyle: "short" }).format(asDate(moment));
+}
+
+/** Names joined as a sentence would: A, B and C. */
+export function listed(names: string[]): string {
+  return new Intl.ListFormat(state.language, { type: "conjunction" }).format(names);
+}
+
+function asDate(moment: string): Date {
+  return new Date(moment.length === 10 ? `${moment}T12:00:00` : moment);
+}

@@ -1,0 +1,39 @@
+// Words for values that come as codes: kinds, states, deeds. A code nobody knows is shown as it is.
+import { tOr } from "./index.svelte";
+
+export const ORGANISATION_KINDS = [
+  "partner",
+  "candidate",
+  "customer",
+  "supplier",
+  "investor",
+  "competitor",
+  "community",
+  "team",
+] as const;
+
+export const STATUSES = ["", "active", "exploring", "paused", "atRisk", "ended"] as const;
+
+export const RELATIONSHIP_KINDS = [
+  "partnership",
+  "customer",
+  "supplier",
+  "investor",
+  "competitor",
+  "integration",
+  "referral",
+  "coMarketing",
+  "partOf",
+  "project",
+] as const;
+
+export const AREAS = ["product", "sales", "influence", "marketing"] as const;
+
+export const kindWord = (kind: string): string => tOr(`kind.${kind}`, kind);
+export const statusWord = (status: string): string => tOr(`status.${status || "none"}`, status);
+export const relationshipWord = (kind: string): string => tOr(`relationship.${kind}`, kind);
+export const areaWord = (area: string): string => tOr(`area.${area}`, area);
+export const stateWord = (state: string): string => tOr(`state.${state}`, state);
+export const reasonWord = (kind: string): string => tOr(`reason.${kind}`, kind);
+export const deedWord = (op: string): string => tOr(`op.${op}`, tOr("op.other", op));
+export const errorWord = (code: string): string => tOr(`error.${code}`, tOr("error.internal", code));

@@ -1,0 +1,50 @@
+// The one door to the Rust side: the commands, the raw scene and the events, behind a value that tests replace.
+// Not here: what a command means, or what to do when it fails.
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import { commands, type Changed, type MenuChosen, type Opened, type SceneRequest } from "./bindings";
+
+export type * from "./bindings";
+
+export type Bridge = Omit<typeof commands, "scene"> & {
+  scene: (request: SceneRequest) => Promise<ArrayBuffer>;
+};
+
+export type EventPayloads = {
+  changed: Changed;
+  opened: Opened;
+  menu: MenuChosen;
+  fileDropped: { name: string };
+};
+
+export type EventName = keyof EventPayloads;
+
+export type Wire = {
+  bridge: Bridge;
+  on: <E extends EventName>(event: E, heard: (payload: EventPayloads[E]) => void) => Promise<() => void>;
+};
+
+const tauri: Wire = {
+  bridge: { ...commands, scene: (request) => invoke<ArrayBuffer>("scene", { request }) },
+  on: (event, heard) => listen(event, (message) => heard(message.payload as never)),
+};
+
+let wire: Wire = tauri;
+
+/** Replaces the wire, for tests and for a browser without the shell. */
+export function connect(other: Wire): void {
+  wire = other;
+}
+
+/** Every command of the Rust side. */
+export const ipc: Bridge = new Proxy({} as Bridge, {
+  get: (_, name) => wire.bridge[name as keyof Bridge],
+});
+
+/** Hears one event until the returned function is called. */
+export const on: Wire["on"] = (event, heard) => wire.on(event, heard);
+
+/** True inside the desktop shell, false in a plain browser. */
+export function insideShell(): boolean {
+  return "__TAURI_INTERNALS__" in globalThis;
+}

@@ -1,0 +1,298 @@
+// Every command of the bridge over the mocked world. Used by tests and by a browser without the shell.
+import type { Bridge, Wire } from "../client";
+import type { Diagnosis, ImportReport, Noun, Prefs } from "../bindings";
+import { WHOLE_MAP } from "../ids";
+import { draftsFor, meetingOf, neighbours, organisation, refOf, sheetOf, suggest, whyOf } from "./questions";
+import { sceneBytes } from "./sceneBytes";
+import { compositionCommands, opportunityDeeds } from "./opportunities";
+import { contactDeeds, organisationDeeds, organisationQuestions } from "./organisations";
+import { freshId, names, World } from "./world";
+
+export function mockWire(world = new World()): Wire {
+  return {
+    bridge: bridgeOver(world),
+    on: async (event, heard) => {
+      if (event === "changed") world.heard = heard as typeof world.heard;
+      return () => {};
+    },
+  };
+}
+
+export function bridgeOver(world: World): Bridge {
+  return {
+    ...fileCommands(world),
+    ...mapCommands(world),
+    ...organisationQuestions(world),
+    ...organisationDeeds(world),
+    ...contactDeeds(world),
+    ...relationshipCommands(world),
+    ...introductionCommands(world),
+    ...opportunityDeeds(world),
+    ...compositionCommands(world),
+    ...historyCommands(world),
+    ...fileExchange(world),
+  };
+}
+
+function fileCommands(world: World) {
+  let prefs: Prefs = { lang: null, theme: "system" };
+  const status = () => {
+    const { state } = world;
+    return {
+      name: "Atelier Nova",
+      path: "/sample/atelier-nova.tutti",
+      readOnly: false,
+      conductor: state.conductor,
+      conductorName: organisation(state, state.conductor).name,
+      revision: world.revision,
+      organisations: state.organisations.length,
+      relationships: state.relationships.length,
+      undo: world.past.at(-1)?.op ?? null,
+      redo: world.future.at(-1)?.op ?? null,
+    };
+  };
+  const open = async () => ((world.open = true), status());
+  return {
+    status: async () => (world.open ? status() : null),
+    prefs: async () => prefs,
+    setPrefs: async (p: Prefs) => ((prefs = p), null),
+    openingFailure: async () => null,
+    recent: async () => [
+      { path: "/home/claire/Documents/Atelier Nova.tutti", name: "Atelier Nova" },
+      { path: "/home/claire/Documents/Réseau Lyon.tutti", name: "Réseau Lyon" },
+    ],
+    newEcosystem: open,
+    openEcosystem: open,
+    openRecent: open,
+    openSample: open,
+    closeEcosystem: async () => ((world.open = false), null),
+    saveCopy: async () => "/home/claire/Documents/Copy.tutti",
+  };
+}
+
+function mapCommands(world: World) {
+  type Move = { id: string; x: number; y: number };
+  const put = (op: "moveOrganisations" | "arrange", moves: Move[], pin: boolean) =>
+    world.commit(
+      op,
+      ["placement"],
+      names(
+        world,
+        moves.map((m) => m.id),
+      ),
+      (state) => {
+        for (const { id, x, y } of moves)
+          state.spots[id] = { x, y, pinned: pin || (state.spots[id]?.pinned ?? false) };
+        return null;
+      },
+    );
+  return {
+    scene: async (r: { viewId: string; steps: number }) =>
+      sceneBytes(world.state, r.viewId === WHOLE_MAP ? null : r.viewId, r.steps),
+    moveOrganisations: async (_: string, moves: Move[]) => put("moveOrganisations", moves, true),
+    arrange: async (_: string, moves: Move[]) => put("arrange", moves, false),
+    setPinned: async (_: string, ids: string[], pinned: boolean) =>
+      world.commit("setPinned", ["placement"], names(world, ids), (state) => {
+        for (const id of ids) if (state.spots[id]) state.spots[id].pinned = pinned;
+        return null;
+      }),
+    unplaceOrganisations: async (_: string, ids: string[]) =>
+      world.commit("unplaceOrganisations", ["placement"], names(world, ids), (state) => {
+        for (const id of ids) delete state.spots[id];
+        return null;
+      }),
+    previewLayout: async (_: string, ids: string[], kind: "force" | "concentric") => ring(world, ids, kind),
+  };
+}
+
+function ring(world: World, ids: string[], kind: string): { id: string; x: number; y: number }[] {
+  const free = Object.keys(world.state.spots).filter(
+    (id) => id !== world.state.conductor && (!ids.length || ids.includes(id)),
+  );
+  return free.map((id, i) => {
+    const angle = (i / free.length) * 2 * Math.PI;
+    const far = kind === "concentric" ? 320 : 260 + (i % 3) * 90;
+    return { id, x: Math.cos(angle) * far, y: Math.sin(angle) * far };
+  });
+}
+
+function relationshipCommands(
+  world: World,
+): Pick<
+  Bridge,
+  | "relationship"
+  | "addRelationship"
+  | "updateRelationship"
+  | "circles"
+  | "addCircle"
+  | "updateCircle"
+  | "removeCircle"
+> {
+  const CIRCLES: Noun[] = ["circle", "circleMember"];
+  return {
+    relationship: async (id) => {
+      const found = world.state.relationships.find((r) => r.id === id);
+      if (!found) throw { code: "notFound", detail: id };
+      return { ...found };
+    },
+    addRelationship: async (r) =>
+      world.commit("addRelationship", ["relationship"], names(world, [r.fromId, r.toId]), (state) => {
+        const id = freshId();
+        state.relationships.push({
+          id,
+          ...r,
+          areas: [],
+          strength: 3,
+          since: null,
+          until: null,
+          evidence: "",
+          groupSize: 2,
+        });
+        return id;
+      }),
+    updateRelationship: async (id, patch) =>
+      world.commit("updateRelationship", ["relationship"], [], (state) => {
+        Object.assign(state.relationships.find((r) => r.id === id) ?? {}, patch);
+        return null;
+      }),
+    circles: async () => world.state.circles,
+    addCircle: async (name, members) =>
+      world.commit("addCircle", CIRCLES, [name], (state) => {
+        const id = freshId();
+        state.circles.push({ id, name, members });
+        return id;
+      }),
+    updateCircle: async (id, name, members) =>
+      world.commit("updateCircle", CIRCLES, [name], (state) => {
+        state.circles = state.circles.map((c) => (c.id === id ? { id, name, members } : c));
+        return null;
+      }),
+    removeCircle: async (id) =>
+      world.commit("removeCircle", CIRCLES, [], (state) => {
+        state.circles = state.circles.filter((c) => c.id !== id);
+        return null;
+      }),
+  };
+}
+
+function introductionCommands(
+  world: World,
+): Pick<
+  Bridge,
+  "introductions" | "why" | "introductionSheet" | "introductionRows" | "introduce" | "saveDraft"
+> {
+  return {
+    introductions: async (forId, limit, lang) => suggest(world.state, forId, limit, lang),
+    why: async (a, b, lang) => whyOf(world.state, a, b, lang),
+    introductionSheet: async (a, b, lang) => {
+      const { state } = world;
+      const meeting = meetingOf(state, a, b);
+      const common = [...neighbours(state, a)].filter((n) => neighbours(state, b).has(n));
+      return {
+        why: whyOf(state, a, b, lang),
+        id: meeting?.id ?? null,
+        state: meeting?.state ?? "idea",
+        until: meeting?.until ?? null,
+        steps: meeting?.steps ?? [],
+        drafts: draftsFor(organisation(state, a), organisation(state, b), meeting?.drafts ?? [], lang),
+        commonPartners: common.map((id) => refOf(organisation(state, id))),
+      };
+    },
+    introductionRows: async () =>
+      world.state.meetings.map((m) => ({
+        id: m.id,
+        a: refOf(organisation(world.state, m.a)),
+        b: refOf(organisation(world.state, m.b)),
+        state: m.state,
+        until: m.until,
+        changedAt: m.steps.at(-1)?.at ?? "2026-11-23T09:00:00Z",
+        note: m.steps.at(-1)?.note ?? "",
+      })),
+    introduce: async (a, b, state_, note, until) =>
+      world.commit("introduce", ["introduction", "introductionStep"], names(world, [a, b]), (state) => {
+        const meeting = meetingOf(state, a, b) ?? {
+          id: freshId(),
+          a,
+          b,
+          state: state_,
+          until,
+          steps: [],
+          drafts: [],
+        };
+        if (!state.meetings.includes(meeting)) state.meetings.push(meeting);
+        Object.assign(meeting, { state: state_, until });
+        meeting.steps.push({ state: state_, at: "2026-11-23T10:00:00Z", note, until });
+        return meeting.id;
+      }),
+    saveDraft: async (a, b, audience, lang, subject, body) =>
+      world.commit("saveDraft", ["draft"], names(world, [a, b]), (state) => {
+        const meeting = meetingOf(state, a, b);
+        if (!meeting) return null;
+        meeting.drafts = meeting.drafts.filter((d) => d.audience !== audience || d.lang !== lang);
+        meeting.drafts.push({ audience, lang, subject, body, edited: true });
+        return null;
+      }),
+  };
+}
+
+function historyCommands(world: World): Pick<Bridge, "diagnose" | "rehearse" | "history" | "undo" | "redo"> {
+  const refs = (list: string[]) => world.state.organisations.filter((o) => list.includes(o.name)).map(refOf);
+  const diagnosis = (): Diagnosis => ({
+    organisations: world.state.organisations.length,
+    relationships: world.state.relationships.length,
+    centralisation: 640,
+    partnerDensity: 80,
+    flexibleIndex: 380,
+    brokers: refs(["Mastercard", "SoftBank Robotics"]),
+    articulation: refs(["Northwind Logistics"]),
+    orphans: refs(["Verdi Foods", "Kiosk & Co"]),
+    communities: [],
+    soleOffers: [{ term: "robotics", holder: refs(["SoftBank Robotics"])[0] }],
+  });
+  return {
+    diagnose: async () => diagnosis(),
+    rehearse: async (without) => ({
+      without: refOf(organisation(world.state, without)),
+      cutOff: sheetOf(world.state, without).cutOff.flatMap((name) => refs([name])),
+      partsBefore: 1,
+      parts: 2,
+      relationshipsLost: 2,
+      lostOffers: organisation(world.state, without).offers,
+      flexibleBefore: 380,
+      flexibleAfter: 352,
+    }),
+    history: async (limit, before) =>
+      world.history
+        .filter((row) => before === null || row.seq < before)
+        .reverse()
+        .slice(0, limit),
+    undo: async () => world.step("past"),
+    redo: async () => world.step("future"),
+  };
+}
+
+const report: ImportReport = {
+  read: 128,
+  created: 112,
+  updated: 9,
+  merged: 4,
+  skipped: 3,
+  problems: [
+    { line: 17, column: "Country/Region", message: "“Frnace” is not a country" },
+    { line: 64, column: "Company name", message: "empty name" },
+    { line: 101, column: "Create Date", message: "“31/02/2025” is not a day" },
+  ],
+  kind: "HubSpot companies",
+  file: "hubspot-companies.csv",
+};
+
+function fileExchange(
+  world: World,
+): Pick<Bridge, "pickImport" | "previewDropped" | "runImport" | "exportMap"> {
+  return {
+    pickImport: async () => report,
+    previewDropped: async () => report,
+    runImport: async () => world.commit("importFiles", ["organisation"], [report.file], () => report),
+    exportMap: async (format) => `/home/claire/Documents/map.${format}`,
+  };
+}

@@ -1,0 +1,132 @@
+// Packs the mocked state into the bytes of a scene, as the Rust side does.
+import type { State } from "./world";
+import { neighbours } from "./questions";
+
+export type PackedMeta = {
+  kinds: string[];
+  relationshipKinds: string[];
+  names: string[];
+  circles: { id: string; name: string }[];
+  total: number;
+  shown: number;
+  focus: { id: string; name: string } | null;
+  suggestedView: string | null;
+};
+
+export type Packing = {
+  xy: number[];
+  attr: number[];
+  ids: string[];
+  ends: number[];
+  linkAttr: number[];
+  linkIds: string[];
+  offsets: number[];
+  members: number[];
+  meta: PackedMeta;
+};
+
+export function pack(p: Packing): ArrayBuffer {
+  const meta = new TextEncoder().encode(JSON.stringify(p.meta));
+  const header = [0x49545454, 1, p.ids.length, p.linkIds.length, p.offsets.length - 1, meta.length];
+  const parts = [
+    bytes(new Uint32Array(header)),
+    bytes(new Float32Array(p.xy)),
+    bytes(new Uint32Array(p.attr)),
+    uuidBytes(p.ids),
+    bytes(new Uint32Array(p.ends)),
+    bytes(new Uint32Array(p.linkAttr)),
+    uuidBytes(p.linkIds),
+    bytes(new Uint32Array(p.offsets)),
+    bytes(new Uint32Array(p.members)),
+    meta,
+  ];
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole.buffer;
+}
+
+export function sceneBytes(state: State, focus: string | null, steps: number): ArrayBuffer {
+  const placed = state.organisations.filter((o) => o.id in state.spots);
+  const shown = focus ? within(state, focus, steps) : null;
+  const list = placed.filter((o) => !shown || shown.has(o.id));
+  const index = new Map(list.map((o, i) => [o.id, i]));
+  const kinds = [...new Set(list.map((o) => o.kinds[0] ?? ""))];
+  const links = state.relationships.filter((r) => index.has(r.fromId) && index.has(r.toId));
+  const linkKinds = [...new Set(links.map((r) => r.kind))];
+  const degrees = degreesOf(state);
+  const pairKey = (r: (typeof links)[number]): string => [r.fromId, r.toId].sort().join();
+  const pairs = new Map<string, string[]>();
+  for (const link of links) pairs.set(pairKey(link), [...(pairs.get(pairKey(link)) ?? []), link.id]);
+  const circles = state.circles.map((c) => ({ ...c, nodes: c.members.flatMap((id) => index.get(id) ?? []) }));
+  const offsets = [0];
+  for (const circle of circles) offsets.push(offsets[offsets.length - 1] + circle.nodes.length);
+  return pack({
+    xy: list.flatMap((o) => [state.spots[o.id].x, state.spots[o.id].y]),
+    attr: list.map((o) => attrOf(state, o, kinds, degrees.get(o.id)?.size ?? 0)),
+    ids: list.map((o) => o.id),
+    ends: links.flatMap((r) => [index.get(r.fromId) ?? 0, index.get(r.toId) ?? 0]),
+    linkAttr: links.map((r) => {
+      const parallel = pairs.get(pairKey(r)) ?? [];
+      const mutual = r.direction === "mutual" ? 1 : 0;
+      const rank = parallel.indexOf(r.id);
+      return (
+        (linkKinds.indexOf(r.kind) |
+          (mutual << 8) |
+          (r.strength << 12) |
+          (rank << 16) |
+          (parallel.length << 24)) >>>
+        0
+      );
+    }),
+    linkIds: links.map((r) => r.id),
+    offsets,
+    members: circles.flatMap((c) => c.nodes),
+    meta: {
+      kinds,
+      relationshipKinds: linkKinds,
+      names: list.map((o) => o.name),
+      circles: circles.map(({ id, name }) => ({ id, name })),
+      total: placed.length,
+      shown: list.length,
+      focus: state.organisations.find((o) => o.id === focus) ?? null,
+      suggestedView: null,
+    },
+  });
+}
+
+function degreesOf(state: State): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>(state.organisations.map(({ id }) => [id, new Set()]));
+  for (const { fromId, toId } of state.relationships) {
+    found.get(fromId)?.add(toId);
+    found.get(toId)?.add(fromId);
+  }
+  return found;
+}
+
+function attrOf(state: State, o: State["organisations"][number], kinds: string[], degree: number): number {
+  const flag = (on: boolean, bit: number): number => (on ? 1 << bit : 0);
+  const flags =
+    flag(o.id === state.conductor, 8) | flag(state.spots[o.id].pinned, 9) | flag(o.status === "atRisk", 10);
+  return (kinds.indexOf(o.kinds[0] ?? "") | flags | (degree << 16)) >>> 0;
+}
+
+function within(state: State, from: string, steps: number): Set<string> {
+  let reached = new Set([from]);
+  for (let i = 0; i < steps; i++)
+    reached = new Set([...reached, ...[...reached].flatMap((id) => [...neighbours(state, id)])]);
+  return reached;
+}
+
+function bytes(array: Uint32Array | Float32Array): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}
+
+function uuidBytes(ids: string[]): Uint8Array {
+  return Uint8Array.from(
+    ids.flatMap((id) => (id.replaceAll("-", "").match(/../g) ?? []).map((hex) => parseInt(hex, 16))),
+  );
+}

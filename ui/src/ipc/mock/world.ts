@@ -1,0 +1,177 @@
+// The state behind the mocked bridge, and its one write door with undo and redo by snapshot.
+// Not here: questions (questions.ts) or the commands themselves (bridge.ts).
+import type {
+  Changed,
+  Circle,
+  Contact,
+  Draft,
+  HistoryRow,
+  IntroductionState,
+  IntroductionStep,
+  Noun,
+  Op,
+  Opportunity,
+  Organisation,
+  Relationship,
+} from "../bindings";
+import { CIRCLE, OPPORTUNITY, SEEDS, TIES } from "./sample";
+
+export type Known = Organisation & { offers: string[]; needs: { term: string; blocker: boolean }[] };
+export type Spot = { x: number; y: number; pinned: boolean };
+export type Meeting = {
+  id: string;
+  a: string;
+  b: string;
+  state: IntroductionState;
+  until: string | null;
+  steps: IntroductionStep[];
+  drafts: Draft[];
+};
+export type State = {
+  conductor: string;
+  organisations: Known[];
+  contacts: Contact[];
+  relationships: Relationship[];
+  circles: Circle[];
+  spots: Record<string, Spot>;
+  meetings: Meeting[];
+  opportunities: Opportunity[];
+};
+
+export class World {
+  state: State = sampleState();
+  past: { op: Op; before: State }[] = [];
+  future: { op: Op; before: State }[] = [];
+  history: HistoryRow[] = [];
+  revision = 1;
+  open = true;
+  heard: (change: Changed) => void = () => {};
+
+  commit<T>(
+    op: Op,
+    nouns: Noun[],
+    names: string[],
+    write: (state: State) => T,
+  ): { revision: number; output: T } {
+    const before = structuredClone(this.state);
+    const output = write(this.state);
+    this.past.push({ op, before });
+    this.future = [];
+    this.record(op, names, "do");
+    this.tell(op, nouns);
+    return { revision: this.revision, output };
+  }
+
+  step(from: "past" | "future"): { revision: number; output: null } | null {
+    const last = this[from].pop();
+    if (!last) return null;
+    this[from === "past" ? "future" : "past"].push({ op: last.op, before: structuredClone(this.state) });
+    this.state = last.before;
+    const touched = this.history.findLast(
+      (row) => row.kind === "do" && row.op === last.op && row.undone !== (from === "past"),
+    );
+    if (touched) touched.undone = from === "past";
+    this.record(last.op, [], from === "past" ? "undo" : "redo");
+    this.tell(last.op, ["ecosystem"]);
+    return { revision: this.revision, output: null };
+  }
+
+  record(op: Op, names: string[], kind: HistoryRow["kind"]): void {
+    const at = new Date(Date.UTC(2026, 10, 23, 9, this.history.length)).toISOString();
+    const seq = this.history.length + 1;
+    this.history.push({ seq, op, at, actor: "Claire Morel", changes: 1, names, undone: false, kind });
+  }
+
+  tell(op: Op, nouns: Noun[]): void {
+    this.revision += 1;
+    queueMicrotask(() => this.heard({ revision: this.revision, op, nouns, organisations: [] }));
+  }
+}
+
+/** An id that reads as a UUID and is the same in every run. */
+export function idOf(space: number, index: number): string {
+  return `0190${space.toString(16).padStart(4, "0")}-0000-7000-8000-${(index + 1).toString(16).padStart(12, "0")}`;
+}
+
+export function sampleState(): State {
+  const organisations = SEEDS.map(organisationOf);
+  const id = (name: string): string => organisations.find((o) => o.name === name)?.id ?? "";
+  return {
+    conductor: organisations[0].id,
+    organisations,
+    contacts: [
+      {
+        id: idOf(9, 0),
+        organisationId: id("Mastercard"),
+        name: "Amira Haddad",
+        role: "Innovation partnerships",
+        email: "amira@mastercard.example",
+        phone: "",
+        notes: "",
+      },
+    ],
+    relationships: TIES.map(([from, to, kind, direction, strength], i) => ({
+      id: idOf(2, i),
+      fromId: id(from),
+      toId: id(to),
+      kind,
+      direction,
+      areas: ["product"],
+      strength,
+      since: "2024-03-01",
+      until: null,
+      evidence: "",
+      groupSize: 2,
+    })),
+    circles: [{ id: idOf(3, 0), name: CIRCLE.name, members: CIRCLE.members.map(id) }],
+    spots: Object.fromEntries(
+      SEEDS.flatMap(({ name, x, y }) =>
+        x === null ? [] : [[id(name), { x, y, pinned: name === "Mastercard" }]],
+      ),
+    ),
+    meetings: [],
+    opportunities: [
+      {
+        id: idOf(4, 0),
+        name: OPPORTUNITY.name,
+        notes: OPPORTUNITY.notes,
+        markets: OPPORTUNITY.markets,
+        needs: OPPORTUNITY.needs.map((need, i) => ({ id: idOf(5, i), ...need })),
+        keep: [],
+        without: [],
+        applied: null,
+      },
+    ],
+  };
+}
+
+function organisationOf(seed: (typeof SEEDS)[number], index: number): Known {
+  const { name, kind, country, sectors, owner, status, offers, needs } = seed;
+  const domain = `${name.toLowerCase().replace(/[^a-z]/g, "")}.example`;
+  return {
+    id: idOf(1, index),
+    name,
+    kinds: [kind],
+    domain,
+    country,
+    sectors,
+    tags: [],
+    owner,
+    status,
+    notes: "",
+    links: [],
+    custom: index === 1 ? [{ name: "Programme", value: "Start Path" }] : [],
+    askLimit: null,
+    offers,
+    needs: needs.map((term, i) => ({ term, blocker: name === "Qonto Compta" && i === 0 })),
+  };
+}
+
+let fresh = 1000;
+/** A new id, different from every other. */
+export const freshId = (): string => idOf(7, ++fresh);
+
+/** Up to three names of these organisations, for the history. */
+export function names(world: World, ids: string[]): string[] {
+  return ids.flatMap((id) => world.state.organisations.find((o) => o.id === id)?.name ?? []).slice(0, 3);
+}

@@ -1,0 +1,153 @@
+// Every screen and every deed that needs nothing more, as lines of the command palette.
+import type { Component } from "svelte";
+import Activity from "@lucide/svelte/icons/activity";
+import Building from "@lucide/svelte/icons/building-2";
+import CopyIcon from "@lucide/svelte/icons/copy";
+import Download from "@lucide/svelte/icons/download";
+import FolderOpen from "@lucide/svelte/icons/folder-open";
+import Handshake from "@lucide/svelte/icons/handshake";
+import HistoryIcon from "@lucide/svelte/icons/history";
+import Keyboard from "@lucide/svelte/icons/keyboard";
+import Languages from "@lucide/svelte/icons/languages";
+import Maximize from "@lucide/svelte/icons/maximize";
+import Moon from "@lucide/svelte/icons/moon";
+import Network from "@lucide/svelte/icons/network";
+import Plus from "@lucide/svelte/icons/plus";
+import Puzzle from "@lucide/svelte/icons/puzzle";
+import Redo from "@lucide/svelte/icons/redo-2";
+import Settings from "@lucide/svelte/icons/settings-2";
+import Sun from "@lucide/svelte/icons/sun";
+import Target from "@lucide/svelte/icons/target";
+import Undo from "@lucide/svelte/icons/undo-2";
+import Upload from "@lucide/svelte/icons/upload";
+import Waypoints from "@lucide/svelte/icons/waypoints";
+import {
+  EXPORT_FORMATS,
+  closeEcosystem,
+  exportMap,
+  openEcosystem,
+  openSample,
+  pickImport,
+  saveCopy,
+} from "../../actions/files";
+import { redo, undo } from "../../actions/history";
+import { language, t } from "../../i18n/index.svelte";
+import { prefer } from "../../store/prefs.svelte";
+import { session } from "../../store/session.svelte";
+import { view, type Screen } from "../../store/view.svelte";
+
+export type Deed = { label: string; icon: Component<{ size?: number }>; run: () => void; keys?: string };
+export type DeedGroup = { title: string; deeds: Deed[] };
+
+/** All groups, in the language in use. Without a file only what makes sense without one. */
+export function deeds(): DeedGroup[] {
+  const always = [fileDeeds(), tasteDeeds()];
+  return session.status ? [screenDeeds(), mapDeeds(), openFileDeeds(), ...always] : always;
+}
+
+/** The deeds whose label holds every word typed. */
+export function matching(groups: DeedGroup[], typed: string): DeedGroup[] {
+  const words = fold(typed).split(/\s+/).filter(Boolean);
+  return groups
+    .map((group) => ({
+      ...group,
+      deeds: group.deeds.filter((d) => words.every((w) => fold(d.label).includes(w))),
+    }))
+    .filter((group) => group.deeds.length > 0);
+}
+
+function fold(text: string): string {
+  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+}
+
+function screenDeeds(): DeedGroup {
+  const icons: Record<Screen, Deed["icon"]> = {
+    map: Waypoints,
+    introductions: Handshake,
+    opportunities: Puzzle,
+    partners: Building,
+    history: HistoryIcon,
+  };
+  const screens = Object.keys(icons) as Screen[];
+  return {
+    title: t("palette.screens"),
+    deeds: [
+      ...screens.map((screen) => ({
+        label: t(`screen.${screen}`),
+        icon: icons[screen],
+        run: () => view.go(screen),
+      })),
+      { label: t("intro.underWay"), icon: Handshake, run: () => openTab("underWay") },
+      { label: t("intro.whyTwo"), icon: Handshake, run: () => openTab("why") },
+      { label: t("diagnosis.open"), icon: Activity, run: () => (view.dialog = "diagnosis") },
+    ],
+  };
+}
+
+function openTab(tab: typeof view.introductionsTab): void {
+  view.introductionsTab = tab;
+  view.go("introductions");
+}
+
+function mapDeeds(): DeedGroup {
+  return {
+    title: t("screen.map"),
+    deeds: [
+      { label: t("action.undo"), icon: Undo, run: () => void undo(), keys: "Ctrl Z" },
+      { label: t("action.redo"), icon: Redo, run: () => void redo(), keys: "⇧ Ctrl Z" },
+      { label: t("tool.fit"), icon: Maximize, run: () => view.ask({ do: "fit" }), keys: "⇧ 1" },
+      { label: t("map.showAll"), icon: Waypoints, run: () => (view.showAll(), view.go("map")) },
+      { label: t("arrange.force"), icon: Network, run: () => view.ask({ do: "arrange", kind: "force" }) },
+      {
+        label: t("arrange.concentric"),
+        icon: Target,
+        run: () => view.ask({ do: "arrange", kind: "concentric" }),
+      },
+    ],
+  };
+}
+
+function openFileDeeds(): DeedGroup {
+  return {
+    title: t("palette.exchange"),
+    deeds: [
+      { label: t("import.file"), icon: Download, run: () => void pickImport() },
+      ...EXPORT_FORMATS.map((format) => ({
+        label: t(`export.${format}`),
+        icon: Upload,
+        run: () => void exportMap(format),
+      })),
+      { label: t("file.saveCopy"), icon: CopyIcon, run: () => void saveCopy() },
+      { label: t("file.close"), icon: FolderOpen, run: () => void closeEcosystem() },
+    ],
+  };
+}
+
+function fileDeeds(): DeedGroup {
+  return {
+    title: t("palette.files"),
+    deeds: [
+      { label: t("file.new"), icon: Plus, run: () => (view.dialog = "newEcosystem") },
+      { label: t("file.open"), icon: FolderOpen, run: () => void openEcosystem() },
+      { label: t("file.sample"), icon: FolderOpen, run: () => void openSample() },
+    ],
+  };
+}
+
+function tasteDeeds(): DeedGroup {
+  const other = language() === "fr" ? "en" : "fr";
+  return {
+    title: t("screen.settings"),
+    deeds: [
+      {
+        label: other === "en" ? "English" : "Français",
+        icon: Languages,
+        run: () => void prefer({ lang: other }),
+      },
+      { label: t("palette.light"), icon: Sun, run: () => void prefer({ theme: "light" }) },
+      { label: t("palette.dark"), icon: Moon, run: () => void prefer({ theme: "dark" }) },
+      { label: t("screen.settings"), icon: Settings, run: () => (view.dialog = "settings") },
+      { label: t("screen.keys"), icon: Keyboard, run: () => (view.dialog = "keys"), keys: "?" },
+    ],
+  };
+}

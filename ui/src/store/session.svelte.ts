@@ -1,0 +1,37 @@
+// Which ecosystem is open, and the wires that keep the window true to it.
+// Not here: deeds, screens.
+import { ipc, on, type Opened, type Status } from "../ipc/client";
+import { beat, beatAll } from "./pulse.svelte";
+import { selection } from "./selection.svelte";
+import { view } from "./view.svelte";
+
+export const session = $state<{ status: Status | null; ready: boolean }>({ status: null, ready: false });
+
+/** Takes in what is open now; another file starts with a clean view. */
+export function opened(status: Status | null): void {
+  const another = status?.path !== session.status?.path || status?.conductor !== session.status?.conductor;
+  session.status = status;
+  if (!another) return;
+  selection.clear();
+  view.reset();
+  beatAll();
+}
+
+/** Asks what is open and starts listening; the returned function stops. */
+export async function startSession(): Promise<() => void> {
+  const stops = await Promise.all([
+    on("changed", (change) => {
+      beat(change.nouns);
+      void refreshStatus();
+    }),
+    on("opened", (event: Opened) => opened(event.status)),
+  ]);
+  opened(await ipc.status());
+  session.ready = true;
+  return () => stops.forEach((stop) => stop());
+}
+
+/** Reads the status again: revision, and what undo and redo would do. */
+export async function refreshStatus(): Promise<void> {
+  session.status = await ipc.status();
+}

@@ -1,0 +1,77 @@
+// View state: which screen and dialog is up, which part of the map is shown, what is lit on it.
+// Nothing here outlives the window or reaches the file.
+import type { OrganisationId, OrganisationRef, ViewId } from "../ipc/client";
+import { WHOLE_MAP } from "../ipc/ids";
+
+export type Screen = "map" | "introductions" | "opportunities" | "partners" | "history";
+export type DialogName = "settings" | "keys" | "palette" | "import" | "newEcosystem" | "diagnosis";
+export type Pair = { a: OrganisationRef; b: OrganisationRef };
+/** Something asked of the canvas, done once. */
+export type Wish =
+  | { do: "fit" }
+  | { do: "zoomSelection" }
+  | { do: "centre"; id: OrganisationId }
+  | { do: "rename"; id: OrganisationId }
+  | { do: "arrange"; kind: "force" | "concentric" }
+  | { do: "align"; along: "row" | "column" }
+  | { do: "connect" };
+/** Something carried by the pointer from the palette towards the map. */
+export type Carried = { kind: string } | { id: OrganisationId; name: string };
+
+class View {
+  screen = $state<Screen>("map");
+  dialog = $state<DialogName | null>(null);
+  viewId = $state<ViewId>(WHOLE_MAP);
+  steps = $state(1);
+  /** The opportunity whose panel stands beside the map. */
+  opportunity = $state<string | null>(null);
+  /** The pair whose introduction is open on its screen. */
+  pair = $state.raw<Pair | null>(null);
+  introductionsTab = $state<"suggested" | "underWay" | "why">("suggested");
+  /** The pair pointed at: its edge and common partners light up. */
+  pointed = $state.raw<{ a: OrganisationId; b: OrganisationId } | null>(null);
+  /** The composition in hand: these stay lit, the rest is dimmed. */
+  lit = $state.raw<ReadonlySet<OrganisationId> | null>(null);
+  carried = $state.raw<{ what: Carried; x: number; y: number; dropped: boolean } | null>(null);
+  wish = $state.raw<Wish | null>(null);
+  /** Whether the first view of this file has been settled. */
+  steered = false;
+  /** Names of what the map shows, for panels that only know ids. */
+  names = $state.raw<ReadonlyMap<OrganisationId, string>>(new Map());
+
+  get focused(): boolean {
+    return this.viewId !== WHOLE_MAP;
+  }
+
+  go(screen: Screen): void {
+    this.screen = screen;
+    if (screen !== "map" && screen !== "opportunities") this.lit = null;
+  }
+
+  focus(id: OrganisationId, steps = 1): void {
+    this.go("map");
+    this.viewId = id;
+    this.steps = steps;
+  }
+
+  showAll(): void {
+    this.viewId = WHOLE_MAP;
+  }
+
+  ask(wish: Wish): void {
+    this.go("map");
+    this.wish = wish;
+  }
+
+  reset(): void {
+    this.screen = "map";
+    this.viewId = WHOLE_MAP;
+    this.steps = 1;
+    this.opportunity = this.pair = this.pointed = this.lit = this.carried = this.wish = this.dialog = null;
+    this.introductionsTab = "suggested";
+    this.steered = false;
+    this.names = new Map();
+  }
+}
+
+export const view = new View();

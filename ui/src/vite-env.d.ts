@@ -1,0 +1,3 @@
+// Ambient types of the bundler.
+/// <reference types="vite/client" />
+declare module "@fontsource-variable/inter/wght.css";

@@ -1,0 +1,7 @@
+// Svelte compiler options. Styles always leave the script as files.
+import { vitePreprocess } from "@sveltejs/vite-plugin-svelte";
+
+export default {
+  preprocess: vitePreprocess(),
+  compilerOptions: { runes: ({ filename }) => (filename.includes("node_modules") ? undefined : true) },
+};
