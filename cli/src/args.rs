@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use tutti_core::formats::recognise::Kind;
 use tutti_core::model::account::Population;
 use tutti_core::model::introduction::{IntroductionState, Lang};
@@ -161,10 +161,11 @@ pub struct Introductions {
 }
 
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("question").required(true).args(["opportunity", "need"]))]
 pub struct Compose {
     pub file: PathBuf,
     /// An opportunity of the ecosystem
-    #[arg(long, conflicts_with = "need", required_unless_present = "need")]
+    #[arg(long)]
     pub opportunity: Option<String>,
     /// What is needed; may be given several times
     #[arg(long, value_name = "TERM", num_args = 1..)]
@@ -178,7 +179,7 @@ pub struct Compose {
     #[arg(long, default_value_t = 2)]
     pub alternatives: usize,
     /// Make the best one the opportunity's composition
-    #[arg(long, requires = "opportunity")]
+    #[arg(long, conflicts_with = "need")]
     pub apply: bool,
 }
 

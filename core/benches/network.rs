@@ -64,16 +64,17 @@ fn questions(c: &mut Criterion) {
         let parts = parts(*size);
         let mut group = c.benchmark_group("network");
         group.sample_size(10);
-        group.bench_with_input(BenchmarkId::new("build", size), &parts, |b, parts| b.iter(|| Network::build(black_box(parts.clone()))));
+        let id_of = |name: &str| BenchmarkId::new(name, format!("{size}_organisations"));
+        group.bench_with_input(id_of("build"), &parts, |b, parts| b.iter(|| Network::build(black_box(parts.clone()))));
         let network = Network::build(parts);
         let one = Ask { for_: Some(id(size / 2)), ..Ask::best(10) };
-        group.bench_function(BenchmarkId::new("introductions_of_one", size), |b| b.iter(|| suggestions(&network, &one)));
-        group.bench_function(BenchmarkId::new("introductions_best_20", size), |b| b.iter(|| suggestions(&network, &Ask::best(20))));
-        group.bench_function(BenchmarkId::new("explain", size), |b| b.iter(|| explain(&network, id(5), id(size / 2))));
+        group.bench_function(id_of("introductions_of_one"), |b| b.iter(|| suggestions(&network, &one)));
+        group.bench_function(id_of("introductions_best_20"), |b| b.iter(|| suggestions(&network, &Ask::best(20))));
+        group.bench_function(id_of("explain"), |b| b.iter(|| explain(&network, id(5), id(size / 2))));
         let needs: Vec<String> = TERMS[..8].iter().map(|t| format!("{t} 7")).collect();
         let opportunity = Opportunity { needs, ..Opportunity::needing(&[]) };
-        group.bench_function(BenchmarkId::new("compose_8_needs", size), |b| b.iter(|| compose(&network, &opportunity)));
-        group.bench_function(BenchmarkId::new("diagnose", size), |b| b.iter(|| diagnose(&network, None)));
+        group.bench_function(id_of("compose_8_needs"), |b| b.iter(|| compose(&network, &opportunity)));
+        group.bench_function(id_of("diagnose"), |b| b.iter(|| diagnose(&network, None)));
         group.finish();
     }
 }

@@ -10,7 +10,6 @@ use tutti_core::store::backup::write_file;
 
 /// What the person chose.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, specta::Type)]
-#[serde(default)]
 pub struct Prefs {
     /// The language, where one was chosen.
     pub lang: Option<Lang>,

@@ -89,7 +89,7 @@ impl Session {
             // The receiving thread lives as long as the session.
             let _ = self.written.send(());
         }
-        Ok(Some(CommittedAnswer { revision, op: done.op, output: done.output }))
+        Ok(Some(CommittedAnswer { revision, output: done.output }))
     }
 
     /// Makes `ecosystem` the open one and tells the window.

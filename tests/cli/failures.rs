@@ -22,7 +22,6 @@ fn what_the_person_can_mend_is_said_with_a_hint() {
         ("export @p.tutti @m.gif", &["gif"]),
         ("export @p.tutti @nowhere/m.svg", &["m.svg"]),
         ("import @p.tutti @gone.csv", &["gone.csv"]),
-        ("new @n.tutti --conductor ''", &[]),
     ];
     table.iter().for_each(|(line, words)| desk.refused(line, words));
     assert_eq!(desk.text("text.tutti"), "this is no ecosystem");
@@ -34,6 +33,7 @@ fn arguments_that_make_no_sense_are_the_persons_part() {
     let desk = Desk::pepper();
     let table = [
         ("", "Usage"),
+        ("new @n.tutti --conductor ''", "--conductor"),
         ("dance @p.tutti", "dance"),
         ("show @p.tutti", "<ORGANISATION>"),
         ("introduce @p.tutti a b --state someday", "snoozed"),

@@ -125,7 +125,9 @@ fn check_trio(left_out: &[&str], members: &[&str], gaps: &[&str]) {
 fn leaving_one_of_the_trio_out_proposes_the_next_best_or_names_the_gap() {
     check_trio(&[], &["Mastercard", "SoftBank Robotics", "Pizza Hut"], &[]);
     check_trio(&["Mastercard"], &["Ostinato Pay", "SoftBank Robotics", "Pizza Hut"], &[]);
-    check_trio(&["SoftBank Robotics"], &["Mastercard", "Pizza Hut"], &["robotics"]);
+    check_trio(&["SoftBank Robotics"], &["Mastercard", "Harmony Institute", "Pizza Hut"], &[]);
+    check_trio(&["SoftBank Robotics", "Harmony Institute"], &["Mastercard", "Pizza Hut"], &["robotics"]);
+    check_trio(&["Mastercard", "Ostinato Pay"], &["SoftBank Robotics", "Pizza Hut"], &["payment"]);
     check_trio(&["Pizza Hut"], &["Mastercard", "SoftBank Robotics", "Brasserie Legato"], &[]);
     check_trio(&["Pizza Hut", "Brasserie Legato"], &["Mastercard", "SoftBank Robotics"], &["restaurant outlets"]);
 }

@@ -15,7 +15,7 @@ const EXE = process.platform === "win32" ? ".exe" : "";
 export const APP = path.join(TARGET, "debug", `tutti-desktop${EXE}`);
 export const TERMINAL = path.join(TARGET, "debug", `tutti${EXE}`);
 /** How long anything may take before a story fails. */
-const PATIENCE = 30_000;
+const PATIENCE = 20_000;
 
 function freePort() {
   return new Promise((resolve, reject) => {
@@ -165,9 +165,11 @@ export class App {
     let place;
     await this.until(`${name} stands on the map`, async () => {
       place = await this.browser.executeScript((wanted) => {
-        const nodes = [...document.querySelectorAll("[data-node-id]")];
-        const node = nodes.find((n) => (n.getAttribute("aria-label") ?? n.textContent ?? "").startsWith(wanted));
-        return node ? { x: Number(node.dataset.x), y: Number(node.dataset.y) } : null;
+        const node = document.querySelector(`[data-node-id][data-name=${CSS.escape(wanted)}]`);
+        const canvas = document.querySelector('[data-testid="canvas"]')?.getBoundingClientRect();
+        if (!node || !canvas) return null;
+        const [x, y, radius] = [node.dataset.x, node.dataset.y, node.dataset.radius].map(Number);
+        return { x: x + canvas.x, y: y + canvas.y, radius };
       }, name);
       return place !== null;
     });

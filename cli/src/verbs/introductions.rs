@@ -110,6 +110,7 @@ fn print(out: &mut dyn Write, lang: Lang, place: Option<usize>, s: &SuggestionAn
     for reason in &s.reasons {
         writeln!(out, "   {:>4}  {}", reason.share, reason.text)?;
     }
-    writeln!(out, "   {} {} : {}", pick(lang, "Gain pour", "Gain for"), s.a.name, s.gains.a)?;
-    writeln!(out, "   {} {} : {}\n", pick(lang, "Gain pour", "Gain for"), s.b.name, s.gains.b)
+    let (gain, colon) = (pick(lang, "Gain pour", "Gain for"), pick(lang, " :", ":"));
+    writeln!(out, "   {gain} {}{colon} {}", s.a.name, s.gains.a)?;
+    writeln!(out, "   {gain} {}{colon} {}\n", s.b.name, s.gains.b)
 }

@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use serde_json::Value;
+use tutti_core::model::account::Population;
+use tutti_core::model::introduction::Lang;
 use tutti_core::model::term::fold;
 use tutti_core::queries::words::{self, pick};
 use tutti_core::queries::{lists, lookup, organisations, overlap as overlaps};
@@ -87,7 +89,7 @@ pub fn show(output: &mut Output<'_>, file: &Path, organisation: &str) -> Outcome
             (pick(lang, "Notes", "Notes"), o.notes.clone()),
         ];
         for (label, text) in lines.iter().filter(|(_, text)| !text.is_empty()) {
-            writeln!(out, "  {label}: {text}")?;
+            writeln!(out, "  {label}{} {text}", pick(lang, " :", ":"))?;
         }
         for row in &sheet.relationships {
             writeln!(out, "  – {} ({})", row.other_name, words::relationship(lang, &row.relationship.kind))?;
@@ -104,8 +106,18 @@ pub fn overlap(output: &mut Output<'_>, file: &Path, a: &str, b: &str) -> Outcom
             writeln!(out, "{}", pick(lang, "Aucun compte en commun.", "No common account."))?;
         }
         for cell in &answer.cells {
-            writeln!(out, "{} × {}: {} / {}  {}", cell.a_population, cell.b_population, cell.count_a, cell.count_b, cell.accounts.join(", "))?;
+            let populations = [cell.a_population, cell.b_population].map(|p| population(lang, p)).join(" × ");
+            let counts = format!("{} / {}", cell.count_a, cell.count_b);
+            writeln!(out, "{populations}{} {counts}  {}", pick(lang, " :", ":"), cell.accounts.join(", "))?;
         }
         Ok(())
     })
+}
+
+fn population(lang: Lang, population: Population) -> &'static str {
+    match population {
+        Population::Customers => pick(lang, "clients", "customers"),
+        Population::Opportunities => pick(lang, "opportunités", "opportunities"),
+        Population::Prospects => pick(lang, "prospects", "prospects"),
+    }
 }

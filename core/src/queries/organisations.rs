@@ -61,7 +61,6 @@ pub struct OrganisationPage {
 /// Which organisations are asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
-#[serde(default)]
 pub struct OrganisationFilter {
     /// Words it must hold.
     pub text: String,

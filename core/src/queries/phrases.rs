@@ -34,6 +34,11 @@ impl Phrases<'_> {
         }
     }
 
+    /// Parts of a sentence, one after the other.
+    fn clauses(&self, parts: &[String]) -> String {
+        parts.join(super::words::pick(self.lang, " ; ", "; "))
+    }
+
     fn names(&self, ids: &[OrganisationId]) -> String {
         self.list(&ids.iter().map(|id| self.names.of(*id)).collect::<Vec<_>>())
     }
@@ -57,7 +62,7 @@ impl Phrases<'_> {
 
     fn answers(&self, facts: &[Fact]) -> String {
         let said: Vec<String> = facts.iter().filter_map(|fact| self.answer(fact)).take(3).collect();
-        said.join(" ; ")
+        self.clauses(&said)
     }
 
     fn answer(&self, fact: &Fact) -> Option<String> {
@@ -150,7 +155,7 @@ impl Phrases<'_> {
         match said.as_slice() {
             [] => self.pick("Rien de précis pour l'instant.".to_owned(), "Nothing definite yet.".to_owned()),
             said => {
-                let text = said.join(" ; ");
+                let text = self.clauses(said);
                 let mut letters = text.chars();
                 letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>() + ".").unwrap_or_default()
             }

@@ -10,7 +10,6 @@ pub mod transfer;
 
 use serde::Serialize;
 use tutti_core::error::{Error, ErrorCode};
-use tutti_core::model::op::Op;
 
 /// A failure as the window receives it.
 #[derive(Debug, Clone, Serialize, specta::Type)]
@@ -45,8 +44,6 @@ impl From<Error> for IpcError {
 pub struct CommittedAnswer<T> {
     /// The revision of the file afterwards.
     pub revision: u32,
-    /// The deed.
-    pub op: Op,
     /// What it returned.
     pub output: T,
 }

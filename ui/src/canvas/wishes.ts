@@ -38,7 +38,7 @@ function withNode(stage: Stage, id: string, then: (node: number) => void): void 
 async function arrange(stage: Stage, kind: "force" | "concentric"): Promise<void> {
   const chosen = chosenNodes(stage);
   const ids = chosen.length > 1 ? chosen.map((node) => stage.scene.ids[node]) : [];
-  const found = await attempt(() => ipc.previewLayout(view.viewId, ids, kind));
+  const found = await attempt(() => ipc.previewLayout(view.viewId, view.steps, ids, kind));
   const moves = (found ?? []).flatMap(({ id, x, y }) => (x === null || y === null ? [] : [{ id, x, y }]));
   if (moves.length === 0) return;
   stage.glide(positionsAfter(stage, moves), ARRANGE_MS);

@@ -89,9 +89,10 @@ fn costs_row(problem: &ProblemKind) -> bool {
 
 impl ImportReport {
     /// The sum over the files.
-    pub(super) fn of(files: Vec<FileReport>, also_created: u32) -> Self {
+    pub(super) fn of(mut files: Vec<FileReport>, also_created: u32) -> Self {
         let mut report = Self { also_created, ..Self::default() };
-        for file in &files {
+        for file in &mut files {
+            file.problems.sort_by_key(|p| p.line);
             report.read += file.read;
             report.created += file.created;
             report.updated += file.updated;

@@ -1,6 +1,6 @@
 // Every command of the bridge over the mocked world. Used by tests and by a browser without the shell.
 import type { Bridge, Wire } from "../client";
-import type { Diagnosis, ImportReport, Noun, Prefs } from "../bindings";
+import type { Diagnosis, ImportReport, Move, Noun, Prefs } from "../bindings";
 import { WHOLE_MAP } from "../ids";
 import { draftsFor, meetingOf, neighbours, organisation, refOf, sheetOf, suggest, whyOf } from "./questions";
 import { sceneBytes } from "./sceneBytes";
@@ -55,7 +55,7 @@ function fileCommands(world: World) {
   return {
     status: async () => (world.open ? status() : null),
     prefs: async () => prefs,
-    setPrefs: async (p: Prefs) => ((prefs = p), null),
+    setPrefs: async (p: Prefs) => void (prefs = p),
     openingFailure: async () => null,
     recent: async () => [
       { path: "/home/claire/Documents/Atelier Nova.tutti", name: "Atelier Nova" },
@@ -65,13 +65,12 @@ function fileCommands(world: World) {
     openEcosystem: open,
     openRecent: open,
     openSample: open,
-    closeEcosystem: async () => ((world.open = false), null),
+    closeEcosystem: async () => void (world.open = false),
     saveCopy: async () => "/home/claire/Documents/Copy.tutti",
   };
 }
 
 function mapCommands(world: World) {
-  type Move = { id: string; x: number; y: number };
   const put = (op: "moveOrganisations" | "arrange", moves: Move[], pin: boolean) =>
     world.commit(
       op,
@@ -82,7 +81,7 @@ function mapCommands(world: World) {
       ),
       (state) => {
         for (const { id, x, y } of moves)
-          state.spots[id] = { x, y, pinned: pin || (state.spots[id]?.pinned ?? false) };
+          state.spots[id] = { x: x ?? 0, y: y ?? 0, pinned: pin || (state.spots[id]?.pinned ?? false) };
         return null;
       },
     );
@@ -101,7 +100,8 @@ function mapCommands(world: World) {
         for (const id of ids) delete state.spots[id];
         return null;
       }),
-    previewLayout: async (_: string, ids: string[], kind: "force" | "concentric") => ring(world, ids, kind),
+    previewLayout: async (_: string, _steps: number, ids: string[], kind: "force" | "concentric") =>
+      ring(world, ids, kind),
   };
 }
 
@@ -271,19 +271,34 @@ function historyCommands(world: World): Pick<Bridge, "diagnose" | "rehearse" | "
   };
 }
 
+const FILE = "hubspot-companies.csv";
+
 const report: ImportReport = {
   read: 128,
   created: 112,
   updated: 9,
   merged: 4,
   skipped: 3,
+  alsoCreated: 0,
   problems: [
-    { line: 17, column: "Country/Region", message: "“Frnace” is not a country" },
-    { line: 64, column: "Company name", message: "empty name" },
-    { line: 101, column: "Create Date", message: "“31/02/2025” is not a day" },
+    { file: FILE, line: 17, column: "Country/Region", message: "“Frnace” is not a country" },
+    { file: FILE, line: 64, column: "Company name", message: "empty name" },
+    { file: FILE, line: 101, column: "Create Date", message: "“31/02/2025” is not a day" },
   ],
-  kind: "HubSpot companies",
-  file: "hubspot-companies.csv",
+  files: [
+    {
+      file: FILE,
+      kind: "organisations",
+      confidence: 900,
+      encoding: "UTF-8",
+      delimiter: ",",
+      read: 128,
+      created: 112,
+      updated: 9,
+      merged: 4,
+      skipped: 3,
+    },
+  ],
 };
 
 function fileExchange(
@@ -292,7 +307,7 @@ function fileExchange(
   return {
     pickImport: async () => report,
     previewDropped: async () => report,
-    runImport: async () => world.commit("importFiles", ["organisation"], [report.file], () => report),
+    runImport: async () => world.commit("importFiles", ["organisation"], [FILE], () => report),
     exportMap: async (format) => `/home/claire/Documents/map.${format}`,
   };
 }

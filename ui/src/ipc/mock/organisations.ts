@@ -36,7 +36,7 @@ export function organisationDeeds(
       world.commit("addOrganisation", ["organisation", "placement"], [o.name], (state) => {
         const id = freshId();
         state.organisations.push({ ...blank(id, o.name), kinds: o.kinds });
-        if (o.at) state.spots[id] = { x: o.at.x, y: o.at.y, pinned: true };
+        if (o.at) state.spots[id] = { x: o.at.x ?? 0, y: o.at.y ?? 0, pinned: true };
         return id;
       }),
     updateOrganisation: async (id, patch) =>
