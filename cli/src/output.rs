@@ -60,6 +60,5 @@ impl<'o> Output<'o> {
 }
 
 fn system_lang() -> Lang {
-    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
-    if said.is_some_and(|lang| lang.starts_with("fr")) { Lang::Fr } else { Lang::En }
+    if sys_locale::get_locale().is_some_and(|locale| locale.starts_with("fr")) { Lang::Fr } else { Lang::En }
 }

@@ -164,12 +164,7 @@ fn tie(relationship: &Relationship) -> Tie {
 }
 
 fn known_pair(introduction: &Introduction) -> KnownPair {
-    KnownPair {
-        a: introduction.a_id,
-        b: introduction.b_id,
-        state: introduction.state,
-        until: introduction.until.map(|d| d.number()),
-    }
+    KnownPair { a: introduction.a_id, b: introduction.b_id, state: introduction.state, until: introduction.until.map(|d| d.number()) }
 }
 
 /// The same company has the same number in every population.

@@ -1,6 +1,6 @@
 //! The bindings: which commands and events the window has, described once for both sides.
 
-use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
+use tauri_specta::{Builder, Commands, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::events::{Changed, FileDropped, MenuChosen, Opened};
 use crate::ipc::{history, introductions, map, opportunities, organisations, session, transfer};
@@ -11,65 +11,27 @@ pub fn builder() -> Builder<tauri::Wry> {
         .error_handling(ErrorHandlingMode::Throw)
         .disable_serde_phases()
         .events(collect_events![Changed, Opened, MenuChosen, FileDropped])
-        .commands(collect_commands![
-            session::status,
-            session::opening_failure,
-            session::prefs,
-            session::set_prefs,
-            session::recent,
-            session::new_ecosystem,
-            session::open_ecosystem,
-            session::open_recent,
-            session::open_sample,
-            session::close_ecosystem,
-            session::save_copy,
-            map::scene,
-            map::move_organisations,
-            map::arrange,
-            map::set_pinned,
-            map::unplace_organisations,
-            map::preview_layout,
-            map::circles,
-            map::add_circle,
-            map::update_circle,
-            map::remove_circle,
-            organisations::organisations,
-            organisations::search,
-            organisations::organisation_sheet,
-            organisations::add_organisation,
-            organisations::update_organisation,
-            organisations::duplicate_organisations,
-            organisations::remove_selection,
-            organisations::add_contact,
-            organisations::update_contact,
-            organisations::remove_contact,
-            organisations::relationship,
-            organisations::add_relationship,
-            organisations::update_relationship,
-            organisations::known_terms,
-            introductions::introductions,
-            introductions::why,
-            introductions::introduction_sheet,
-            introductions::introduction_rows,
-            introductions::introduce,
-            introductions::save_draft,
-            opportunities::opportunities,
-            opportunities::add_opportunity,
-            opportunities::update_opportunity,
-            opportunities::set_stance,
-            opportunities::remove_opportunity,
-            opportunities::compose,
-            opportunities::apply_composition,
-            history::history,
-            history::undo,
-            history::redo,
-            history::diagnose,
-            history::rehearse,
-            transfer::pick_import,
-            transfer::preview_dropped,
-            transfer::run_import,
-            transfer::export_map,
-        ])
+        .commands(commands())
+}
+
+#[rustfmt::skip]
+fn commands() -> Commands<tauri::Wry> {
+    collect_commands![
+        session::status, session::opening_failure, session::prefs, session::set_prefs, session::recent, session::new_ecosystem,
+        session::open_ecosystem, session::open_recent, session::open_sample, session::close_ecosystem, session::save_copy,
+        map::scene, map::move_organisations, map::arrange, map::set_pinned, map::unplace_organisations, map::preview_layout,
+        map::circles, map::add_circle, map::update_circle, map::remove_circle,
+        organisations::organisations, organisations::search, organisations::organisation_sheet, organisations::add_organisation,
+        organisations::update_organisation, organisations::duplicate_organisations, organisations::remove_selection,
+        organisations::add_contact, organisations::update_contact, organisations::remove_contact, organisations::relationship,
+        organisations::add_relationship, organisations::update_relationship, organisations::known_terms,
+        introductions::introductions, introductions::why, introductions::introduction_sheet, introductions::introduction_rows,
+        introductions::introduce, introductions::save_draft,
+        opportunities::opportunities, opportunities::add_opportunity, opportunities::update_opportunity, opportunities::set_stance,
+        opportunities::remove_opportunity, opportunities::compose, opportunities::apply_composition,
+        history::history, history::undo, history::redo, history::diagnose, history::rehearse,
+        transfer::pick_import, transfer::preview_dropped, transfer::run_import, transfer::export_map,
+    ]
 }
 
 /// Where the window's side of the bindings stands.

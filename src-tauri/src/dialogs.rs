@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
+use tauri::Wry;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
-use tauri::Wry;
 
 /// The kinds of file a dialog shows: a label and endings.
 pub type Kinds<'k> = &'k [(&'k str, &'k [&'k str])];

@@ -59,7 +59,10 @@ fn edit(app: &AppHandle, lang: Lang) -> tauri::Result<Submenu<Wry>> {
     SubmenuBuilder::new(app, pick(lang, "Édition", "Edit"))
         .items(&[&item(app, lang, "undo", "Annuler", "Undo", "")?, &item(app, lang, "redo", "Rétablir", "Redo", "")?])
         .separator()
-        .items(&[&item(app, lang, "search", "Rechercher", "Search", "")?, &item(app, lang, "settings", "Réglages…", "Settings…", "CmdOrCtrl+,")?])
+        .items(&[
+            &item(app, lang, "search", "Rechercher", "Search", "")?,
+            &item(app, lang, "settings", "Réglages…", "Settings…", "CmdOrCtrl+,")?,
+        ])
         .build()
 }
 

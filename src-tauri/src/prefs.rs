@@ -63,15 +63,15 @@ impl Store {
         Self { path, kept: Mutex::new(kept.unwrap_or_default()) }
     }
 
-    /// What the person chose.
+    /// What the person chose; where no language was chosen, the system's.
     pub fn prefs(&self) -> Prefs {
-        self.read(|kept| kept.prefs.clone())
+        Prefs { lang: Some(self.lang()), ..self.read(|kept| kept.prefs.clone()) }
     }
 
     /// The language to speak: the one chosen, else the system's.
     pub fn lang(&self) -> Lang {
-        let system = || std::env::var("LC_ALL").or_else(|_| std::env::var("LANG")).unwrap_or_default();
-        self.prefs().lang.unwrap_or_else(|| if system().starts_with("fr") { Lang::Fr } else { Lang::En })
+        let system = || sys_locale::get_locale().unwrap_or_default();
+        self.read(|kept| kept.prefs.lang).unwrap_or_else(|| if system().starts_with("fr") { Lang::Fr } else { Lang::En })
     }
 
     /// Keeps what the person chose.

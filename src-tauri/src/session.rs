@@ -67,7 +67,11 @@ impl Session {
     }
 
     /// Does a deed, and tells the window after the commit.
-    pub fn write<T>(&self, app: &AppHandle, f: impl FnOnce(&mut Ecosystem) -> Result<Committed<T>>) -> Result<CommittedAnswer<T>, IpcError> {
+    pub fn write<T>(
+        &self,
+        app: &AppHandle,
+        f: impl FnOnce(&mut Ecosystem) -> Result<Committed<T>>,
+    ) -> Result<CommittedAnswer<T>, IpcError> {
         let done = self.write_if(app, |ecosystem| f(ecosystem).map(Some))?;
         done.ok_or_else(|| IpcError::internal("a deed that cannot fail to happen did not happen"))
     }

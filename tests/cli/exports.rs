@@ -116,6 +116,22 @@ fn tables_that_came_out_go_into_another_ecosystem() {
 }
 
 #[test]
+fn names_that_a_spreadsheet_would_run_come_back_as_they_were() {
+    let desk = Desk::empty();
+    desk.put("o.csv", "Name,Notes\n=SUM(1),- first\n+33 Group,@home\n");
+    desk.done("import @e.tutti @o.csv");
+    desk.done("export @e.tutti @tables --format csv");
+    assert!(!desk.text("tables/organisations.csv").contains("\n="), "no cell is a formula");
+    desk.done("new @f.tutti --conductor Maison");
+    desk.done("import @f.tutti @tables/organisations.csv");
+    let told = |file: &str| {
+        let rows = desk.rows(file, "organisations");
+        rows.iter().map(|row| (row["name"].to_string(), row["notes"].to_string())).collect::<Vec<_>>()
+    };
+    assert_eq!(told("f.tutti"), told("e.tutti"));
+}
+
+#[test]
 fn a_file_of_a_map_in_french_says_so_in_french() {
     let desk = Desk::pepper();
     let (en, fr) = (text(&desk, "en.svg", "--lang en"), text(&desk, "fr.svg", "--lang fr"));

@@ -26,9 +26,8 @@ fn introduce(desk: &Desk, a: &str, b: &str, how: &str) {
 #[test]
 fn a_pair_whose_introduction_has_begun_is_left_out() {
     let states = [
-        ("idea", "under way (idea)"),
-        ("askedA", "under way (asked a)"),
-        ("askedB", "under way (asked b)"),
+        ("askedA", "under way (asked A)"),
+        ("askedB", "under way (asked B)"),
         ("bothYes", "under way (both said yes)"),
         ("introduced", "under way (introduced)"),
         ("met", "under way (met)"),
@@ -40,6 +39,14 @@ fn a_pair_whose_introduction_has_begun_is_left_out() {
         check_left_out(&desk, "Mastercard", "Pizza Hut", en, "en cours");
         assert_eq!(desk.rows("p.tutti", "introductions")[0]["state"], state, "{state}");
     }
+}
+
+#[test]
+fn a_pair_that_is_only_an_idea_stays_on_the_list() {
+    let desk = Desk::pepper();
+    introduce(&desk, "Mastercard", "SoftBank Robotics", "idea");
+    assert!(is_suggested(&desk, "Mastercard", "SoftBank Robotics"));
+    assert_eq!(desk.json("why @p.tutti Mastercard 'SoftBank Robotics'")["left_out"], serde_json::Value::Null);
 }
 
 #[test]

@@ -41,7 +41,8 @@ fn a_name_that_fits_several_lists_them_with_their_ids() {
     desk.put("o.csv", "Id,Label,Country\n1,Twin,FR\n2,twin,IT\n3,Single,FR\n");
     desk.done("import @e.tutti @o.csv");
     let rows = desk.rows("e.tutti", "organisations");
-    let twins: Vec<&str> = rows.iter().filter(|r| r["name"] != "Maison" && r["name"] != "Single").map(|r| r["id"].as_str().unwrap()).collect();
+    let twins: Vec<&str> =
+        rows.iter().filter(|r| r["name"] != "Maison" && r["name"] != "Single").map(|r| r["id"].as_str().unwrap()).collect();
     assert_eq!(twins.len(), 2);
     let expected = [&["TWIN", "FR", "IT"][..], &twins].concat();
     desk.refused("show @e.tutti TWIN", &expected);

@@ -94,7 +94,10 @@ fn compositions_name_members_roles_gaps_and_changes() {
     assert_eq!(list(&found).len(), 3);
     let mut cheapest = 0.0;
     for composition in list(&found) {
-        check(composition, &[("members", 'l'), ("gaps", 'l'), ("new_introductions", 'l'), ("changes", 'o'), ("cost", 'n'), ("method", 's')]);
+        check(
+            composition,
+            &[("members", 'l'), ("gaps", 'l'), ("new_introductions", 'l'), ("changes", 'o'), ("cost", 'n'), ("method", 's')],
+        );
         check(&composition["changes"], &[("added", 'l'), ("removed", 'l'), ("kept", 'l')]);
         for member in list(&composition["members"]) {
             check_reference(member);

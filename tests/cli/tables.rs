@@ -56,7 +56,8 @@ fn ends_days_and_areas_that_make_no_sense_are_named() {
 
 #[test]
 fn a_french_spreadsheet_in_windows_1252_with_decimal_commas() {
-    let desk = check(b"De;Vers;Force\nCaf\xe9 d\x92\xc9t\xe9;Soci\xe9t\xe9;1,6\nCaf\xe9 d\x92\xc9t\xe9;\x8cuvre;4,2\n", "", [2, 2, 0, 0, 0], &[]);
+    let desk =
+        check(b"De;Vers;Force\nCaf\xe9 d\x92\xc9t\xe9;Soci\xe9t\xe9;1,6\nCaf\xe9 d\x92\xc9t\xe9;\x8cuvre;4,2\n", "", [2, 2, 0, 0, 0], &[]);
     let ties = desk.rows("e.tutti", "relationships");
     assert_eq!((&ties[0]["from"]["name"], &ties[0]["strength"]), (&"Café d’Été".into(), &2.into()));
     assert_eq!((&ties[1]["to"]["name"], &ties[1]["strength"]), (&"Œuvre".into(), &4.into()));

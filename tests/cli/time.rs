@@ -50,7 +50,9 @@ fn history_is_newest_first_and_keeps_what_was_undone() {
     let desk = three_deeds();
     desk.done("undo @e.tutti 2");
     let rows = desk.json("history @e.tutti --limit 4");
-    let told = |row: &serde_json::Value| (row["seq"].as_u64().unwrap(), row["kind"].as_str().unwrap().to_owned(), row["undone"].as_bool().unwrap());
+    let told = |row: &serde_json::Value| {
+        (row["seq"].as_u64().unwrap(), row["kind"].as_str().unwrap().to_owned(), row["undone"].as_bool().unwrap())
+    };
     let rows: Vec<_> = rows.as_array().unwrap().iter().map(told).collect();
     let expected = [(6, "undo", false), (5, "undo", false), (4, "do", true), (3, "do", true)];
     assert_eq!(rows, expected.map(|(seq, kind, undone)| (seq, kind.to_owned(), undone)));

@@ -46,7 +46,11 @@ fn list() {
 
 #[test]
 fn list_where() {
-    let script = ["list @p.tutti organisations --where country=fr --where kinds=PARTNER", "list @p.tutti relationships --where to='pizza hut'"];
+    let script = [
+        "list @p.tutti organisations --where country=fr --where kinds=PARTNER",
+        "list @p.tutti relationships --where to='pizza hut' --where strength=3",
+        "list @p.tutti needs --where blocker=true",
+    ];
     check("list_where", Desk::pepper, &script);
 }
 
@@ -57,7 +61,8 @@ fn show() {
 
 #[test]
 fn introductions() {
-    let script = ["introductions @p.tutti --limit 3", "introductions @p.tutti --for Mastercard --limit 2", "introductions @p.tutti --limit 3 --csv"];
+    let script =
+        ["introductions @p.tutti --limit 3", "introductions @p.tutti --for Mastercard --limit 2", "introductions @p.tutti --limit 3 --csv"];
     check("introductions", Desk::pepper, &script);
 }
 

@@ -32,7 +32,7 @@ function freePort() {
 export function newHome() {
   const folder = mkdtempSync(path.join(tmpdir(), "tutti-e2e-"));
   mkdirSync(path.join(folder, "dialogs"));
-  return { folder, dialogs: path.join(folder, "dialogs"), remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { folder, dialogs: path.join(folder, "dialogs"), remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }) };
 }
 
 function environment(home, lang) {
@@ -115,11 +115,6 @@ export class App {
     });
   }
 
-  async type(testId, text) {
-    const field = await this.find(testId);
-    await field.sendKeys(Key.chord(Key.CONTROL, "a"), text, Key.ENTER);
-  }
-
   async text(testId) {
     return (await this.find(testId)).getText();
   }
@@ -177,14 +172,13 @@ export class App {
   }
 
   /** Drags with the pointer from one place of the window to another. */
-  async drag(from, to, { middle } = {}) {
+  async drag(from, to) {
     const at = ({ x, y }) => ({ x: Math.round(x), y: Math.round(y), origin: Origin.VIEWPORT });
     const actions = this.browser.actions({ async: true });
     await actions
       .move({ ...at(from), duration: 0 })
       .press()
       .move({ ...at({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }), duration: 60 })
-      .move({ ...at(middle ?? to), duration: 60 })
       .move({ ...at(to), duration: 60 })
       .release()
       .perform();

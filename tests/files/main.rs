@@ -1,5 +1,7 @@
 //! What a file promises: it holds what was written, only one program has it, and what is not sound is refused untouched.
 
+#![cfg(test)]
+
 use std::fs;
 use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;

@@ -1,5 +1,7 @@
 //! The laws of ARCHITECTURE.md that a machine can keep.
 
+#![cfg(test)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -87,7 +89,9 @@ fn rooms_know_only_the_floors_below_them() {
 #[test]
 fn unsafe_code_stands_in_one_file() {
     let allowed = "core/src/store/session.rs";
-    let broken = ["core/src", "cli/src", "src-tauri/src", "xtask/src"].iter().flat_map(|room| naming(room, &["unsafe {", "unsafe fn", "allow(unsafe_code"]));
+    let broken = ["core/src", "cli/src", "src-tauri/src", "xtask/src"]
+        .iter()
+        .flat_map(|room| naming(room, &["unsafe {", "unsafe fn", "allow(unsafe_code"]));
     none(broken.filter(|hit| !hit.starts_with(allowed)).collect());
 }
 
@@ -120,7 +124,8 @@ fn long_functions(text: &str) -> Vec<String> {
     for (i, line) in lines.iter().enumerate() {
         let head = line.trim_start();
         let is_function = head.starts_with("fn ") || (head.starts_with("pub") && head.contains(" fn "));
-        if !is_function {
+        let is_declared_only = head.ends_with(';');
+        if !is_function || is_declared_only {
             continue;
         }
         let indent = line.len() - head.len();

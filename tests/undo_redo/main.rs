@@ -1,6 +1,8 @@
 //! What undo promises: for every deed, undo brings back exactly what was, redo exactly what the deed made, in any order and
 //! across restarts.
 
+#![cfg(test)]
+
 use proptest::prelude::*;
 use tutti_core::commands::arrange::{self, Move};
 use tutti_core::commands::compositions::{MemberInput, apply_composition};
@@ -47,9 +49,7 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
     match op {
         Op::CreateEcosystem => Ok(()),
         Op::RenameEcosystem => ecosystems::rename_ecosystem(ecosystem, "Another name").map(drop),
-        Op::AddOrganisation => {
-            add_organisation(ecosystem, NewOrganisation { name: "Newcomer".into(), kinds: vec![], at: None }).map(drop)
-        }
+        Op::AddOrganisation => add_organisation(ecosystem, NewOrganisation { name: "Newcomer".into(), kinds: vec![], at: None }).map(drop),
         Op::UpdateOrganisation => {
             let needs = Some(vec![NeedInput { term: "space".into(), blocker: true }]);
             let patch = OrganisationPatch { name: words("Robots"), offers: Some(vec!["arms".into()]), needs, ..Default::default() };
@@ -238,7 +238,13 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 fn repeatable(op: Op) -> bool {
     !matches!(
         op,
-        Op::CreateEcosystem | Op::RemoveSelection | Op::RemoveOpportunity | Op::RemoveCircle | Op::UpdateOrganisation | Op::UpdateContact | Op::RemoveContact
+        Op::CreateEcosystem
+            | Op::RemoveSelection
+            | Op::RemoveOpportunity
+            | Op::RemoveCircle
+            | Op::UpdateOrganisation
+            | Op::UpdateContact
+            | Op::RemoveContact
     )
 }
 

@@ -8,7 +8,13 @@ use crate::shell::{Outcome, Run, cargo, root};
 
 /// What the desktop app is built with, by the names of Debian and Ubuntu.
 const BUILD_PACKAGES: &[&str] = &[
-    "build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "libgtk-3-dev", "librsvg2-dev", "libxdo-dev", "libayatana-appindicator3-dev",
+    "build-essential",
+    "pkg-config",
+    "libwebkit2gtk-4.1-dev",
+    "libgtk-3-dev",
+    "librsvg2-dev",
+    "libxdo-dev",
+    "libayatana-appindicator3-dev",
 ];
 /// What the tests need besides: a screen, a bus, drivers, fonts.
 const TEST_PACKAGES: &[&str] = &["xvfb", "xauth", "dbus", "dbus-x11", "webkit2gtk-driver", "chromium", "fonts-dejavu-core"];
@@ -76,7 +82,8 @@ fn other_linux() -> Outcome {
 }
 
 fn node() -> Outcome {
-    let version = Run::new("node", &["--version"]).output().ok_or("Node 20.19 or later is needed: please install it, then run this again")?;
+    let version =
+        Run::new("node", &["--version"]).output().ok_or("Node 20.19 or later is needed: please install it, then run this again")?;
     let numbers: Vec<u32> = version.trim().trim_start_matches('v').split('.').filter_map(|n| n.parse().ok()).collect();
     match numbers.as_slice() {
         [major, minor, ..] if (*major, *minor) >= (20, 19) => Ok(()),

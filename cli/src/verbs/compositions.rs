@@ -10,9 +10,9 @@ use tutti_core::model::introduction::Lang;
 use tutti_core::model::time::Moment;
 use tutti_core::network::compose::Method;
 use tutti_core::queries::compositions::{self as questions, CompositionAnswer, Question};
+use tutti_core::queries::lookup;
 use tutti_core::queries::names::OrganisationRef;
 use tutti_core::queries::words::pick;
-use tutti_core::queries::lookup;
 
 use super::{Outcome, open};
 use crate::args::Compose;
@@ -58,7 +58,11 @@ fn document(c: &CompositionAnswer) -> Value {
 }
 
 fn print(out: &mut dyn Write, lang: Lang, place: usize, c: &CompositionAnswer) -> io::Result<()> {
-    let title = if place == 0 { pick(lang, "La meilleure composition", "The best composition") } else { pick(lang, "Une alternative", "An alternative") };
+    let title = if place == 0 {
+        pick(lang, "La meilleure composition", "The best composition")
+    } else {
+        pick(lang, "Une alternative", "An alternative")
+    };
     let method = match c.method {
         Method::Exact => pick(lang, "exacte", "exact"),
         Method::Heuristic => pick(lang, "approchée", "heuristic"),

@@ -21,10 +21,22 @@ pub fn diagnose(output: &mut Output<'_>, file: &Path, circle: Option<&str>) -> O
     });
     output.answer(&document, |out, lang| {
         let line = |fr, en| pick(lang, fr, en);
-        writeln!(out, "{} {}, {} {}", d.organisations, line("organisations", "organisations"), d.relationships, line("relations", "relationships"))?;
+        writeln!(
+            out,
+            "{} {}, {} {}",
+            d.organisations,
+            line("organisations", "organisations"),
+            d.relationships,
+            line("relations", "relationships")
+        )?;
         writeln!(out, "{} {} ‰", line("Centralisation :", "Centralisation:"), d.centralisation)?;
         writeln!(out, "{} {} ‰", line("Densité entre partenaires :", "Partner-to-partner density:"), d.partner_density)?;
-        writeln!(out, "{} {} ‰", line("Indice de souplesse (0 centralisé, 1000 souple) :", "Flexible index (0 centralised, 1000 flexible):"), d.flexible_index)?;
+        writeln!(
+            out,
+            "{} {} ‰",
+            line("Indice de souplesse (0 centralisé, 1000 souple) :", "Flexible index (0 centralised, 1000 flexible):"),
+            d.flexible_index
+        )?;
         writeln!(out, "{} {}", line("Intermédiaires :", "Brokers:"), names(&d.brokers))?;
         writeln!(out, "{} {}", line("Points d'articulation :", "Articulation points:"), names(&d.articulation))?;
         writeln!(out, "{} {}", line("Isolées :", "Orphans:"), names(&d.orphans))?;

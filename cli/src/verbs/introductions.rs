@@ -12,9 +12,9 @@ use tutti_core::model::introduction::Lang;
 use tutti_core::model::time::Moment;
 use tutti_core::network::introduce::Ask;
 use tutti_core::queries::introductions::{self as questions, SuggestionAnswer};
-use tutti_core::queries::words::pick;
 use tutti_core::queries::lookup;
 use tutti_core::queries::names::OrganisationRef;
+use tutti_core::queries::words::pick;
 
 use super::{Outcome, open};
 use crate::args::Introductions;
@@ -34,14 +34,23 @@ pub fn introductions(output: &mut Output<'_>, ask: &Introductions) -> Outcome {
     output.answer(&documents, |out, lang| found.iter().enumerate().try_for_each(|(i, s)| print(out, lang, Some(i + 1), s)))
 }
 
-fn find(output: &mut Output<'_>, ecosystem: &Ecosystem, ask: &Introductions, at: Moment) -> Result<Vec<SuggestionAnswer>, crate::failure::Failure> {
+fn find(
+    output: &mut Output<'_>,
+    ecosystem: &Ecosystem,
+    ask: &Introductions,
+    at: Moment,
+) -> Result<Vec<SuggestionAnswer>, crate::failure::Failure> {
     if let Some([a, b]) = ask.between.as_deref() {
         let (a, b) = (lookup::organisation(ecosystem, a)?, lookup::organisation(ecosystem, b)?);
         return Ok(vec![questions::why(ecosystem, a, b, output.lang, at)?.suggestion]);
     }
     let for_ = ask.for_.as_deref().map(|name| lookup::organisation(ecosystem, name)).transpose()?;
     let show = output.interactive;
-    let progress = move |part: f32| if show { show_progress(part) };
+    let progress = move |part: f32| {
+        if show {
+            show_progress(part)
+        }
+    };
     Ok(questions::ask(ecosystem, &Ask { for_, each: ask.each, progress: &progress, ..Ask::best(ask.limit) }, output.lang, at)?)
 }
 

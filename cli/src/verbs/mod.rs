@@ -8,7 +8,6 @@ mod introductions;
 mod organisations;
 mod transfer;
 
-
 use std::path::Path;
 
 use tutti_core::ecosystem::Ecosystem;

@@ -25,10 +25,13 @@ pub fn list(output: &mut Output<'_>, file: &Path, noun: &str, wheres: &[(String,
 fn holds(field: &Value, wanted: &str) -> bool {
     match field {
         Value::Array(items) => items.iter().any(|item| holds(item, wanted)),
-        Value::Object(fields) => fields.get("name").is_some_and(|name| holds(name, wanted)) || fields.get("id").is_some_and(|id| holds(id, wanted)),
+        Value::Object(fields) => {
+            fields.get("name").is_some_and(|name| holds(name, wanted)) || fields.get("id").is_some_and(|id| holds(id, wanted))
+        }
         Value::String(text) => fold(text) == fold(wanted),
         Value::Null => wanted.is_empty(),
-        other => other.to_string() == wanted,
+        Value::Number(number) => number.to_string() == wanted,
+        Value::Bool(yes) => yes.to_string() == wanted,
     }
 }
 

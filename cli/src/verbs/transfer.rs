@@ -4,11 +4,11 @@ use std::path::Path;
 
 use serde_json::json;
 use tutti_core::commands::import::{ImportOptions, ImportReport, Source, import_files, preview_import};
+use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::{Error, Result};
 use tutti_core::formats::recognise::Field;
 use tutti_core::id::ViewId;
 use tutti_core::model::time::Moment;
-use tutti_core::ecosystem::Ecosystem;
 use tutti_core::queries::data::tables;
 use tutti_core::queries::export::{Format, export as render};
 use tutti_core::queries::lookup;

@@ -23,7 +23,11 @@ pub struct MemberInput {
 }
 
 /// Makes `members` the composition of an opportunity, in place of the one before.
-pub fn apply_composition(ecosystem: &mut Ecosystem, opportunity_id: OpportunityId, members: &[MemberInput]) -> Result<Committed<CompositionId>> {
+pub fn apply_composition(
+    ecosystem: &mut Ecosystem,
+    opportunity_id: OpportunityId,
+    members: &[MemberInput],
+) -> Result<Committed<CompositionId>> {
     if members.is_empty() {
         return Err(Error::Invalid("a composition needs at least one member".to_owned()));
     }

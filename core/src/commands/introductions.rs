@@ -4,7 +4,9 @@ use super::Committed;
 use crate::ecosystem::Ecosystem;
 use crate::error::{Error, Result};
 use crate::id::{IntroductionId, IntroductionStepId, OrganisationId};
-use crate::model::introduction::{Audience, Draft, Introduction, IntroductionState, IntroductionStep, Lang, audience_in_order, state_in_order};
+use crate::model::introduction::{
+    Audience, Draft, Introduction, IntroductionState, IntroductionStep, Lang, audience_in_order, state_in_order,
+};
 use crate::model::op::Op;
 use crate::model::organisation::{MAX_TEXT, Organisation};
 use crate::model::time::Day;

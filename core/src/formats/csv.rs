@@ -3,6 +3,7 @@
 
 use crate::error::{Error, Result};
 
+use super::csv_out::unmarked;
 use super::decode::decode;
 use super::table::{Problem, ProblemKind, Row, Table};
 
@@ -130,7 +131,7 @@ fn read_until_open_quote(
         if rows.len() > MOST_ROWS {
             return Err("the table has more than 1,000,000 rows");
         }
-        rows.push(Row { line, cells: record.iter().map(|cell| cell.trim().to_owned()).collect() });
+        rows.push(Row { line, cells: record.iter().map(|cell| unmarked(cell.trim()).to_owned()).collect() });
     }
     Ok(None)
 }

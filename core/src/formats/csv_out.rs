@@ -29,6 +29,11 @@ fn write_row<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
     out.push_str("\r\n");
 }
 
+/// The cell as it was before it was marked as text.
+pub(super) fn unmarked(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| runs(rest)).unwrap_or(cell)
+}
+
 /// Whether a spreadsheet would take the cell for a formula; plain numbers are none.
 fn runs(cell: &str) -> bool {
     let first = cell.trim_start_matches(' ').chars().next();
@@ -58,8 +63,10 @@ mod tests {
 
     #[test]
     fn what_was_written_is_read_back() {
-        let row = vec!["two\nlines".to_owned(), "é; ü".to_owned()];
-        let table = read_table(write_table(&["a", "b"], std::slice::from_ref(&row)).as_bytes(), "t").unwrap();
-        assert_eq!((table.headers, table.rows[0].cells.clone()), (vec!["a".to_owned(), "b".to_owned()], row));
+        for (one, other) in [("two\nlines", "é; ü"), ("=1+1", "- a list"), ("'quoted'", "'tis"), ("-5,2", "plain")] {
+            let row = vec![one.to_owned(), other.to_owned()];
+            let table = read_table(write_table(&["a", "b"], std::slice::from_ref(&row)).as_bytes(), "t").unwrap();
+            assert_eq!((table.headers, table.rows[0].cells.clone()), (vec!["a".to_owned(), "b".to_owned()], row));
+        }
     }
 }

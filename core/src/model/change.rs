@@ -61,7 +61,7 @@ impl Noun {
 }
 
 /// A value in a row.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, PartialOrd, Serialize)]
 #[serde(untagged)]
 pub enum Value {
     /// Nothing.

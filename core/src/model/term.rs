@@ -38,8 +38,8 @@ pub fn stems(text: &str) -> Vec<String> {
 
 /// Words that say nothing in a term, in English and French, folded.
 const SMALL: &[&str] = &[
-    "a", "an", "and", "the", "of", "for", "in", "on", "to", "with", "or", "et", "de", "des", "du", "d", "la", "le", "les", "l", "un", "une",
-    "pour", "en", "dans", "sur", "avec", "ou", "au", "aux",
+    "a", "an", "and", "the", "of", "for", "in", "on", "to", "with", "or", "et", "de", "des", "du", "d", "la", "le", "les", "l", "un",
+    "une", "pour", "en", "dans", "sur", "avec", "ou", "au", "aux",
 ];
 
 /// A word without its plural ending: `outlets`, `réseaux`, `journaux`.

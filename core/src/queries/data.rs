@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::names::Names;
+use super::introductions::labels;
 use crate::ecosystem::Ecosystem;
 use crate::error::Result;
 use crate::formats::csv_out::write_table;
 use crate::formats::json::Document;
 use crate::formats::{graphml as graph, json as document};
 use crate::id::OrganisationId;
-use crate::model::organisation::{Need, Offer, Organisation};
+use crate::model::organisation::{Identifier, Need, Offer, Organisation};
 use crate::model::placement::Placement;
 use crate::model::relationship::Relationship;
 use crate::model::time::Day;
@@ -61,24 +61,28 @@ fn organisations(ecosystem: &Ecosystem) -> Result<String> {
     let rows = ecosystem.rows();
     let offers = by_organisation(rows.all::<Offer>()?, |o| (o.organisation_id, o.term));
     let needs = by_organisation(rows.all::<Need>()?, |n| (n.organisation_id, if n.blocker { format!("!{}", n.term) } else { n.term }));
+    let source_ids: HashMap<OrganisationId, String> = rows.all::<Identifier>()?.into_iter().map(|i| (i.organisation_id, i.value)).collect();
     let list = |lists: &HashMap<OrganisationId, Vec<String>>, id| lists.get(&id).map(|l| l.join("|")).unwrap_or_default();
     let cells = |o: Organisation| {
         let (offered, needed) = (list(&offers, o.id), list(&needs, o.id));
+        let id = source_ids.get(&o.id).cloned().unwrap_or_else(|| o.id.to_string());
         let lists = [o.sectors.join("|"), offered, needed];
-        [vec![o.name, o.kinds.join("|"), o.domain, o.country], lists.to_vec(), vec![o.owner, o.status, o.tags.join("|"), o.notes]].concat()
+        [vec![o.name, o.kinds.join("|"), o.domain, o.country], lists.to_vec(), vec![o.owner, o.status, o.tags.join("|"), o.notes, id]]
+            .concat()
     };
     let body: Vec<Vec<String>> = rows.all::<Organisation>()?.into_iter().map(cells).collect();
-    let headers = ["Name", "Kinds", "Domain", "Country", "Sectors", "Offers", "Needs", "Owner", "Status", "Tags", "Notes"];
+    let headers = ["Name", "Kinds", "Domain", "Country", "Sectors", "Offers", "Needs", "Owner", "Status", "Tags", "Notes", "Id"];
     Ok(write_table(&headers, &body))
 }
 
 fn relationships(ecosystem: &Ecosystem) -> Result<String> {
     let rows = ecosystem.rows();
-    let names = Names::read(rows)?;
+    let labels = labels(ecosystem)?;
+    let label = |id: OrganisationId| labels.get(&id).cloned().unwrap_or_else(|| id.to_string());
     let day = |day: Option<Day>| day.map(|d| d.to_string()).unwrap_or_default();
     let cells = |r: Relationship| {
         let areas: Vec<&str> = r.areas.iter().map(|a| a.as_str()).collect();
-        let ends = [names.of(r.from_id), names.of(r.to_id)];
+        let ends = [label(r.from_id), label(r.to_id)];
         let more = [r.kind, r.direction.to_string(), r.strength.to_string(), day(r.since), day(r.until), areas.join("|"), r.evidence];
         ends.into_iter().chain(more).collect()
     };

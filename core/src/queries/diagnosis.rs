@@ -93,7 +93,8 @@ pub struct RehearsalAnswer {
 
 /// What breaks when an organisation leaves.
 pub fn rehearse(ecosystem: &Ecosystem, without: OrganisationId) -> Result<RehearsalAnswer> {
-    let found = rehearse::rehearse(&*ecosystem.network(Moment::now())?, without).ok_or_else(|| Error::not_found("organisation", without))?;
+    let found =
+        rehearse::rehearse(&*ecosystem.network(Moment::now())?, without).ok_or_else(|| Error::not_found("organisation", without))?;
     let names = Names::read(ecosystem.rows())?;
     Ok(RehearsalAnswer {
         without: names.refer(without),

@@ -32,7 +32,13 @@ pub struct Placing {
 }
 
 /// Where the organisations `ids` of a view (all of them if empty) would go; what is pinned, or not among them, stays.
-pub fn preview_layout(ecosystem: &Ecosystem, view_id: ViewId, steps: u32, ids: &[OrganisationId], kind: LayoutKind) -> Result<Vec<Placing>> {
+pub fn preview_layout(
+    ecosystem: &Ecosystem,
+    view_id: ViewId,
+    steps: u32,
+    ids: &[OrganisationId],
+    kind: LayoutKind,
+) -> Result<Vec<Placing>> {
     let shown = scene(ecosystem, SceneRequest { view_id, steps, limit: u32::MAX })?;
     let moves = |id: OrganisationId, pinned: bool| !pinned && (ids.is_empty() || ids.contains(&id));
     let fixed = shown.nodes.iter().filter(|n| !moves(n.organisation.id, n.pinned));

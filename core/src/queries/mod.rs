@@ -1,6 +1,7 @@
 //! The read side: every question a screen or the terminal asks, one file per noun, as plain functions of an open ecosystem.
 //! Answers are made to be shown: named, worded in French or English, numbers per mille. Not here: deeds (commands).
 
+mod backbone;
 pub mod circles;
 pub mod compositions;
 pub mod data;

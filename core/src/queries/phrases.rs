@@ -90,14 +90,20 @@ impl Phrases<'_> {
     fn flow(&self, facts: &[Fact]) -> String {
         let through: Vec<OrganisationId> = facts.iter().filter_map(through).collect();
         let names = self.names(&through);
-        self.pick(format!("De courtes chaînes les relient, par {names}."), format!("Short chains lead from one to the other, through {names}."))
+        self.pick(
+            format!("De courtes chaînes les relient, par {names}."),
+            format!("Short chains lead from one to the other, through {names}."),
+        )
     }
 
     fn kinds(&self, a: OrganisationId, b: OrganisationId, facts: &[Fact]) -> String {
         let (a, b) = (self.names.of(a), self.names.of(b));
         let pair = facts.iter().find_map(|fact| if let Fact::Kinds(x, y) = fact { Some((self.kind(x), self.kind(y))) } else { None });
         match pair {
-            Some((x, y)) => self.pick(format!("Ils se complètent : {a} ({x}) et {b} ({y})."), format!("They complete each other: {a} ({x}) and {b} ({y}).")),
+            Some((x, y)) => self.pick(
+                format!("Ils se complètent : {a} ({x}) et {b} ({y})."),
+                format!("They complete each other: {a} ({x}) and {b} ({y})."),
+            ),
             None => self.pick(format!("{a} et {b} se complètent."), format!("{a} and {b} complete each other.")),
         }
     }
@@ -172,8 +178,12 @@ impl Phrases<'_> {
             }
             Gain::Accounts(1) => self.pick("un compte qu'il n'a pas".to_owned(), "one account it does not have".to_owned()),
             Gain::Accounts(n) => self.pick(format!("{n} comptes qu'il n'a pas"), format!("{n} accounts it does not have")),
-            Gain::Partners(1) => self.pick("l'accès à un partenaire qu'il ne connaît pas".to_owned(), "access to one partner it does not know".to_owned()),
-            Gain::Partners(n) => self.pick(format!("l'accès à {n} partenaires qu'il ne connaît pas"), format!("access to {n} partners it does not know")),
+            Gain::Partners(1) => {
+                self.pick("l'accès à un partenaire qu'il ne connaît pas".to_owned(), "access to one partner it does not know".to_owned())
+            }
+            Gain::Partners(n) => {
+                self.pick(format!("l'accès à {n} partenaires qu'il ne connaît pas"), format!("access to {n} partners it does not know"))
+            }
         }
     }
 
@@ -189,7 +199,9 @@ impl Phrases<'_> {
             LeftOut::Competitors => self.pick("Ils sont concurrents.".to_owned(), "They are competitors.".to_owned()),
             LeftOut::Connected => self.pick("Ils sont déjà en relation.".to_owned(), "They are already connected.".to_owned()),
             LeftOut::UnderWay(state) => self.under_way(*state),
-            LeftOut::Declined => self.pick("Cette mise en relation a été déclinée.".to_owned(), "This introduction was declined.".to_owned()),
+            LeftOut::Declined => {
+                self.pick("Cette mise en relation a été déclinée.".to_owned(), "This introduction was declined.".to_owned())
+            }
             LeftOut::Snoozed(None) => self.pick("Remis à plus tard.".to_owned(), "Put off for later.".to_owned()),
             LeftOut::Snoozed(Some(day)) => {
                 let day = day_text(*day);
@@ -206,12 +218,14 @@ impl Phrases<'_> {
                     format!("{name} already has as many introductions open as it wants."),
                 )
             }
-            LeftOut::NoReason => self.pick("Rien ne plaide encore pour cette rencontre.".to_owned(), "Nothing speaks for it yet.".to_owned()),
+            LeftOut::NoReason => {
+                self.pick("Rien ne plaide encore pour cette rencontre.".to_owned(), "Nothing speaks for it yet.".to_owned())
+            }
         }
     }
 
     fn under_way(&self, state: IntroductionState) -> String {
-        let word = super::words::state(self.lang, state).to_lowercase();
+        let word = lowered(super::words::state(self.lang, state));
         self.pick(format!("Leur mise en relation est en cours ({word})."), format!("Their introduction is under way ({word})."))
     }
 
@@ -236,6 +250,12 @@ impl Phrases<'_> {
             Why::Kept => self.pick("Gardé par votre choix.".to_owned(), "Kept by your choice.".to_owned()),
         }
     }
+}
+
+/// A word as it stands within a sentence: its first letter small.
+fn lowered(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn common_partner(fact: &Fact) -> Option<OrganisationId> {

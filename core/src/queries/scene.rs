@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::backbone::backbone;
 use super::names::OrganisationRef;
 use crate::ecosystem::Ecosystem;
 use crate::error::Result;
@@ -14,8 +15,8 @@ use crate::model::organisation::Organisation;
 use crate::model::placement::Placement;
 use crate::model::relationship::{Direction, Relationship};
 use crate::model::time::Moment;
-use crate::network::layout::{self, Point, Scene as LayoutScene};
 use crate::network::focus;
+use crate::network::layout::{self, Point, Scene as LayoutScene};
 
 /// Which part of the map.
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -33,13 +34,13 @@ pub struct SceneRequest {
 /// More organisations than this cannot be read at a glance: a focus view is proposed first.
 pub const READABLE: u32 = 300;
 /// How many organisations a focus view shows at most.
-const FOCUS_LIMIT: usize = 60;
+const FOCUS_LIMIT: usize = 40;
 
 /// A scene, before it is packed.
 pub struct Scene {
     /// The organisations that are shown, with where they stand.
     pub nodes: Vec<SceneNode>,
-    /// The relationships between them.
+    /// The relationships between them; of a dense scene the ones that carry most.
     pub links: Vec<Relationship>,
     /// The circles that have a member among them: name and places in `nodes`.
     pub circles: Vec<(CircleId, String, Vec<u32>)>,
@@ -97,7 +98,8 @@ pub fn scene(ecosystem: &Ecosystem, request: SceneRequest) -> Result<Scene> {
     };
     let nodes: Vec<SceneNode> = placed.iter().map(node).collect::<Result<_>>()?;
     let index: HashMap<OrganisationId, u32> = (0..).zip(&nodes).map(|(i, n)| (n.organisation.id, i)).collect();
-    let links = ties.into_iter().filter(|t| index.contains_key(&t.from_id) && index.contains_key(&t.to_id)).collect();
+    let between = ties.into_iter().filter(|t| index.contains_key(&t.from_id) && index.contains_key(&t.to_id)).collect();
+    let links = backbone(between, nodes.len(), request.view_id.centre());
     Ok(Scene {
         circles: circles(ecosystem, &index)?,
         focus: focus_of(ecosystem, request.view_id)?,
@@ -238,10 +240,13 @@ pub fn pack(scene: &Scene) -> Vec<u8> {
     pack_nodes(&mut bytes, scene, &kinds);
     pack_links(&mut bytes, scene, &relationship_kinds);
     let mut end = 0;
-    put(&mut bytes, std::iter::once(0).chain(scene.circles.iter().map(|(_, _, members)| {
-        end += count(members.len());
-        end
-    })));
+    put(
+        &mut bytes,
+        std::iter::once(0).chain(scene.circles.iter().map(|(_, _, members)| {
+            end += count(members.len());
+            end
+        })),
+    );
     put(&mut bytes, scene.circles.iter().flat_map(|(_, _, members)| members.iter().copied()));
     bytes.extend_from_slice(&meta);
     bytes
@@ -316,10 +321,13 @@ fn pack_links(bytes: &mut Vec<u8>, scene: &Scene, kinds: &Kinds<'_>) {
         })
         .collect();
     put(bytes, ends.iter().flat_map(|(a, b)| [*a, *b]));
-    put(bytes, scene.links.iter().zip(ends.iter().zip(&ranks)).map(|(link, (e, rank))| {
-        let among = parallels.get(&pair(e)).copied().unwrap_or(1);
-        link_attributes(link, kinds, *rank, among)
-    }));
+    put(
+        bytes,
+        scene.links.iter().zip(ends.iter().zip(&ranks)).map(|(link, (e, rank))| {
+            let among = parallels.get(&pair(e)).copied().unwrap_or(1);
+            link_attributes(link, kinds, *rank, among)
+        }),
+    );
     scene.links.iter().for_each(|l| bytes.extend_from_slice(&l.id.bytes()));
 }
 

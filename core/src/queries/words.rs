@@ -42,8 +42,8 @@ pub fn relationship(lang: Lang, kind: &str) -> String {
 pub fn state(lang: Lang, state: IntroductionState) -> &'static str {
     let (fr, en) = match state {
         IntroductionState::Idea => ("Idée", "Idea"),
-        IntroductionState::AskedA => ("A sollicité", "Asked A"),
-        IntroductionState::AskedB => ("B sollicité", "Asked B"),
+        IntroductionState::AskedA => ("Demandé à A", "Asked A"),
+        IntroductionState::AskedB => ("Demandé à B", "Asked B"),
         IntroductionState::BothYes => ("Deux oui", "Both said yes"),
         IntroductionState::Introduced => ("Présentés", "Introduced"),
         IntroductionState::Met => ("Rencontre faite", "Met"),

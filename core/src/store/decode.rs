@@ -3,9 +3,13 @@
 use std::collections::BTreeSet;
 
 use rusqlite::ffi;
+use rusqlite::types::Value as Sql;
 
+use super::rows::Rows;
 use super::schema::{self, Recorded};
 use super::session::{self, Code, RawChange};
+use super::table::Reader;
+use crate::error::Error;
 use crate::id::{Id, OrganisationId};
 use crate::model::change::{Change, ChangeKind, FieldChange, Noun, Value};
 
@@ -34,18 +38,42 @@ fn fields(table: &Recorded, kind: ChangeKind, raw: RawChange) -> Vec<FieldChange
     columns.filter(|(_, (from, to))| from != to).map(|(column, (from, to))| FieldChange { column, from, to }).collect()
 }
 
-/// The organisations that changes speak of, each once, in order of id.
-pub(super) fn touched(changes: &[Change]) -> BTreeSet<OrganisationId> {
-    changes.iter().flat_map(organisations_in).collect()
+/// Columns that name an organisation.
+const ENDS: [&str; 5] = ["organisation_id", "from_id", "to_id", "a_id", "b_id"];
+/// Of more updated rows than this the ends are not looked up: nobody is told of so many.
+const LOOKED_UP: usize = 500;
+
+/// The organisations that changes speak of, each once, in order of id. What an updated row does not say of itself, because
+/// it did not change, is looked up.
+pub(super) fn touched(rows: Rows<'_>, changes: &[Change]) -> Result<BTreeSet<OrganisationId>, Error> {
+    let mut found: BTreeSet<OrganisationId> = changes.iter().flat_map(organisations_in).collect();
+    for change in changes.iter().filter(|c| c.kind == ChangeKind::Updated).take(LOOKED_UP) {
+        found.extend(ends_of_row(rows, change)?);
+    }
+    Ok(found)
+}
+
+fn table_of(change: &Change) -> Option<&'static Recorded> {
+    schema::recorded().iter().find(|t| t.noun == change.noun)
 }
 
 fn organisations_in(change: &Change) -> Vec<OrganisationId> {
-    let named = ["organisation_id", "from_id", "to_id", "a_id", "b_id"];
-    let table = schema::recorded().iter().find(|t| t.noun == change.noun);
-    let columns = table.map(|t| &t.columns[..t.keys]).unwrap_or_default();
-    let keys = columns.iter().zip(&change.key).filter(|(c, _)| change.noun == Noun::Organisation || named.contains(c)).map(|(_, v)| v);
-    let fields = change.fields.iter().filter(|f| named.contains(&f.column)).filter_map(|f| f.to.as_ref().or(f.from.as_ref()));
+    let columns = table_of(change).map(|t| &t.columns[..t.keys]).unwrap_or_default();
+    let keys = columns.iter().zip(&change.key).filter(|(c, _)| change.noun == Noun::Organisation || ENDS.contains(c)).map(|(_, v)| v);
+    let fields = change.fields.iter().filter(|f| ENDS.contains(&f.column)).filter_map(|f| f.to.as_ref().or(f.from.as_ref()));
     keys.chain(fields).filter_map(organisation_id).collect()
+}
+
+/// The ends in the row of an updated noun that is known by one identifier.
+fn ends_of_row(rows: Rows<'_>, change: &Change) -> Result<Vec<OrganisationId>, Error> {
+    let (Some(table), [Value::Blob(key)]) = (table_of(change), change.key.as_slice()) else { return Ok(Vec::new()) };
+    let ends: Vec<&str> = table.columns.iter().copied().filter(|c| ENDS.contains(c)).collect();
+    if ends.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!("SELECT {} FROM {} WHERE {} = ?1", ends.join(","), table.name, table.columns[0]);
+    let read = |row: &mut Reader<'_>| ends.iter().map(|_| row.id()).collect::<rusqlite::Result<Vec<OrganisationId>>>();
+    Ok(rows.one(&sql, vec![Sql::Blob(key.clone())], read)?.unwrap_or_default())
 }
 
 fn organisation_id(value: &Value) -> Option<OrganisationId> {

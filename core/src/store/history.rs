@@ -93,12 +93,25 @@ pub(super) fn append(connection: &Connection, entry: &Entry<'_>) -> rusqlite::Re
     let parent = last_hash(connection)?;
     let hash = chain(&parent, id, entry, migrations::NEWEST, entry.changeset);
     let names = serde_json::to_string(&entry.names).unwrap_or_else(|_| "[]".to_owned());
-    connection
-        .prepare_cached("INSERT INTO history VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")?
-        .execute(params![
-            seq, id.bytes(), parent, hash, entry.at.0, entry.actor, entry.op.as_str(), entry.kind.as_str(), entry.target, previous,
-            undo_head, redo_head, i64::try_from(entry.changes).unwrap_or(i64::MAX), names, migrations::NEWEST, codec, body
-        ])?;
+    connection.prepare_cached("INSERT INTO history VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")?.execute(params![
+        seq,
+        id.bytes(),
+        parent,
+        hash,
+        entry.at.0,
+        entry.actor,
+        entry.op.as_str(),
+        entry.kind.as_str(),
+        entry.target,
+        previous,
+        undo_head,
+        redo_head,
+        i64::try_from(entry.changes).unwrap_or(i64::MAX),
+        names,
+        migrations::NEWEST,
+        codec,
+        body
+    ])?;
     Ok(seq)
 }
 
@@ -186,7 +199,8 @@ impl Rows<'_> {
 
     /// The place of the last operation at or before an instant; 0 if there was none. Cost: one scan of the history.
     pub fn operation_at(&self, moment: Moment) -> Result<i64> {
-        let last = self.one("SELECT max(seq) FROM history WHERE at <= ?1", vec![Sql::Integer(moment.0)], |row| row.plain::<Option<i64>>())?;
+        let last =
+            self.one("SELECT max(seq) FROM history WHERE at <= ?1", vec![Sql::Integer(moment.0)], |row| row.plain::<Option<i64>>())?;
         Ok(last.flatten().unwrap_or(0))
     }
 

@@ -138,7 +138,8 @@ fn tune(connection: &Connection, mode: Mode) -> rusqlite::Result<()> {
     if mode == Mode::Read {
         return Ok(());
     }
-    connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;")
+    connection
+        .execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;")
 }
 
 /// Reads the first hundred bytes: whose file it is, and whether its format is one we know. Touches nothing.

@@ -32,13 +32,7 @@ impl Table for OpportunityNeed {
     const KEYS: usize = 1;
 
     fn read(row: &mut Reader<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            id: row.id()?,
-            opportunity_id: row.id()?,
-            term: row.plain()?,
-            known: row.plain()?,
-            position: row.plain()?,
-        })
+        Ok(Self { id: row.id()?, opportunity_id: row.id()?, term: row.plain()?, known: row.plain()?, position: row.plain()? })
     }
 
     fn write(&self) -> Vec<Sql> {

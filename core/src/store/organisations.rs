@@ -14,7 +14,20 @@ impl Table for Organisation {
     const NOUN: Noun = Noun::Organisation;
     const NAME: &'static str = "organisation";
     const COLUMNS: &'static [&'static str] = &[
-        "id", "name", "folded", "kinds", "domain", "country", "sectors", "tags", "owner", "status", "notes", "links", "custom", "ask_limit",
+        "id",
+        "name",
+        "folded",
+        "kinds",
+        "domain",
+        "country",
+        "sectors",
+        "tags",
+        "owner",
+        "status",
+        "notes",
+        "links",
+        "custom",
+        "ask_limit",
     ];
     const KEYS: usize = 1;
 
@@ -80,13 +93,7 @@ impl Table for Need {
     const KEYS: usize = 1;
 
     fn read(row: &mut Reader<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            id: row.id()?,
-            organisation_id: row.id()?,
-            term: row.plain()?,
-            detail: row.plain()?,
-            blocker: row.plain()?,
-        })
+        Ok(Self { id: row.id()?, organisation_id: row.id()?, term: row.plain()?, detail: row.plain()?, blocker: row.plain()? })
     }
 
     fn write(&self) -> Vec<Sql> {
@@ -223,7 +230,8 @@ fn condition(query: &OrganisationQuery) -> (String, Vec<Sql>) {
     (parts.join(" AND "), values)
 }
 
-const HOLDS_WORD: &str = "(instr(o.folded, ?) OR instr(fold(o.domain || ' ' || o.country || ' ' || o.owner || ' ' || o.sectors || ' ' || o.tags), ?)
+const HOLDS_WORD: &str =
+    "(instr(o.folded, ?) OR instr(fold(o.domain || ' ' || o.country || ' ' || o.owner || ' ' || o.sectors || ' ' || o.tags), ?)
     OR EXISTS (SELECT 1 FROM offer f WHERE f.organisation_id = o.id AND instr(fold(f.term), ?))
     OR EXISTS (SELECT 1 FROM need n WHERE n.organisation_id = o.id AND instr(fold(n.term), ?)))";
 

@@ -13,9 +13,8 @@ use crate::model::relationship::{Direction, Relationship};
 impl Table for Relationship {
     const NOUN: Noun = Noun::Relationship;
     const NAME: &'static str = "relationship";
-    const COLUMNS: &'static [&'static str] = &[
-        "id", "from_id", "to_id", "kind", "direction", "areas", "strength", "since", "until", "evidence", "group_size",
-    ];
+    const COLUMNS: &'static [&'static str] =
+        &["id", "from_id", "to_id", "kind", "direction", "areas", "strength", "since", "until", "evidence", "group_size"];
     const KEYS: usize = 1;
 
     fn read(row: &mut Reader<'_>) -> rusqlite::Result<Self> {

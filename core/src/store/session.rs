@@ -225,7 +225,11 @@ mod tests {
 
     fn scene() -> Connection {
         let connection = Connection::open_in_memory().unwrap();
-        connection.execute_batch("CREATE TABLE t(id INTEGER PRIMARY KEY, word TEXT, n REAL) STRICT, WITHOUT ROWID; INSERT INTO t VALUES (1,'one',1.5);").unwrap();
+        connection
+            .execute_batch(
+                "CREATE TABLE t(id INTEGER PRIMARY KEY, word TEXT, n REAL) STRICT, WITHOUT ROWID; INSERT INTO t VALUES (1,'one',1.5);",
+            )
+            .unwrap();
         connection
     }
 

@@ -109,7 +109,7 @@ fn record<T>(rows: Rows<'_>, writing: &Writing<'_>, f: impl FnOnce(&Tx<'_>) -> R
     let output = f(&Tx { rows, now: writing.stamp.at })?;
     let changeset = sql(session.changeset())?;
     let changes = rows.sql(decode::changes(&changeset).map_err(Into::into))?;
-    let organisations: Vec<OrganisationId> = decode::touched(&changes).into_iter().collect();
+    let organisations: Vec<OrganisationId> = decode::touched(rows, &changes)?.into_iter().collect();
     let revision = if changes.is_empty() { rows.heads()?.seq } else { append(rows, writing, &changes, &organisations, &changeset)? };
     Ok(Committed { output, op: writing.op, revision, changes, organisations })
 }
@@ -128,9 +128,12 @@ fn append(rows: Rows<'_>, writing: &Writing<'_>, changes: &[Change], organisatio
     rows.sql(history::append(rows.connection, &entry))
 }
 
-/// Names of up to three things that were touched: things with a name of their own first, then organisations.
+/// Names of up to three things that were touched: things with a name of their own first, then organisations; what was
+/// made first comes first.
 fn names(rows: Rows<'_>, changes: &[Change], organisations: &[OrganisationId]) -> Result<Vec<String>> {
-    let mut names: Vec<String> = changes.iter().filter_map(own_name).take(3).map(str::to_owned).collect();
+    let mut own: Vec<(&[Value], &str)> = changes.iter().filter_map(|c| Some((c.key.as_slice(), own_name(c)?))).collect();
+    own.sort_by(|(a, _), (b, _)| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+    let mut names: Vec<String> = own.into_iter().take(3).map(|(_, name)| name.to_owned()).collect();
     for organisation in organisations.iter().take(3) {
         names.extend(rows.name_of(*organisation)?);
     }

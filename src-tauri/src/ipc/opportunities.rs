@@ -57,11 +57,6 @@ pub fn compose(session: State<'_, Session>, id: OpportunityId, alternatives: u32
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn apply_composition(
-    app: AppHandle,
-    session: State<'_, Session>,
-    id: OpportunityId,
-    members: Vec<MemberInput>,
-) -> Done<CompositionId> {
+pub fn apply_composition(app: AppHandle, session: State<'_, Session>, id: OpportunityId, members: Vec<MemberInput>) -> Done<CompositionId> {
     session.write(&app, |e| applying::apply_composition(e, id, &members))
 }

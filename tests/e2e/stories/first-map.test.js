@@ -18,7 +18,7 @@ test("a new ecosystem is begun and its conductor stands on the map", async () =>
   await app.click("start-create");
   await app.map();
   assert.equal(await app.count("data-nodes"), 1);
-  await app.until("the ecosystem is named", async () => /Maison Test/.test(await app.text("ecosystem-menu")));
+  await app.until("the ecosystem is named", async () => /Maison Test/.test(await (await app.find("ecosystem-name")).getAttribute("textContent")));
 });
 
 test("a double-click on the empty map creates an organisation and names it", async () => {

@@ -58,7 +58,10 @@ impl<'s> Cells<'s> {
         let known = |column: usize| self.sheet.recognised.fields.iter().any(|(c, _)| *c == column);
         let cells = self.row.cells.iter().enumerate().filter(|(column, cell)| !known(*column) && !cell.trim().is_empty());
         let named = cells.filter_map(|(column, cell)| Some((self.sheet.table.headers.get(column)?, cell)));
-        named.filter(|(name, _)| !name.is_empty()).map(|(name, cell)| CustomField { name: name.clone(), value: cell.trim().to_owned() }).collect()
+        named
+            .filter(|(name, _)| !name.is_empty())
+            .map(|(name, cell)| CustomField { name: name.clone(), value: cell.trim().to_owned() })
+            .collect()
     }
 }
 

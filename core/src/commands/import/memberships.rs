@@ -85,7 +85,11 @@ fn by_event(resolver: &Resolver, sheet: &Sheet, report: &mut FileReport) -> BTre
                 }
             }
             Found::Several(n) => {
-                report.skip(cells.line(), cells.header(Field::Organisation), format!("\"{reference}\" names {n} organisations; give its id"));
+                report.skip(
+                    cells.line(),
+                    cells.header(Field::Organisation),
+                    format!("\"{reference}\" names {n} organisations; give its id"),
+                );
             }
             Found::Nobody => {
                 report.skip(cells.line(), cells.header(Field::Organisation), format!("no organisation is called \"{reference}\""));

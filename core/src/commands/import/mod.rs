@@ -13,9 +13,9 @@ mod resolve;
 
 use crate::ecosystem::Ecosystem;
 use crate::error::{Error, Result};
+use crate::formats::csv::read_table;
 use crate::formats::recognise::{Field, Kind, Recognised, recognise};
 use crate::formats::table::Table;
-use crate::formats::csv::read_table;
 use crate::id::OrganisationId;
 use crate::model::account::Population;
 use crate::model::op::Op;

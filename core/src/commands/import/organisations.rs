@@ -151,12 +151,9 @@ mod tests {
 
     #[test]
     fn a_web_address_becomes_its_host() {
-        for (text, expected) in [
-            ("https://www.Acme.fr/contact?x=1", "acme.fr"),
-            ("acme.fr", "acme.fr"),
-            ("http://acme.fr./", "acme.fr"),
-            ("", ""),
-        ] {
+        for (text, expected) in
+            [("https://www.Acme.fr/contact?x=1", "acme.fr"), ("acme.fr", "acme.fr"), ("http://acme.fr./", "acme.fr"), ("", "")]
+        {
             assert_eq!(domain(text), expected);
         }
     }

@@ -1,7 +1,7 @@
 //! Finding the organisation a row speaks of: by its id in the source, by Tutti's own id, by its name.
 //! Held in memory for one import, so that a row costs no statement. Cost: one scan of the organisations at the start.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::error::Result;
 use crate::id::OrganisationId;
@@ -16,7 +16,8 @@ pub(super) const SOURCE_ID: &str = "id";
 pub(super) struct Resolver {
     by_source_id: HashMap<String, OrganisationId>,
     by_name: HashMap<String, Vec<OrganisationId>>,
-    identified: std::collections::HashSet<OrganisationId>,
+    identified: HashSet<OrganisationId>,
+    present: HashSet<OrganisationId>,
     /// Organisations that this import added.
     pub(super) created: Vec<OrganisationId>,
     /// How many of them no row of organisations was about.
@@ -36,12 +37,14 @@ impl Resolver {
         let mut resolver = Self {
             by_source_id: HashMap::new(),
             by_name: HashMap::new(),
-            identified: Default::default(),
+            identified: HashSet::new(),
+            present: HashSet::new(),
             created: Vec::new(),
             created_aside: 0,
         };
         for (id, name) in tx.names()? {
             resolver.by_name.entry(fold(&name)).or_default().push(id);
+            resolver.present.insert(id);
         }
         for identifier in tx.all::<Identifier>()?.into_iter().filter(|i| i.scheme == SOURCE_ID) {
             resolver.identified.insert(identifier.organisation_id);
@@ -55,19 +58,21 @@ impl Resolver {
         if source_id.is_empty() {
             return self.named(name, |_| true);
         }
-        match self.by_source_id.get(source_id) {
-            Some(id) => Found::One(*id),
+        match self.by_id(source_id) {
+            Some(id) => Found::One(id),
             None => self.named(name, |id| !self.identified.contains(id)),
         }
     }
 
+    /// The organisation the source knows by this id, or that has it as its own.
+    fn by_id(&self, text: &str) -> Option<OrganisationId> {
+        let own = || text.parse().ok().filter(|id| self.present.contains(id));
+        self.by_source_id.get(text).copied().or_else(own)
+    }
+
     /// The organisation a reference means: an id of the source, an id of Tutti's, or a name.
     pub(super) fn reference(&self, text: &str) -> Found {
-        if let Some(id) = self.by_source_id.get(text) {
-            return Found::One(*id);
-        }
-        let own = text.parse::<OrganisationId>().ok().filter(|id| self.by_name.values().any(|ids| ids.contains(id)));
-        own.map_or_else(|| self.named(text, |_| true), Found::One)
+        self.by_id(text).map_or_else(|| self.named(text, |_| true), Found::One)
     }
 
     fn named(&self, name: &str, fits: impl Fn(&OrganisationId) -> bool) -> Found {
@@ -82,6 +87,7 @@ impl Resolver {
     /// Remembers an organisation that was just written.
     pub(super) fn note(&mut self, organisation: &Organisation) {
         self.by_name.entry(fold(&organisation.name)).or_default().push(organisation.id);
+        self.present.insert(organisation.id);
         self.created.push(organisation.id);
     }
 

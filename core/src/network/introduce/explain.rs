@@ -93,8 +93,9 @@ fn thought_of(network: &Network, pair: (u32, u32)) -> Option<LeftOut> {
     match known.state {
         IntroductionState::Declined => Some(LeftOut::Declined),
         IntroductionState::Snoozed => known.until.is_none_or(|day| day > network.today).then_some(LeftOut::Snoozed(known.until)),
-        state @ (IntroductionState::Idea
-        | IntroductionState::AskedA
+        // An idea has been noted and nobody asked: it stays on the list.
+        IntroductionState::Idea => None,
+        state @ (IntroductionState::AskedA
         | IntroductionState::AskedB
         | IntroductionState::BothYes
         | IntroductionState::Introduced

@@ -12,9 +12,10 @@ pub(super) const NEWEST: i32 = STEPS.len() as i32;
 pub(super) fn run(connection: &Connection, from: i32) -> rusqlite::Result<()> {
     let pending = STEPS.iter().skip(usize::try_from(from).unwrap_or(0));
     connection.execute_batch("BEGIN IMMEDIATE")?;
-    let result = pending.into_iter().try_for_each(|step| connection.execute_batch(step)).and_then(|()| {
-        connection.execute_batch(&format!("PRAGMA user_version = {NEWEST}; COMMIT"))
-    });
+    let result = pending
+        .into_iter()
+        .try_for_each(|step| connection.execute_batch(step))
+        .and_then(|()| connection.execute_batch(&format!("PRAGMA user_version = {NEWEST}; COMMIT")));
     if result.is_err() && !connection.is_autocommit() {
         connection.execute_batch("ROLLBACK")?;
     }

@@ -1,0 +1,103 @@
+// Saves a picture of every screen of the built app: two sizes, light and dark, French and English; and the README's picture.
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { Key, newHome, openApp } from "./app.js";
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const OUT = path.join(ROOT, "out/shots");
+const SIZES = [
+  [1280, 800],
+  [1920, 1080],
+];
+
+async function settled(app) {
+  await app.until("nothing moves any more", () =>
+    app.browser.executeAsyncScript((done) => {
+      const still = document.getAnimations().every((a) => a.playState !== "running");
+      requestAnimationFrame(() => requestAnimationFrame(() => done(still && !document.querySelector("[aria-busy=true]"))));
+    }),
+  );
+}
+
+/** What is shown, one after the other, from an open sample. */
+const screens = {
+  async map(app) {
+    await app.until("suggestions stand beside the map", async () => (await app.all("move-card")).length > 0);
+  },
+  async inspector(app) {
+    await app.clickAt(await app.whereIs("SoftBank Robotics"));
+    await app.find("inspector-name");
+  },
+  async legend(app) {
+    await app.keys(Key.ESCAPE);
+    await app.click("legend-toggle");
+  },
+  async diagnosis(app) {
+    await app.click("legend-toggle");
+    await app.click("diagnosis");
+    await app.find("flexible-index");
+  },
+  async introductions(app) {
+    await app.keys(Key.ESCAPE);
+    await app.click("rail-introductions");
+    await app.find("introduction-detail");
+  },
+  async opportunities(app) {
+    await app.click("rail-opportunities");
+    await app.click("opportunity");
+    await app.find("composition");
+  },
+  async composition(app) {
+    await app.click("opportunity-on-map");
+    await app.map();
+    await app.find("opportunity-panel");
+  },
+  async partners(app) {
+    await app.click("opportunity-close");
+    await app.click("rail-partners");
+    await app.find("partner-row");
+  },
+  async history(app) {
+    await app.click("rail-history");
+    await app.find("history-row");
+  },
+  async keys(app) {
+    await app.click("rail-keys");
+  },
+  async settings(app) {
+    await app.keys(Key.ESCAPE);
+    await app.click("rail-settings");
+  },
+};
+
+async function series(lang, theme, [width, height]) {
+  const home = newHome();
+  const app = await openApp({ home, lang, width, height });
+  const save = async (name) => {
+    await settled(app);
+    writeFileSync(path.join(OUT, `${name}-${width}-${theme}-${lang}.png`), await app.screenshot());
+  };
+  try {
+    await app.click("start-settings");
+    await app.click(`theme-${theme}`);
+    await app.keys(Key.ESCAPE);
+    await save("start");
+    await app.click("start-sample");
+    await app.map();
+    for (const [name, show] of Object.entries(screens)) {
+      await show(app);
+      await save(name);
+      if (name === "map" && lang === "en" && theme === "light" && width === SIZES[0][0]) {
+        writeFileSync(path.join(ROOT, "docs/map.png"), await app.screenshot());
+      }
+    }
+  } finally {
+    await app.close();
+    home.remove();
+  }
+}
+
+rmSync(OUT, { recursive: true, force: true });
+mkdirSync(OUT, { recursive: true });
+for (const size of SIZES) for (const theme of ["light", "dark"]) for (const lang of ["en", "fr"]) await series(lang, theme, size);
