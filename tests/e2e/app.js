@@ -49,15 +49,33 @@ function environment(home, lang) {
   };
 }
 
+/** Each app gets a driver and, on Linux, a session bus of its own, so that none takes another for its first instance. */
 async function startDriver(home, lang) {
   const [port, nativePort] = [await freePort(), await freePort()];
   const program = process.env.TAURI_DRIVER ?? "tauri-driver";
-  const driver = spawn(program, ["--port", String(port), "--native-port", String(nativePort)], {
+  const words = [program, "--port", String(port), "--native-port", String(nativePort)];
+  const [first, ...rest] = process.platform === "linux" ? ["dbus-run-session", "--", ...words] : words;
+  const driver = spawn(first, rest, {
     env: environment(home, lang),
+    detached: true,
     stdio: ["ignore", "ignore", process.env.TUTTI_E2E_VERBOSE ? "inherit" : "ignore"],
   });
   const failed = new Promise((_, reject) => driver.on("error", reject));
   return { driver, address: `http://127.0.0.1:${port}/`, failed };
+}
+
+/** Ends a driver and everything it started, the app among them, and waits until all of it is gone. */
+async function end(driver) {
+  const group = process.platform === "win32" ? driver.pid : -driver.pid;
+  const signal = (name) => {
+    try {
+      return process.kill(group, name);
+    } catch {
+      return false;
+    }
+  };
+  const deadline = Date.now() + PATIENCE;
+  while (signal(Date.now() < deadline ? "SIGTERM" : "SIGKILL")) await new Promise((resolve) => setImmediate(resolve));
 }
 
 async function session(address) {
@@ -77,7 +95,13 @@ async function session(address) {
 /** Opens the app. `args` are its arguments, `home` where it lives. */
 export async function openApp({ home = newHome(), args = [], lang = "en", width = 1280, height = 800 } = {}) {
   const { driver, address, failed } = await startDriver(home, lang);
-  const browser = await Promise.race([session({ url: address, args }), failed]);
+  const late = new Promise((_, reject) => {
+    AbortSignal.timeout(3 * PATIENCE).addEventListener("abort", () => reject(new Error("the app did not open")));
+  });
+  const browser = await Promise.race([session({ url: address, args }), failed, late]).catch(async (error) => {
+    await end(driver);
+    throw error;
+  });
   await browser.manage().window().setRect({ x: 0, y: 0, width, height });
   return new App(browser, driver, home);
 }
@@ -90,9 +114,7 @@ export class App {
 
   async close() {
     await this.browser.quit().catch(() => undefined);
-    const gone = new Promise((resolve) => this.driver.once("exit", resolve));
-    this.driver.kill();
-    await gone;
+    await end(this.driver);
   }
 
   find(testId) {

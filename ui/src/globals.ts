@@ -1,5 +1,5 @@
 // Keys and menu items that work on every screen. Keys of the map alone are in canvas/keys.ts.
-import { pickImport } from "./actions/files";
+import { closeEcosystem, openEcosystem, pickImport, saveCopy } from "./actions/files";
 import { redo, undo } from "./actions/history";
 import type { MenuChosen } from "./ipc/client";
 import { session } from "./store/session.svelte";
@@ -38,6 +38,9 @@ export function hearMenu(item: MenuChosen["item"]): void {
   const deeds: Record<MenuChosen["item"], () => void> = {
     undo: () => void undo(),
     redo: () => void redo(),
+    openEcosystem: () => void openEcosystem(),
+    saveCopy: () => void saveCopy(),
+    closeEcosystem: () => void closeEcosystem(),
     importFile: () => void pickImport(),
     zoomFit: () => view.ask({ do: "fit" }),
     zoomSelection: () => view.ask({ do: "zoomSelection" }),

@@ -32,7 +32,7 @@ fn end_to_end(script: &str) -> Outcome {
     let driver = setup::find("tauri-driver").ok_or("tauri-driver is missing")?;
     let npm = ["npm", "run", "--silent", script];
     let run = if cfg!(target_os = "linux") {
-        let screen = ["--auto-servernum", "--server-args=-screen 0 1920x1200x24", "dbus-run-session", "--"];
+        let screen = ["--auto-servernum", "--server-args=-screen 0 1920x1200x24"];
         Run::new("xvfb-run", &[&screen[..], &npm[..]].concat())
     } else {
         Run::new(npm[0], &npm[1..])

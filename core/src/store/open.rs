@@ -37,7 +37,10 @@ impl Store {
     /// Opens an existing file for reading and writing; where it or its folder is read-only, for reading alone.
     pub fn open(path: &Path) -> Result<Self> {
         check_header(path)?;
-        let read_only = !is_writable(path);
+        Self::open_as(path, !is_writable(path))
+    }
+
+    fn open_as(path: &Path, read_only: bool) -> Result<Self> {
         let connection = connect(path, if read_only { Mode::Read } else { Mode::Write })?;
         let store = Self { connection, path: path.to_owned(), read_only };
         store.lock()?;
@@ -184,5 +187,55 @@ pub(super) fn remove_with_companions(path: &Path) {
         let mut name = path.as_os_str().to_owned();
         name.push(suffix);
         let _ = std::fs::remove_file(PathBuf::from(name));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::circle::Circle;
+    use crate::model::op::Op;
+    use crate::model::time::Moment;
+    use crate::store::transact::Stamp;
+
+    fn stamp() -> Stamp {
+        Stamp { actor: "test".to_owned(), at: Moment(0) }
+    }
+
+    fn circle(name: impl Into<String>) -> Circle {
+        Circle { id: crate::id::CircleId::new(), name: name.into() }
+    }
+
+    #[test]
+    fn what_cannot_be_written_can_be_read_and_refuses_deeds() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kept.tutti");
+        Store::create(&path).unwrap().transact(Op::AddCircle, &stamp(), |tx| tx.insert(&circle("Payments"))).unwrap();
+        let before = std::fs::read(&path).unwrap();
+
+        let mut store = Store::open_as(&path, true).unwrap();
+        assert_eq!(store.rows().all::<Circle>().unwrap()[0].name, "Payments");
+        let refused = store.transact(Op::AddCircle, &stamp(), |tx| tx.insert(&circle("More")));
+        assert!(matches!(refused, Err(Error::ReadOnly(named)) if named == path));
+        drop(store);
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_full_disk_is_said_and_loses_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kept.tutti");
+        let mut store = Store::create(&path).unwrap();
+        store.transact(Op::AddCircle, &stamp(), |tx| tx.insert(&circle("Payments"))).unwrap();
+        let pages: u32 = store.connection.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+        store.connection.query_row(&format!("PRAGMA max_page_count = {}", pages + 2), [], |row| row.get::<_, u32>(0)).unwrap();
+
+        let many = |tx: &crate::store::tx::Tx<'_>| (0..500).try_for_each(|n| tx.insert(&circle(format!("{n} {}", "x".repeat(200)))));
+        assert!(matches!(store.transact(Op::AddCircle, &stamp(), many), Err(Error::DiskFull(named)) if named == path));
+        assert_eq!(store.rows().count::<Circle>().unwrap(), 1);
+        assert!(store.check().unwrap().is_empty());
+        drop(store);
+        assert_eq!(Store::open(&path).unwrap().rows().all::<Circle>().unwrap()[0].name, "Payments");
     }
 }
