@@ -15,9 +15,10 @@ pub(super) struct Phrases<'n> {
 }
 
 impl Phrases<'_> {
+    /// One of two sentences; French quotation marks keep to their words.
     fn pick(&self, fr: String, en: String) -> String {
         match self.lang {
-            Lang::Fr => fr,
+            Lang::Fr => fr.replace("« ", "«\u{a0}").replace(" »", "\u{a0}»"),
             Lang::En => en,
         }
     }
