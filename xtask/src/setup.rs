@@ -58,8 +58,9 @@ fn system_packages(packages: &[&str]) -> Outcome {
     }
     println!("Missing system packages: {}", missing.join(" "));
     as_root(&["apt-get", "update", "-qq"]).go()?;
-    let install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"];
-    as_root(&[&install, missing.as_slice()].concat()).with("DEBIAN_FRONTEND", "noninteractive").go()
+    // Set by `env`, because sudo keeps no variables.
+    let install = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", "--no-install-recommends"];
+    as_root(&[&install, missing.as_slice()].concat()).go()
 }
 
 fn is_installed(package: &str) -> bool {
