@@ -7,6 +7,7 @@ use tutti_core::formats::recognise::Kind;
 use tutti_core::model::account::Population;
 use tutti_core::model::introduction::{IntroductionState, Lang};
 use tutti_core::model::time::Day;
+use tutti_core::model::view::{ColourBy, LinkBy, ShapeBy, SizeBy};
 
 /// Tutti: the partner ecosystem as a graph, in the terminal.
 #[derive(Debug, Parser)]
@@ -84,6 +85,12 @@ pub enum Verb {
     Overlap { file: PathBuf, a: String, b: String },
     /// Write the map or the data as another file
     Export(Export),
+    /// Save a view of the map under a name, or change the one that has it
+    SaveView(SaveView),
+    /// Remove a saved view; nothing else changes
+    RemoveView { file: PathBuf, name: String },
+    /// Give an organisation a logo, or take it away
+    Logo(Logo),
     /// List what was done, newest first
     History {
         file: PathBuf,
@@ -190,9 +197,57 @@ pub struct Export {
     /// svg, png, pdf, html, graphml, json or csv (OUT is then a folder); otherwise by the ending of OUT
     #[arg(long, value_enum)]
     pub format: Option<FormatArgument>,
-    /// The focus view round this organisation
-    #[arg(long, value_name = "ORGANISATION")]
+    /// A saved view, or the focus view round this organisation
+    #[arg(long, value_name = "NAME")]
     pub view: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct SaveView {
+    pub file: PathBuf,
+    pub name: String,
+    /// Round this organisation instead of the whole map
+    #[arg(long, value_name = "ORGANISATION")]
+    pub focus: Option<String>,
+    /// How many steps round it
+    #[arg(long)]
+    pub steps: Option<u32>,
+    /// Colour by kind, status, owner, country, sector, community or health
+    #[arg(long, value_parser = word(ColourBy::from_word, ColourBy::ALL))]
+    pub colour: Option<ColourBy>,
+    /// Size by relationships, strength, broker or same
+    #[arg(long, value_parser = word(SizeBy::from_word, SizeBy::ALL))]
+    pub size: Option<SizeBy>,
+    /// Shape by kind, status or same
+    #[arg(long, value_parser = word(ShapeBy::from_word, ShapeBy::ALL))]
+    pub shape: Option<ShapeBy>,
+    /// Lines by kind, strength or age
+    #[arg(long, value_parser = word(LinkBy::from_word, LinkBy::ALL))]
+    pub links: Option<LinkBy>,
+    /// Rings that show how partnerships are doing
+    #[arg(long)]
+    pub health: bool,
+    /// Owners beside their partners
+    #[arg(long)]
+    pub owners: bool,
+    /// Only organisations that fit: kind=, status=, owner=, country=, sector= or circle=
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = pair)]
+    pub only: Vec<(String, String)>,
+    /// Draw this circle as one mark
+    #[arg(long, value_name = "CIRCLE")]
+    pub collapse: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("what").required(true).args(["image", "remove"]))]
+pub struct Logo {
+    pub file: PathBuf,
+    pub organisation: String,
+    /// A picture: PNG, JPEG, GIF or WebP
+    pub image: Option<PathBuf>,
+    /// Take the logo away
+    #[arg(long)]
+    pub remove: bool,
 }
 
 /// What can be written.
@@ -206,6 +261,17 @@ pub enum FormatArgument {
     Json,
     /// Two tables in a folder
     Csv,
+}
+
+/// A parser of one word of a closed list, which names the list when the word is not in it.
+fn word<T: Copy + std::fmt::Display + Send + Sync + 'static>(
+    parse: fn(&str) -> Option<T>,
+    all: &'static [T],
+) -> impl Fn(&str) -> Result<T, String> + Clone {
+    move |text| {
+        let words: Vec<String> = all.iter().map(ToString::to_string).collect();
+        parse(text).ok_or_else(|| format!("one of: {}", words.join(", ")))
+    }
 }
 
 fn lang(text: &str) -> Result<Lang, String> {

@@ -21,7 +21,9 @@ use tutti_core::queries::scene::{SceneRequest, scene};
 const SIZES: &[usize] = &[1_000, 10_000, 100_000];
 const RELATIONSHIPS_EACH: usize = 5;
 /// The whole map, with at most as many organisations as the window asks for.
-const FIRST_VIEW: SceneRequest = SceneRequest { view_id: ViewId::nil(), steps: 2, limit: 4_000 };
+fn first_view() -> SceneRequest {
+    SceneRequest { view_id: ViewId::nil(), steps: 2, limit: 4_000, ..SceneRequest::default() }
+}
 
 /// Organisations with a country, two offers and a need.
 fn organisations(count: usize) -> String {
@@ -71,7 +73,7 @@ fn measure(group: &mut BenchmarkGroup<'_, WallTime>, path: &Path, count: usize) 
     group.bench_function(id("open"), |b| b.iter(|| open().map(drop)));
     group.bench_function(id("open_and_build_graph"), |b| b.iter(|| open().and_then(|ecosystem| ecosystem.network(now))));
     let ecosystem = open()?;
-    group.bench_function(id("first_view"), |b| b.iter(|| scene(&ecosystem, FIRST_VIEW)));
+    group.bench_function(id("first_view"), |b| b.iter(|| scene(&ecosystem, &first_view())));
     Ok(())
 }
 

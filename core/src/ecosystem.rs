@@ -10,11 +10,13 @@ use crate::id::OrganisationId;
 use crate::model::introduction::Introduction;
 use crate::model::op::Op;
 use crate::model::organisation::{DEFAULT_ASK_LIMIT, Need, Offer, Organisation};
-use crate::model::relationship::{Direction, Relationship};
+use crate::model::relationship::{COMPETITOR, Direction, Relationship};
 use crate::model::time::Moment;
 use crate::network::Network;
+use crate::network::atlas::{Atlas, AtlasBuilder, Look, Terrain, Tie as AtlasTie};
 use crate::network::parts::{KnownPair, OrganisationPart, Parts, Tie, TieKind};
 use crate::store::Store;
+use crate::store::looks::OrganisationLook;
 use crate::store::rows::Rows;
 use crate::store::transact::{Committed, Stamp};
 use crate::store::tx::Tx;
@@ -24,7 +26,12 @@ pub struct Ecosystem {
     store: Store,
     actor: String,
     network: Mutex<Option<(i32, Arc<Network>)>>,
+    atlas: Mutex<Option<Arc<Atlas>>>,
+    terrain: Mutex<Option<(String, Arc<Terrain>)>>,
 }
+
+/// Told how far a long reading has come, from 0 to 1; false cancels it.
+pub type Told<'a> = &'a dyn Fn(f32) -> bool;
 
 impl Ecosystem {
     /// Begins a new ecosystem in a new file; `f` must name its conductor. On failure no file is left behind.
@@ -48,7 +55,7 @@ impl Ecosystem {
     }
 
     fn over(store: Store, actor: &str) -> Self {
-        Self { store, actor: actor.to_owned(), network: Mutex::new(None) }
+        Self { store, actor: actor.to_owned(), network: Mutex::default(), atlas: Mutex::default(), terrain: Mutex::default() }
     }
 
     /// The open file.
@@ -95,6 +102,12 @@ impl Ecosystem {
         if done.changes.iter().any(|c| c.noun.shapes_network()) {
             *self.network.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
         }
+        if done.changes.iter().any(|c| c.noun.shapes_atlas()) {
+            *self.atlas.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
+        }
+        if done.changes.iter().any(|c| c.noun.shapes_terrain()) {
+            *self.terrain.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
+        }
         done
     }
 
@@ -111,6 +124,74 @@ impl Ecosystem {
         let network = Arc::new(Network::build(parts(self.rows(), day)?));
         *cached = Some((day, Arc::clone(&network)));
         Ok(network)
+    }
+}
+
+impl Ecosystem {
+    /// What the map needs to know of everybody. Built on first use after a change, then shared.
+    /// Cost: reads organisations and relationships once. Fails only when cancelled, or when the file cannot be read.
+    pub fn atlas(&self, told: Told<'_>) -> Result<Arc<Atlas>> {
+        let mut cached = self.atlas.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(atlas) = cached.as_ref() {
+            return Ok(Arc::clone(atlas));
+        }
+        let atlas = Arc::new(atlas(self.rows(), told)?);
+        *cached = Some(Arc::clone(&atlas));
+        Ok(atlas)
+    }
+
+    /// Where everybody stands on the view that `key` names, grown by `f` on first use after a change. One is kept.
+    pub fn terrain(&self, key: &str, f: impl FnOnce() -> Result<Terrain>) -> Result<Arc<Terrain>> {
+        let mut cached = self.terrain.lock().unwrap_or_else(PoisonError::into_inner);
+        match cached.as_ref() {
+            Some((known, terrain)) if known == key => Ok(Arc::clone(terrain)),
+            _ => {
+                let terrain = Arc::new(f()?);
+                *cached = Some((key.to_owned(), Arc::clone(&terrain)));
+                Ok(terrain)
+            }
+        }
+    }
+}
+
+/// Reads from the rows what the atlas is built from.
+fn atlas(rows: Rows<'_>, told: Told<'_>) -> Result<Atlas> {
+    let mut builder = AtlasBuilder::default();
+    let (organisations, relationships) = (rows.count::<Organisation>()?, rows.count::<Relationship>()?);
+    let all = f64::from(organisations) + f64::from(relationships) + 1.0;
+    let share = |passed: f64| told((passed / all) as f32);
+    rows.each_organisation_look(&|n| share(n as f64), |look| {
+        let shown = shown_look(&mut builder, &look);
+        builder.organisation(look.id, shown);
+    })?;
+    let today = Moment::now().day().number();
+    rows.each_relationship_look(&|n| share(f64::from(organisations) + n as f64), |look| {
+        let (Some(from), Some(to)) = (builder.number(look.from_id), builder.number(look.to_id)) else { return };
+        let ended = look.until.is_some_and(|until| until < today);
+        let pulls = look.kind != COMPETITOR && !ended;
+        let pull = if pulls { 1.0 / (look.group_size.max(2) - 1) as f32 } else { 0.0 };
+        let (kind, since) = (builder.word(look.kind), look.since);
+        builder.tie(look.id, AtlasTie { from, to, kind, since, pull, strength: look.strength, mutual: look.mutual, ended });
+    })?;
+    Ok(builder.build(rows.ecosystem()?.conductor_id))
+}
+
+fn shown_look(builder: &mut AtlasBuilder, look: &OrganisationLook<'_>) -> Look {
+    Look {
+        kind: builder.word(&first_of(look.kinds)),
+        status: builder.word(look.status),
+        owner: builder.word(look.owner),
+        country: builder.word(look.country),
+        sector: builder.word(&first_of(look.sectors)),
+    }
+}
+
+/// The first word of a list written in JSON; nothing where it is empty.
+fn first_of(list: &str) -> std::borrow::Cow<'_, str> {
+    let plain = list.strip_prefix("[\"").and_then(|rest| rest.split_once('"')).map(|(first, _)| first);
+    match plain {
+        Some(first) if !first.contains('\\') => first.into(),
+        _ => serde_json::from_str::<Vec<String>>(list).unwrap_or_default().into_iter().next().unwrap_or_default().into(),
     }
 }
 

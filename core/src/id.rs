@@ -30,7 +30,6 @@ macro_rules! id {
 
         impl $name {
             /// A new identifier, later in order than those made before it.
-            #[allow(clippy::new_without_default)]
             pub fn new() -> Self {
                 Self(Uuid::now_v7())
             }
@@ -47,6 +46,12 @@ macro_rules! id {
             }
             fn bytes(self) -> [u8; 16] {
                 self.0.into_bytes()
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self::nil()
             }
         }
 

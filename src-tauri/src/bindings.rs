@@ -3,7 +3,7 @@
 use tauri_specta::{Builder, Commands, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::events::{Changed, FileDropped, MenuChosen, Opened};
-use crate::ipc::{history, introductions, map, opportunities, organisations, session, transfer};
+use crate::ipc::{history, introductions, map, opportunities, organisations, session, transfer, views};
 
 /// Every command and event of the window.
 pub fn builder() -> Builder<tauri::Wry> {
@@ -20,6 +20,8 @@ fn commands() -> Commands<tauri::Wry> {
         session::status, session::opening_failure, session::prefs, session::set_prefs, session::recent, session::new_ecosystem,
         session::open_ecosystem, session::open_recent, session::open_sample, session::close_ecosystem, session::save_copy,
         map::scene, map::move_organisations, map::arrange, map::set_pinned, map::unplace_organisations, map::preview_layout,
+        views::views, views::save_view, views::remove_view, views::filter_words, views::card, views::logos, views::pick_logo,
+        views::set_dropped_logo, views::remove_logo,
         map::circles, map::add_circle, map::update_circle, map::remove_circle,
         organisations::organisations, organisations::search, organisations::organisation_sheet, organisations::add_organisation,
         organisations::update_organisation, organisations::duplicate_organisations, organisations::remove_selection,

@@ -14,6 +14,9 @@ pub const ECOSYSTEM: Kinds<'static> = &[("Tutti", &["tutti"])];
 /// Tables that can be imported.
 pub const TABLE: Kinds<'static> = &[("CSV", &["csv", "tsv", "txt", "gz"])];
 
+/// Pictures that can be a logo.
+pub const PICTURE: Kinds<'static> = &[("PNG, JPEG, GIF, WebP", &["png", "jpg", "jpeg", "gif", "webp"])];
+
 /// Which file to open; `None` when the person cancelled.
 pub fn pick(app: &AppHandle, kinds: Kinds<'_>) -> Option<PathBuf> {
     if let Some(answer) = scripted(kinds, "open") {

@@ -42,4 +42,10 @@ pub struct MenuChosen {
 pub struct FileDropped {
     /// Its name.
     pub name: String,
+    /// Whether it is a picture rather than a table.
+    pub picture: bool,
+    /// Where it was let go, in pixels of the page from the left.
+    pub x: i32,
+    /// And from the top.
+    pub y: i32,
 }

@@ -29,6 +29,8 @@ pub struct Session {
     written: Sender<()>,
     /// The file last picked or dropped for an import.
     pub import: Mutex<Option<PathBuf>>,
+    /// The picture dropped last.
+    pub dropped: Mutex<Option<PathBuf>>,
     failure: Mutex<Option<IpcError>>,
 }
 
@@ -47,7 +49,7 @@ impl Session {
                 settle(&settled);
             }
         });
-        Self { open, written, import: Mutex::new(None), failure: Mutex::new(None) }
+        Self { open, written, import: Mutex::new(None), dropped: Mutex::new(None), failure: Mutex::new(None) }
     }
 
     fn lock(&self) -> MutexGuard<'_, Option<Ecosystem>> {

@@ -3,12 +3,15 @@
 use std::path::PathBuf;
 use std::sync::PoisonError;
 
-use tauri::{App, AppHandle, DragDropEvent, Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+use tauri::{App, AppHandle, DragDropEvent, Manager, PhysicalPosition, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 use tauri_specta::Event;
 
 use crate::events::FileDropped;
 use crate::session::Session;
-use crate::{menu, opening};
+use crate::{dialogs, menu, opening};
+
+/// Endings of pictures that can be a logo.
+const PICTURES: &[&str] = dialogs::PICTURE[0].1;
 
 /// Opens the window.
 pub fn open(app: &mut App) -> tauri::Result<()> {
@@ -22,8 +25,8 @@ pub fn open(app: &mut App) -> tauri::Result<()> {
         .on_navigation(is_own_page)
         .build()?;
     window.on_window_event(move |event| {
-        if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
-            dropped(&handle, paths);
+        if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, position }) = event {
+            dropped(&handle, paths, *position);
         }
     });
     Ok(())
@@ -35,15 +38,20 @@ fn is_own_page(url: &tauri::Url) -> bool {
     matches!(scheme_and_host, ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost")))
 }
 
-/// An ecosystem is opened; anything else is offered for import.
-fn dropped(app: &AppHandle, paths: &[PathBuf]) {
+/// An ecosystem is opened; a picture may become a logo; anything else is offered for import.
+fn dropped(app: &AppHandle, paths: &[PathBuf], position: PhysicalPosition<f64>) {
     let Some(path) = paths.iter().find(|p| p.is_file()) else { return };
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("tutti")) {
         return opening::open(app, path);
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    *app.state::<Session>().import.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.clone());
-    if let Err(error) = (FileDropped { name }).emit(app) {
+    let picture = path.extension().is_some_and(|e| PICTURES.iter().any(|p| e.eq_ignore_ascii_case(p)));
+    let session = app.state::<Session>();
+    let kept = if picture { &session.dropped } else { &session.import };
+    *kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.clone());
+    let scale = app.get_webview_window("main").and_then(|w| w.scale_factor().ok()).unwrap_or(1.0);
+    let (x, y) = ((position.x / scale) as i32, (position.y / scale) as i32);
+    if let Err(error) = (FileDropped { name, picture, x, y }).emit(app) {
         eprintln!("the window was not told of a dropped file: {error}");
     }
 }

@@ -10,6 +10,7 @@ use tutti_core::commands::contacts::{ContactInput, add_contact, remove_contact, 
 use tutti_core::commands::history::{redo, undo};
 use tutti_core::commands::import::{ImportOptions, Source, import_files};
 use tutti_core::commands::introductions::{DraftInput, NextStep, introduce, save_draft};
+use tutti_core::commands::logos::set_logo;
 use tutti_core::commands::opportunities::{
     OpportunityNeedInput, OpportunityPatch, add_opportunity, remove_opportunity, set_stance, update_opportunity,
 };
@@ -17,6 +18,7 @@ use tutti_core::commands::organisations::{
     NeedInput, NewOrganisation, OrganisationPatch, add_organisation, duplicate_organisations, remove_selection, update_organisation,
 };
 use tutti_core::commands::relationships::{NewRelationship, RelationshipPatch, add_relationship, update_relationship};
+use tutti_core::commands::views::{ViewInput, remove_view, save_view};
 use tutti_core::commands::{circles, ecosystems};
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::Result;
@@ -26,6 +28,7 @@ use tutti_core::model::introduction::{Audience, IntroductionState, Lang};
 use tutti_core::model::op::Op;
 use tutti_core::model::opportunity::Stance;
 use tutti_core::model::relationship::Direction;
+use tutti_core::model::view::ViewLook;
 use tutti_core::queries::{history::history, opportunities::opportunities, organisations::organisation_sheet};
 use tutti_tests::Scene;
 
@@ -60,7 +63,10 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
             let tie = first_tie(ecosystem, named(ecosystem, "Tempo Delivery"));
             remove_selection(ecosystem, &[robot, outlets], &[tie]).map(drop)
         }
-        Op::MoveOrganisations => arrange::move_organisations(ecosystem, MAP, &[Move { id: robot, x: 1.5, y: -2.0 }]).map(drop),
+        Op::MoveOrganisations => {
+            let others = [Move { id: outlets, x: 7.0, y: 7.0 }];
+            arrange::move_organisations(ecosystem, MAP, &[Move { id: robot, x: 1.5, y: -2.0 }], &others).map(drop)
+        }
         Op::Arrange => arrange::arrange(ecosystem, MAP, &[Move { id: outlets, x: 3.0, y: 4.0 }]).map(drop),
         Op::SetPinned => arrange::set_pinned(ecosystem, MAP, &[robot], true).map(drop),
         Op::UnplaceOrganisations => arrange::unplace_organisations(ecosystem, MAP, &[robot]).map(drop),
@@ -84,6 +90,13 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
         Op::AddCircle => circles::add_circle(ecosystem, "Robots", &[robot]).map(drop),
         Op::UpdateCircle => circles::update_circle(ecosystem, circle, "Other", &[robot]).map(drop),
         Op::RemoveCircle => circles::remove_circle(ecosystem, circle).map(drop),
+        Op::SaveView => save_view(ecosystem, view()).map(drop),
+        Op::RemoveView => {
+            let saved = save_view(ecosystem, view())?.output;
+            arrange::move_organisations(ecosystem, saved, &[Move { id: robot, x: 9.0, y: 9.0 }], &[])?;
+            remove_view(ecosystem, saved).map(drop)
+        }
+        Op::SetLogo => set_logo(ecosystem, robot, "logo", &picture()).map(drop),
         Op::Introduce => introduce(ecosystem, robot, outlets, step(IntroductionState::AskedA)).map(drop),
         Op::SaveDraft => {
             let input = DraftInput { audience: Audience::Joint, lang: Lang::Fr, subject: "Bonjour".into(), body: "…".into() };
@@ -105,6 +118,16 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
             import_files(ecosystem, &[Source { name: "list.csv".into(), bytes }], &ImportOptions::default()).map(drop)
         }
     }
+}
+
+fn view() -> ViewInput {
+    ViewInput { id: None, name: "For the board".into(), look: ViewLook::default(), from: MAP }
+}
+
+/// A small picture.
+fn picture() -> Vec<u8> {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../assets/icons/32.png");
+    std::fs::read(file).unwrap()
 }
 
 fn person(name: &str) -> ContactInput {

@@ -7,6 +7,7 @@ mod history;
 mod introductions;
 mod organisations;
 mod transfer;
+mod views;
 
 use std::path::Path;
 
@@ -41,6 +42,9 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::Compose(compose) => compositions::compose(output, &compose),
         Verb::Diagnose { file, circle } => diagnosis::diagnose(output, &file, circle.as_deref()),
         Verb::Rehearse { file, without } => diagnosis::rehearse(output, &file, &without),
+        Verb::SaveView(ask) => views::save(output, &ask),
+        Verb::RemoveView { file, name } => views::remove(output, &file, &name),
+        Verb::Logo(ask) => views::logo(output, &ask),
         Verb::History { file, limit } => history::history(output, &file, limit),
         Verb::Undo { file, count } => history::undo(output, &file, count),
         Verb::Redo { file, count } => history::redo(output, &file, count),

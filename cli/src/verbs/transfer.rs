@@ -9,10 +9,12 @@ use tutti_core::error::{Error, Result};
 use tutti_core::formats::recognise::Field;
 use tutti_core::id::ViewId;
 use tutti_core::model::time::Moment;
+use tutti_core::model::view::View;
 use tutti_core::queries::data::tables;
 use tutti_core::queries::export::{Format, export as render};
 use tutti_core::queries::lookup;
 use tutti_core::queries::scene::SceneRequest;
+use tutti_core::queries::views::find_view;
 use tutti_core::queries::words::pick;
 use tutti_core::store::backup::write_file;
 
@@ -78,12 +80,23 @@ pub fn export(output: &mut Output<'_>, ask: &Export) -> Outcome {
     let Some(format) = ask.format.map_or_else(|| by_ending(&ask.out).map(Some), |f| Ok(named_format(f)))? else {
         return export_tables(output, &ecosystem, &ask.out);
     };
-    let centre = ask.view.as_deref().map(|name| lookup::organisation(&ecosystem, name)).transpose()?;
-    let view_id = centre.map_or(ViewId::nil(), ViewId::round);
-    let bytes = render(&ecosystem, format, SceneRequest { view_id, steps: 2, limit: u32::MAX }, output.lang, Moment::now())?;
+    let view =
+        ask.view.as_deref().map_or(Ok(SceneRequest { steps: 2, limit: u32::MAX, ..SceneRequest::default() }), |n| view(&ecosystem, n))?;
+    let bytes = render(&ecosystem, format, &view, output.lang, Moment::now())?;
     write_file(&ask.out, &bytes)?;
     let said = format!("{} {}", output.pick("Écrit :", "Written:"), ask.out.display());
     output.done(&json!({ "file": ask.out.display().to_string(), "format": format.as_str(), "bytes": bytes.len() }), &said)
+}
+
+/// The saved view of this name, or the surroundings of the organisation of this name.
+fn view(ecosystem: &Ecosystem, name: &str) -> Result<SceneRequest> {
+    let whole = SceneRequest { steps: 2, limit: u32::MAX, ..SceneRequest::default() };
+    Ok(match find_view(ecosystem, name)? {
+        Some(View { id, look, .. }) => {
+            SceneRequest { view_id: id, steps: look.steps, rules: look.rules, filter: look.filter, collapsed: look.collapsed, ..whole }
+        }
+        None => SceneRequest { view_id: ViewId::round(lookup::organisation(ecosystem, name)?), ..whole },
+    })
 }
 
 fn export_tables(output: &mut Output<'_>, ecosystem: &Ecosystem, folder: &Path) -> Outcome {

@@ -24,9 +24,13 @@ pub struct Move {
     pub y: f64,
 }
 
-/// Puts organisations where the hand put them, and pins them there.
-pub fn move_organisations(ecosystem: &mut Ecosystem, view: ViewId, moves: &[Move]) -> Result<Committed<()>> {
-    ecosystem.transact(Op::MoveOrganisations, |tx| moves.iter().try_for_each(|m| place(tx, view, *m, Some(true))))
+/// Puts organisations where the hand put them, and pins them there. Where a view had found places for `others` that were not
+/// stored, they are stored with it, so that nobody ever moves who was not moved.
+pub fn move_organisations(ecosystem: &mut Ecosystem, view: ViewId, moves: &[Move], others: &[Move]) -> Result<Committed<()>> {
+    ecosystem.transact(Op::MoveOrganisations, |tx| {
+        others.iter().try_for_each(|m| place(tx, view, *m, None))?;
+        moves.iter().try_for_each(|m| place(tx, view, *m, Some(true)))
+    })
 }
 
 /// Puts organisations where a layout put them; pins stay as they are.

@@ -9,10 +9,12 @@ pub mod ecosystems;
 pub mod history;
 pub mod import;
 pub mod introductions;
+pub mod logos;
 pub mod opportunities;
 pub mod organisations;
 pub mod relationships;
 pub mod sample;
+pub mod views;
 
 /// What every deed returns: see [`crate::store::transact::Committed`].
 pub use crate::store::transact::Committed;

@@ -9,6 +9,7 @@ mod fonts;
 pub mod graphml;
 pub mod html;
 pub mod json;
+pub mod logo;
 mod looks;
 pub mod pdf;
 pub mod picture;

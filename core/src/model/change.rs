@@ -44,6 +44,10 @@ super::words::words! {
         Composition = "composition",
         /// Roles in compositions.
         CompositionRole = "compositionRole",
+        /// Saved views of the map.
+        View = "view",
+        /// Logos.
+        Logo = "logo",
     }
 }
 
@@ -55,8 +59,20 @@ impl Noun {
             Self::Account | Self::Circle | Self::CircleMember | Self::Introduction => true,
             Self::Identifier | Self::Contact | Self::Placement | Self::IntroductionStep | Self::Draft => false,
             Self::Opportunity | Self::OpportunityNeed | Self::OpportunityStance => false,
-            Self::Composition | Self::CompositionRole => false,
+            Self::Composition | Self::CompositionRole | Self::View | Self::Logo => false,
         }
+    }
+}
+
+impl Noun {
+    /// Whether the atlas of the map is built from this noun.
+    pub fn shapes_atlas(self) -> bool {
+        matches!(self, Self::Ecosystem | Self::Organisation | Self::Relationship)
+    }
+
+    /// Whether a change of this noun may move marks of the map or change who is shown.
+    pub fn shapes_terrain(self) -> bool {
+        self.shapes_atlas() || matches!(self, Self::Placement | Self::Circle | Self::CircleMember)
     }
 }
 

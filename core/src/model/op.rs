@@ -39,6 +39,12 @@ super::words::words! {
         UpdateCircle = "updateCircle",
         /// A circle was removed; its members stay.
         RemoveCircle = "removeCircle",
+        /// A view of the map was saved.
+        SaveView = "saveView",
+        /// A saved view was removed; nothing else changed.
+        RemoveView = "removeView",
+        /// An organisation got, changed or lost its logo.
+        SetLogo = "setLogo",
         /// An introduction moved along.
         Introduce = "introduce",
         /// A draft was edited.

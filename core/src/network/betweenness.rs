@@ -1,15 +1,25 @@
 //! Betweenness (Brandes 2001): how often each organisation stands on the shortest ways between others.
 //! Exact where that is affordable, otherwise estimated from evenly spread starts. Not here: who counts as a broker (diagnose).
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 
+use super::Network;
 use super::section::Section;
+use crate::id::OrganisationId;
 
 /// So many steps along ties are affordable.
 const MOST_STEPS: usize = 40_000_000;
 
 /// Starts are summed in so many groups, always the same, so that rounding is the same on every machine.
 const GROUPS: usize = 8;
+
+/// The share of all shortest ways between two others that lead through each organisation, 0 to 1. Cost as [`betweenness`], bounded.
+pub fn of_all(network: &Network) -> HashMap<OrganisationId, f64> {
+    let shares = betweenness(&Section::new(network, |_| true));
+    shares.into_iter().enumerate().map(|(n, share)| (network.id(n as u32), share)).collect()
+}
 
 /// By number: the share of all shortest ways between two others that lead through it, 0 to 1. O(starts × (n + m)).
 pub(super) fn betweenness(section: &Section<'_>) -> Vec<f64> {

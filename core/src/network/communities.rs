@@ -4,10 +4,8 @@
 use crate::id::OrganisationId;
 use crate::network::Network;
 
+use super::louvain::{self, Flat};
 use super::section::Section;
-
-/// Rounds of moving at one level before it is taken as settled.
-const MOST_ROUNDS: usize = 20;
 
 /// The groups of two and more among the partners (the conductor belongs to all), largest first, each sorted by id. O(m) a round.
 pub fn communities(network: &Network) -> Vec<Vec<OrganisationId>> {
@@ -16,105 +14,11 @@ pub fn communities(network: &Network) -> Vec<Vec<OrganisationId>> {
 
 /// The groups of two and more within a section.
 pub(super) fn groups(section: &Section<'_>) -> Vec<Vec<OrganisationId>> {
-    let mut level = Level::of(section);
-    let mut group_of: Vec<u32> = (0..section.numbers.len() as u32).collect();
-    loop {
-        let moved = level.settle();
-        group_of.iter_mut().for_each(|g| *g = moved[*g as usize]);
-        let groups = moved.iter().max().map_or(0, |g| g + 1) as usize;
-        if groups == level.links.len() {
-            break;
-        }
-        level = level.merged(&moved, groups);
-    }
-    connected_groups(section, &group_of)
-}
-
-/// A weighted graph in which nodes of one group have become one node.
-struct Level {
-    /// By node: neighbours (itself too) and weights, sorted.
-    links: Vec<Vec<(u32, f64)>>,
-    degrees: Vec<f64>,
-    total: f64,
-}
-
-impl Level {
-    fn of(section: &Section<'_>) -> Self {
-        let place = |n: u32| section.numbers.binary_search(&n).ok().map(|p| p as u32);
-        let links_of = |n: &u32| section.network.live.links(*n).filter_map(|(m, pull)| Some((place(m)?, f64::from(pull.mass)))).collect();
-        Self::new(section.numbers.iter().map(links_of).collect())
-    }
-
-    fn new(links: Vec<Vec<(u32, f64)>>) -> Self {
-        let degrees: Vec<f64> = links.iter().map(|links| links.iter().map(|(_, weight)| weight).sum()).collect();
-        let total = degrees.iter().sum();
-        Self { links, degrees, total }
-    }
-
-    /// Moves nodes to the neighbouring group that gains most modularity until none moves; the groups are numbered by first appearance.
-    fn settle(&self) -> Vec<u32> {
-        let nodes = self.links.len();
-        let mut group: Vec<u32> = (0..nodes as u32).collect();
-        let mut weight = self.degrees.clone();
-        let mut towards = vec![0.0; nodes];
-        for _ in 0..MOST_ROUNDS {
-            let moves = (0..nodes).filter(|n| self.move_node(*n, &mut group, &mut weight, &mut towards)).count();
-            if moves == 0 {
-                break;
-            }
-        }
-        renumbered(&group)
-    }
-
-    fn move_node(&self, n: usize, group: &mut [u32], weight: &mut [f64], towards: &mut [f64]) -> bool {
-        let others = || self.links[n].iter().filter(move |(m, _)| *m as usize != n);
-        let old = group[n];
-        others().for_each(|(m, w)| towards[group[*m as usize] as usize] += w);
-        weight[old as usize] -= self.degrees[n];
-        let gain = |g: u32| towards[g as usize] - self.degrees[n] * weight[g as usize] / self.total;
-        let mut best = (gain(old), old);
-        for g in others().map(|(m, _)| group[*m as usize]) {
-            if gain(g) > best.0 + 1e-12 {
-                best = (gain(g), g);
-            }
-        }
-        weight[best.1 as usize] += self.degrees[n];
-        others().for_each(|(m, _)| towards[group[*m as usize] as usize] = 0.0);
-        group[n] = best.1;
-        best.1 != old
-    }
-
-    fn merged(&self, group: &[u32], groups: usize) -> Self {
-        let mut links: Vec<Vec<(u32, f64)>> = vec![Vec::new(); groups];
-        for (n, of_node) in self.links.iter().enumerate() {
-            links[group[n] as usize].extend(of_node.iter().map(|(m, w)| (group[*m as usize], *w)));
-        }
-        links.iter_mut().for_each(sum_up);
-        Self::new(links)
-    }
-}
-
-fn sum_up(links: &mut Vec<(u32, f64)>) {
-    links.sort_by_key(|(m, _)| *m);
-    links.dedup_by(|more, kept| {
-        let same = more.0 == kept.0;
-        kept.1 += if same { more.1 } else { 0.0 };
-        same
-    });
-}
-
-fn renumbered(group: &[u32]) -> Vec<u32> {
-    let mut numbers = vec![u32::MAX; group.len()];
-    let mut next = 0;
-    let mut number = |g: &u32| {
-        let number = &mut numbers[*g as usize];
-        if *number == u32::MAX {
-            *number = next;
-            next += 1;
-        }
-        *number
-    };
-    group.iter().map(&mut number).collect()
+    let place = |n: u32| section.numbers.binary_search(&n).ok().map(|p| p as u32);
+    let links_of = |n: &u32| section.network.live.links(*n).filter_map(|(m, pull)| Some((place(m)?, pull.mass))).collect();
+    let levels = louvain::levels(Flat::from_rows(section.numbers.iter().map(links_of)), &|| true);
+    let alone = || (0..section.numbers.len() as u32).collect();
+    connected_groups(section, &levels.into_iter().next_back().unwrap_or_else(alone))
 }
 
 /// Groups of two and more that hang together, largest first, then by their first id.

@@ -3,7 +3,8 @@
 //! One file or folder per question. Not here: names and sentences (queries).
 
 mod adjacency;
-mod betweenness;
+pub mod atlas;
+pub mod betweenness;
 mod build;
 pub mod communities;
 pub mod compose;
@@ -13,6 +14,7 @@ mod fixture;
 pub mod focus;
 pub mod introduce;
 pub mod layout;
+mod louvain;
 mod nodes;
 pub mod parts;
 pub mod rehearse;

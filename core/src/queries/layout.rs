@@ -39,17 +39,25 @@ pub fn preview_layout(
     ids: &[OrganisationId],
     kind: LayoutKind,
 ) -> Result<Vec<Placing>> {
-    let shown = scene(ecosystem, SceneRequest { view_id, steps, limit: u32::MAX })?;
+    let shown = scene(ecosystem, &SceneRequest { view_id, steps, limit: u32::MAX, ..SceneRequest::default() })?;
     let moves = |id: OrganisationId, pinned: bool| !pinned && (ids.is_empty() || ids.contains(&id));
-    let fixed = shown.nodes.iter().filter(|n| !moves(n.organisation.id, n.pinned));
+    let standing: Vec<(OrganisationId, Point, bool)> =
+        shown.nodes.iter().filter_map(|n| Some((n.organisation()?, n.at, n.pinned))).collect();
+    let fixed = standing.iter().filter(|(id, _, pinned)| !moves(*id, *pinned));
+    let end = |place: u32| shown.nodes[place as usize].organisation();
     let centre = match view_id.centre() {
         Some(centre) => centre,
         None => ecosystem.rows().ecosystem()?.conductor_id,
     };
     let layout = LayoutScene {
-        nodes: shown.nodes.iter().map(|n| n.organisation.id).collect(),
-        links: shown.links.iter().filter(|l| l.connects()).map(|l| (l.from_id, l.to_id, f32::from(l.strength))).collect(),
-        pinned: fixed.map(|n| (n.organisation.id, n.at)).collect(),
+        nodes: standing.iter().map(|(id, ..)| *id).collect(),
+        links: shown
+            .links
+            .iter()
+            .filter(|l| l.pull > 0.0)
+            .filter_map(|l| Some((end(l.from)?, end(l.to)?, f32::from(l.strength))))
+            .collect(),
+        pinned: fixed.map(|(id, at, _)| (*id, *at)).collect(),
         centre: Some(centre),
         seed: 1,
     };

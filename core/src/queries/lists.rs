@@ -16,7 +16,7 @@ use crate::model::relationship::Relationship;
 
 /// The nouns that can be listed.
 pub const NOUNS: &[&str] =
-    &["organisations", "relationships", "contacts", "offers", "needs", "circles", "accounts", "introductions", "opportunities"];
+    &["organisations", "relationships", "contacts", "offers", "needs", "circles", "accounts", "introductions", "opportunities", "views"];
 
 /// The rows of a noun. Cost: reads the whole table.
 pub fn list(ecosystem: &Ecosystem, noun: &str) -> Result<Vec<Value>> {
@@ -35,6 +35,7 @@ pub fn list(ecosystem: &Ecosystem, noun: &str) -> Result<Vec<Value>> {
             .collect(),
         "introductions" => introduction_rows(ecosystem)?.iter().map(document).collect(),
         "opportunities" => opportunities(ecosystem)?.iter().map(document).collect(),
+        "views" => super::views::views(ecosystem)?.iter().map(document).collect(),
         other => Err(Error::Invalid(format!("there is no noun \"{other}\"; there are: {}", NOUNS.join(", ")))),
     }
 }

@@ -1,13 +1,14 @@
 //! The read side: every question a screen or the terminal asks, one file per noun, as plain functions of an open ecosystem.
 //! Answers are made to be shown: named, worded in French or English, numbers per mille. Not here: deeds (commands).
 
-mod backbone;
+pub mod card;
 pub mod circles;
 pub mod compositions;
 pub mod data;
 pub mod diagnosis;
 pub mod drafts;
 pub mod export;
+pub mod health;
 pub mod history;
 pub mod introductions;
 pub mod layout;
@@ -21,4 +22,5 @@ mod phrases;
 mod picture;
 pub mod scene;
 pub mod status;
+pub mod views;
 pub mod words;

@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use super::introductions::introductions;
-use super::scene::{Scene, SceneNode};
+use super::scene::{Scene, SceneLink, SceneNode};
 use super::words;
 use crate::ecosystem::Ecosystem;
 use crate::error::Result;
 use crate::formats::picture::{Hull, LegendEntry, Mark, Picture, PictureLink, PictureNode, PictureWords};
 use crate::id::OrganisationId;
 use crate::model::introduction::Lang;
-use crate::model::relationship::{COMPETITOR, Direction};
+use crate::model::organisation::Organisation;
+use crate::model::relationship::COMPETITOR;
 use crate::model::time::Moment;
 use crate::store::rows::Rows;
 
@@ -31,7 +32,7 @@ pub(super) fn picture(ecosystem: &Ecosystem, scene: &Scene, lang: Lang, at: Mome
         date: date(lang, at),
         lang: lang.to_string(),
         legend: legend(&nodes, &links, lang),
-        hulls: scene.circles.iter().map(|(_, name, members)| hull(name, members)).collect(),
+        hulls: scene.circles.iter().map(|c| hull(&c.name, &c.members)).collect(),
         words: page_words(lang),
         nodes,
         links,
@@ -43,8 +44,24 @@ fn hull(name: &str, members: &[u32]) -> Hull {
 }
 
 fn node(rows: Rows<'_>, node: &SceneNode, lang: Lang) -> Result<PictureNode> {
-    let o = &node.organisation;
-    let kind = o.kinds.first().cloned().unwrap_or_default();
+    let details = match node.organisation() {
+        Some(id) => details(rows, &rows.get(id)?, lang)?,
+        None => Vec::new(),
+    };
+    Ok(PictureNode {
+        id: node.mark_id(),
+        name: node.name.clone(),
+        kind_label: words::kind(lang, &node.kind),
+        kind: node.kind.clone(),
+        x: node.at.x.into(),
+        y: node.at.y.into(),
+        conductor: node.conductor,
+        lit: false,
+        details,
+    })
+}
+
+fn details(rows: Rows<'_>, o: &Organisation, lang: Lang) -> Result<Vec<(String, String)>> {
     let list = |terms: Vec<String>| terms.join(", ");
     let offers = list(rows.offers_of(o.id)?.into_iter().map(|x| x.term).collect());
     let needs = list(rows.needs_of(o.id)?.into_iter().map(|x| x.term).collect());
@@ -54,38 +71,26 @@ fn node(rows: Rows<'_>, node: &SceneNode, lang: Lang) -> Result<PictureNode> {
         (words::pick(lang, "Secteurs", "Sectors"), o.sectors.join(", ")),
         (words::pick(lang, "Pays", "Country"), o.country.clone()),
     ];
-    Ok(PictureNode {
-        id: o.id,
-        name: o.name.clone(),
-        kind_label: words::kind(lang, &kind),
-        kind,
-        x: node.at.x.into(),
-        y: node.at.y.into(),
-        conductor: node.conductor,
-        lit: false,
-        details: details.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| (label.to_owned(), text)).collect(),
-    })
+    let said = details.into_iter().filter(|(_, text)| !text.is_empty());
+    Ok(said.map(|(label, text)| (label.to_owned(), text)).collect())
 }
 
 fn index(scene: &Scene) -> HashMap<OrganisationId, usize> {
-    scene.nodes.iter().enumerate().map(|(i, n)| (n.organisation.id, i)).collect()
+    scene.nodes.iter().enumerate().filter_map(|(i, n)| Some((n.organisation()?, i))).collect()
 }
 
 fn links(scene: &Scene, lang: Lang) -> Vec<PictureLink> {
-    let index = index(scene);
-    let link = |r: &crate::model::relationship::Relationship| {
-        Some(PictureLink {
-            a: *index.get(&r.from_id)?,
-            b: *index.get(&r.to_id)?,
-            kind: r.kind.clone(),
-            kind_label: words::relationship(lang, &r.kind),
-            mutual: r.direction == Direction::Mutual,
-            strength: r.strength,
-            suggested: false,
-            lit: false,
-        })
+    let link = |l: &SceneLink| PictureLink {
+        a: l.from as usize,
+        b: l.to as usize,
+        kind: l.kind.clone(),
+        kind_label: words::relationship(lang, &l.kind),
+        mutual: l.mutual,
+        strength: l.strength,
+        suggested: false,
+        lit: false,
     };
-    scene.links.iter().filter_map(link).collect()
+    scene.links.iter().map(link).collect()
 }
 
 /// The best introductions between organisations of the picture, as dashed links.

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::id::{IntroductionId, OrganisationId};
 use crate::model::change::Noun;
 use crate::model::introduction::{Audience, Draft, Introduction, IntroductionState, IntroductionStep, Lang};
+use crate::model::time::Moment;
 
 impl Table for Introduction {
     const NOUN: Noun = Noun::Introduction;
@@ -97,6 +98,13 @@ impl Rows<'_> {
     /// The steps of an introduction, oldest first.
     pub fn steps_of(&self, introduction: IntroductionId) -> Result<Vec<IntroductionStep>> {
         self.list_where("introduction_id = ?1", key(introduction))
+    }
+
+    /// When an introduction of each organisation last moved, where one ever did. Cost: one scan.
+    pub fn last_introduction_steps(&self) -> Result<Vec<(OrganisationId, Moment)>> {
+        let sql = "SELECT o, max(at) FROM (SELECT a_id o, at FROM introduction i JOIN introduction_step s ON s.introduction_id = i.id
+                   UNION ALL SELECT b_id, at FROM introduction i JOIN introduction_step s ON s.introduction_id = i.id) GROUP BY o";
+        self.many(sql, vec![], |row| Ok((row.id()?, row.moment()?)))
     }
 
     /// The edited drafts of an introduction.

@@ -15,6 +15,7 @@ pub mod ecosystems;
 mod failure;
 pub mod history;
 mod introductions;
+pub mod looks;
 mod migrations;
 mod open;
 mod opportunities;
@@ -27,6 +28,7 @@ mod session;
 pub mod table;
 pub mod transact;
 pub mod tx;
+mod views;
 
 use crate::error::Result;
 use rows::Rows;

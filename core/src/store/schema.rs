@@ -12,10 +12,12 @@ use crate::model::circle::{Circle, CircleMember};
 use crate::model::composition::{Composition, CompositionRole};
 use crate::model::contact::Contact;
 use crate::model::introduction::{Draft, Introduction, IntroductionStep};
+use crate::model::logo::Logo;
 use crate::model::opportunity::{Opportunity, OpportunityNeed, OpportunityStance};
 use crate::model::organisation::{Identifier, Need, Offer, Organisation};
 use crate::model::placement::Placement;
 use crate::model::relationship::Relationship;
+use crate::model::view::View;
 
 /// A recorded table, as its noun describes it.
 pub(super) struct Recorded {
@@ -51,6 +53,8 @@ pub(super) const fn recorded() -> &'static [Recorded] {
         of::<OpportunityStance>(),
         of::<Composition>(),
         of::<CompositionRole>(),
+        of::<View>(),
+        of::<Logo>(),
     ];
     ALL
 }

@@ -15,12 +15,19 @@ use crate::session::Session;
 #[tauri::command(async)]
 #[specta::specta]
 pub fn scene(session: State<'_, Session>, request: SceneRequest) -> Answer<Bytes> {
-    let bytes = session.read(|e| scenes::scene(e, request).map(|s| scenes::pack(&s)))?;
-    Ok(Bytes(Response::new(bytes)))
+    let bytes = session.read(|e| scenes::scene(e, &request).map(|s| scenes::pack(&s)))?;
+    Ok(Bytes::new(Response::new(bytes)))
 }
 
 /// A raw answer: the window receives an `ArrayBuffer`.
 pub struct Bytes(Response);
+
+impl Bytes {
+    /// These bytes.
+    pub fn new(response: Response) -> Self {
+        Self(response)
+    }
+}
 
 impl tauri::ipc::IpcResponse for Bytes {
     fn body(self) -> tauri::Result<tauri::ipc::InvokeResponseBody> {
@@ -36,8 +43,8 @@ impl specta::Type for Bytes {
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn move_organisations(app: AppHandle, session: State<'_, Session>, view_id: ViewId, moves: Vec<Move>) -> Done<()> {
-    session.write(&app, |e| positions::move_organisations(e, view_id, &moves))
+pub fn move_organisations(app: AppHandle, session: State<'_, Session>, view_id: ViewId, moves: Vec<Move>, others: Vec<Move>) -> Done<()> {
+    session.write(&app, |e| positions::move_organisations(e, view_id, &moves, &others))
 }
 
 #[tauri::command(async)]

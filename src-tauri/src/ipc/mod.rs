@@ -7,6 +7,7 @@ pub mod opportunities;
 pub mod organisations;
 pub mod session;
 pub mod transfer;
+pub mod views;
 
 use serde::Serialize;
 use tutti_core::error::{Error, ErrorCode};

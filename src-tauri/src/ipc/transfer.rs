@@ -6,7 +6,6 @@ use std::sync::PoisonError;
 use tauri::{AppHandle, State};
 use tutti_core::commands::import::{self, ImportOptions, ImportReport, Source};
 use tutti_core::error::Error;
-use tutti_core::id::ViewId;
 use tutti_core::model::introduction::Lang;
 use tutti_core::model::time::Moment;
 use tutti_core::queries::export::{self, Format};
@@ -61,15 +60,14 @@ pub fn export_map(
     app: AppHandle,
     session: State<'_, Session>,
     format: Format,
-    view_id: ViewId,
-    steps: u32,
+    request: SceneRequest,
     lang: Lang,
 ) -> Answer<Option<String>> {
     let name = session.read(status::status)?.name;
     let kinds: dialogs::Kinds<'_> = &[(format.as_str(), &[format.as_str()])];
     let Some(path) = dialogs::save(&app, kinds, &format!("{name}.{format}")) else { return Ok(None) };
-    let view = SceneRequest { view_id, steps, limit: u32::MAX };
-    let bytes = session.read(|e| export::export(e, format, view, lang, Moment::now()))?;
+    let view = SceneRequest { limit: u32::MAX, window: None, ..request };
+    let bytes = session.read(|e| export::export(e, format, &view, lang, Moment::now()))?;
     write_file(&path, &bytes)?;
     Ok(Some(path.display().to_string()))
 }

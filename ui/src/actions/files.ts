@@ -3,6 +3,7 @@ import { ipc, type ImportReport, type Status } from "../ipc/client";
 import { language, t } from "../i18n/index.svelte";
 import { importing } from "../store/importing.svelte";
 import { opened } from "../store/session.svelte";
+import { look } from "../store/look.svelte";
 import { view } from "../store/view.svelte";
 import { attempt, confirm } from "./deed";
 
@@ -33,7 +34,7 @@ export async function saveCopy(): Promise<void> {
 
 /** Writes the current view to a file and says where. */
 export async function exportMap(format: ExportFormat): Promise<void> {
-  const path = await attempt(() => ipc.exportMap(format, view.viewId, view.steps, language()));
+  const path = await attempt(() => ipc.exportMap(format, look.request(), language()));
   if (path) confirm(t("toast.saved", { path }));
 }
 

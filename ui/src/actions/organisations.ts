@@ -6,6 +6,7 @@ import { view } from "../store/view.svelte";
 import { attempt, offerUndo } from "./deed";
 
 export type Place = { x: number; y: number };
+export type Spot = Place & { id: OrganisationId };
 
 /** Adds an organisation, on the map when a place is given, and selects it. */
 export async function addOrganisation(
@@ -23,9 +24,9 @@ export async function addOrganisation(
 export const updateOrganisation = (id: OrganisationId, patch: OrganisationPatch) =>
   attempt(() => ipc.updateOrganisation(id, patch));
 
-/** Puts organisations where they were dropped; they stay pinned there. */
-export const moveOrganisations = (moves: { id: OrganisationId; x: number; y: number }[]) =>
-  attempt(() => ipc.moveOrganisations(view.viewId, moves));
+/** Puts organisations where they were dropped; they stay pinned there. `others` stay where the view had found them a place. */
+export const moveOrganisations = (moves: Spot[], others: Spot[] = []) =>
+  attempt(() => ipc.moveOrganisations(view.viewId, moves, others));
 
 export const arrangeOrganisations = (moves: { id: OrganisationId; x: number; y: number }[]) =>
   attempt(() => ipc.arrange(view.viewId, moves));

@@ -1,7 +1,8 @@
 // Keeps the stage true to the file: asks for the scene of the view in hand, again after each commit that touches it.
-import { ipc, type Noun } from "../ipc/client";
+import { ipc, type Noun, type SceneRequest } from "../ipc/client";
 import { complain } from "../actions/deed";
 import { listenTo } from "../store/pulse.svelte";
+import { look } from "../store/look.svelte";
 import { session } from "../store/session.svelte";
 import { view } from "../store/view.svelte";
 import { decodeScene, type Scene } from "./scene";
@@ -17,7 +18,7 @@ export function followScene(stage: Stage): void {
   $effect(() => {
     if (!session.status) return;
     listenTo(SCENE_NOUNS);
-    const request = { viewId: view.viewId, steps: view.steps, limit: MOST_MARKS };
+    const request = look.request(MOST_MARKS);
     const asked = ++turn;
     const key = `${session.status.path} ${request.viewId} ${request.steps}`;
     void load(request).then((scene) => {
@@ -29,7 +30,7 @@ export function followScene(stage: Stage): void {
   });
 }
 
-async function load(request: { viewId: string; steps: number; limit: number }): Promise<Scene | null> {
+async function load(request: SceneRequest): Promise<Scene | null> {
   try {
     return decodeScene(await ipc.scene(request));
   } catch (thrown) {

@@ -20,11 +20,24 @@ export const commands = {
 	saveCopy: () => __TAURI_INVOKE<string | null>("save_copy"),
 	/**  The scene of a view, packed as `tutti_core::queries::scene::pack` says. */
 	scene: (request: SceneRequest) => __TAURI_INVOKE<number[]>("scene", { request }),
-	moveOrganisations: (viewId: ViewId, moves: Move[]) => __TAURI_INVOKE<Committed<null>>("move_organisations", { viewId, moves }),
+	moveOrganisations: (viewId: ViewId, moves: Move[], others: Move[]) => __TAURI_INVOKE<Committed<null>>("move_organisations", { viewId, moves, others }),
 	arrange: (viewId: ViewId, moves: Move[]) => __TAURI_INVOKE<Committed<null>>("arrange", { viewId, moves }),
 	setPinned: (viewId: ViewId, ids: OrganisationId[], pinned: boolean) => __TAURI_INVOKE<Committed<null>>("set_pinned", { viewId, ids, pinned }),
 	unplaceOrganisations: (viewId: ViewId, ids: OrganisationId[]) => __TAURI_INVOKE<Committed<null>>("unplace_organisations", { viewId, ids }),
 	previewLayout: (viewId: ViewId, steps: number, ids: OrganisationId[], kind: LayoutKind) => __TAURI_INVOKE<Placing[]>("preview_layout", { viewId, steps, ids, kind }),
+	views: () => __TAURI_INVOKE<View[]>("views"),
+	saveView: (input: ViewInput) => __TAURI_INVOKE<Committed<ViewId>>("save_view", { input }),
+	removeView: (id: ViewId) => __TAURI_INVOKE<Committed<null>>("remove_view", { id }),
+	filterWords: () => __TAURI_INVOKE<FilterWords>("filter_words"),
+	/**  What a hover card says of an organisation. */
+	card: (id: OrganisationId) => __TAURI_INVOKE<Card>("card", { id }),
+	/**  Logos, packed as `tutti_core::queries::views::logos` says. */
+	logos: (ids: OrganisationId[]) => __TAURI_INVOKE<number[]>("logos", { ids }),
+	/**  Lets the person pick a picture and makes it the logo; `None` when they cancelled. */
+	pickLogo: (id: OrganisationId) => __TAURI_INVOKE<number | null>("pick_logo", { id }),
+	/**  Makes the picture that was dropped last the logo of an organisation. */
+	setDroppedLogo: (id: OrganisationId) => __TAURI_INVOKE<Committed<null>>("set_dropped_logo", { id }),
+	removeLogo: (id: OrganisationId) => __TAURI_INVOKE<Committed<null>>("remove_logo", { id }),
 	circles: () => __TAURI_INVOKE<Circle[]>("circles"),
 	addCircle: (name: string, members: OrganisationId[]) => __TAURI_INVOKE<Committed<CircleId>>("add_circle", { name, members }),
 	updateCircle: (id: CircleId, name: string, members: OrganisationId[]) => __TAURI_INVOKE<Committed<null>>("update_circle", { id, name, members }),
@@ -69,7 +82,7 @@ export const commands = {
 	/**  Imports the file last picked or dropped. */
 	runImport: () => __TAURI_INVOKE<Committed<ImportReport>>("run_import"),
 	/**  Writes the view as a file; `None` when the person cancelled. */
-	exportMap: (format: Format, viewId: ViewId, steps: number, lang: Lang) => __TAURI_INVOKE<string | null>("export_map", { format, viewId, steps, lang }),
+	exportMap: (format: Format, request: SceneRequest, lang: Lang) => __TAURI_INVOKE<string | null>("export_map", { format, request, lang }),
 };
 
 /** Events */
@@ -113,6 +126,46 @@ export type Audience =
 /**  To both. */
 "joint";
 
+/**  From where the map is seen. */
+export type Camera = {
+	/**  The map point in the middle of the window. */
+	x: number | null,
+	/**  Its height, downwards. */
+	y: number | null,
+	/**  Pixels per map unit. */
+	zoom: number | null,
+};
+
+/**  What a card says. */
+export type Card = {
+	/**  Which organisation. */
+	id: OrganisationId,
+	/**  Its name. */
+	name: string,
+	/**  Its kinds. */
+	kinds: string[],
+	/**  Its country. */
+	country: string,
+	/**  The state of the partnership. */
+	status: string,
+	/**  Who looks after it. */
+	owner: string,
+	/**  A few of its offers. */
+	offers: string[],
+	/**  A few of its needs, blockers first. */
+	needs: string[],
+	/**  How many relationships it has. */
+	relationships: number,
+	/**  How many people are known there. */
+	contacts: number,
+	/**  When its latest relationship began. */
+	latest: Day | null,
+	/**  How the partnership is doing; nothing for the conductor. */
+	health: Health,
+	/**  Whether it is the conductor. */
+	conductor: boolean,
+};
+
 /**  A deed was committed. */
 export type Changed = {
 	/**  The revision of the file afterwards. */
@@ -137,6 +190,23 @@ export type Circle = {
 
 /**  Names a circle. */
 export type CircleId = string;
+
+/**  What gives an organisation its colour. */
+export type ColourBy = 
+/**  Its first kind. */
+"kind" | 
+/**  The state of the partnership. */
+"status" | 
+/**  Who looks after it. */
+"owner" | 
+/**  Its country. */
+"country" | 
+/**  Its first sector. */
+"sector" | 
+/**  The community it belongs to by its relationships. */
+"community" | 
+/**  How the partnership is doing. */
+"health";
 
 /**  A deed that stands in the file. */
 export type Committed<T> = {
@@ -307,6 +377,12 @@ export type ErrorCode =
 export type FileDropped = {
 	/**  Its name. */
 	name: string,
+	/**  Whether it is a picture rather than a table. */
+	picture: boolean,
+	/**  Where it was let go, in pixels of the page from the left. */
+	x: number,
+	/**  And from the top. */
+	y: number,
 };
 
 /**  What became of one file. */
@@ -333,6 +409,36 @@ export type FileReport = {
 	skipped: number,
 };
 
+/**  Which organisations are shown: those that fit every list that is not empty. The conductor always is. */
+export type Filter = {
+	/**  First kinds. */
+	kinds?: string[],
+	/**  States of the partnership. */
+	statuses?: string[],
+	/**  Owners; the empty word stands for "nobody". */
+	owners?: string[],
+	/**  Countries. */
+	countries?: string[],
+	/**  First sectors. */
+	sectors?: string[],
+	/**  Circles they are members of. */
+	circles?: CircleId[],
+};
+
+/**  What the map can be filtered by: the words in use and how many organisations have each, the most frequent first. */
+export type FilterWords = {
+	/**  First kinds. */
+	kinds: WordCount[],
+	/**  States of the partnership; the empty word is "not said". */
+	statuses: WordCount[],
+	/**  Owners; the empty word is "nobody". */
+	owners: WordCount[],
+	/**  Countries. */
+	countries: WordCount[],
+	/**  First sectors. */
+	sectors: WordCount[],
+};
+
 /**  A format that can be written; the word is the file's ending. */
 export type Format = 
 /**  A drawing. */
@@ -354,6 +460,24 @@ export type Gains = {
 	a: string,
 	/**  The second. */
 	b: string,
+};
+
+/**  How a partnership is doing; each half is the mean of what is known of it. */
+export type Health = {
+	/**  Somebody looks after it, people are known there, and something has happened lately. */
+	human: number | null,
+	/**  The state of the partnership, and how strong the relationship with the conductor is. */
+	business: number | null,
+};
+
+/**  Where an organisation stands on screen. */
+export type Held = {
+	/**  Which one. */
+	id: OrganisationId,
+	/**  Rightwards. */
+	x: number | null,
+	/**  Downwards. */
+	y: number | null,
 };
 
 /**  One operation. */
@@ -498,6 +622,15 @@ export type Link = {
 	url: string,
 };
 
+/**  What gives a relationship its line. */
+export type LinkBy = 
+/**  Its kind. */
+"kind" | 
+/**  Its strength. */
+"strength" | 
+/**  How long ago it began. */
+"age";
+
 /**  A member of a composition and what it does. */
 export type Member = {
 	/**  The organisation. */
@@ -630,7 +763,11 @@ export type Noun =
 /**  Applied compositions. */
 "composition" | 
 /**  Roles in compositions. */
-"compositionRole";
+"compositionRole" | 
+/**  Saved views of the map. */
+"view" | 
+/**  Logos. */
+"logo";
 
 /**  Something an organisation has: a capability, resource, market or audience. */
 export type Offer = {
@@ -685,6 +822,12 @@ export type Op =
 "updateCircle" | 
 /**  A circle was removed; its members stay. */
 "removeCircle" | 
+/**  A view of the map was saved. */
+"saveView" | 
+/**  A saved view was removed; nothing else changed. */
+"removeView" | 
+/**  An organisation got, changed or lost its logo. */
+"setLogo" | 
 /**  An introduction moved along. */
 "introduce" | 
 /**  A draft was edited. */
@@ -1061,15 +1204,63 @@ export type RowProblem = {
 	message: string,
 };
 
-/**  Which part of the map. */
+/**  By which rules the map is drawn. */
+export type Rules = {
+	/**  Colour of organisations. */
+	colour?: ColourBy,
+	/**  Their size. */
+	size?: SizeBy,
+	/**  Their shape. */
+	shape?: ShapeBy,
+	/**  Lines of relationships. */
+	link?: LinkBy,
+	/**  Whether rings show how partnerships are doing. */
+	health?: boolean,
+	/**  Whether owners stand beside their partners. */
+	owners?: boolean,
+	/**  Whether relationships carry their kind in words. */
+	link_words?: boolean,
+};
+
+/**  Which part of the map, and by which rules. */
 export type SceneRequest = {
-	/**  The whole map, or a focus view. */
+	/**  The whole map, a focus view, or a saved view. */
 	viewId: ViewId,
 	/**  For a focus view: how many steps from its centre. */
 	steps: number,
-	/**  At most so many organisations. */
+	/**  At most so many organisations are shown each by itself. */
 	limit: number,
+	/**  How it is drawn. */
+	rules: Rules,
+	/**  Who is shown. */
+	filter: Filter,
+	/**  Circles drawn as one mark. */
+	collapsed: CircleId[],
+	/**  What the window sees; beyond `limit` organisations only that is sent, far ones in groups. */
+	window: Window | null,
+	/**  Where organisations stand that have no stored place on this view and are on screen: they do not move. */
+	held: Held[],
 };
+
+/**  What gives an organisation its shape. */
+export type ShapeBy = 
+/**  All are discs. */
+"same" | 
+/**  Its first kind. */
+"kind" | 
+/**  The state of the partnership. */
+"status";
+
+/**  What gives an organisation its size. */
+export type SizeBy = 
+/**  How many relationships it has. */
+"relationships" | 
+/**  How strong they are together. */
+"strength" | 
+/**  How often it stands between others (betweenness: Freeman 1977). */
+"broker" | 
+/**  All the same. */
+"same";
 
 /**  A resource with a single holder. */
 export type SoleOffer = {
@@ -1158,8 +1349,46 @@ export type Theme =
 /**  Dark. */
 "dark";
 
+/**  A view that was given a name. */
+export type View = {
+	/**  Its identifier. */
+	id: ViewId,
+	/**  Its name. */
+	name: string,
+	/**  What it shows and how. */
+	look: ViewLook,
+};
+
 /**  Names a view of the map: nil is the whole map, an organisation's bytes are the focus view round it. */
 export type ViewId = string;
+
+/**  A view to be saved. */
+export type ViewInput = {
+	/**  The saved view it takes the place of; `None` for a new one. */
+	id: ViewId | null,
+	/**  Its name. */
+	name: string,
+	/**  What it shows and how. */
+	look: ViewLook,
+	/**  For a new one: the view on screen, whose positions it begins with. */
+	from: ViewId,
+};
+
+/**  What a view shows and how. */
+export type ViewLook = {
+	/**  Round whom, or the whole map. */
+	centre?: OrganisationId | null,
+	/**  How many steps round the centre. */
+	steps?: number,
+	/**  The rules of drawing. */
+	rules?: Rules,
+	/**  Who is shown. */
+	filter?: Filter,
+	/**  Circles drawn as one mark. */
+	collapsed?: CircleId[],
+	/**  From where. */
+	camera?: Camera | null,
+};
 
 /**  A pair explained. */
 export type Why = {
@@ -1167,6 +1396,28 @@ export type Why = {
 	suggestion: Suggestion,
 	/**  Why it is not on the list, where it is not. */
 	leftOut: string | null,
+};
+
+/**  What a window sees of the map, in map units. */
+export type Window = {
+	/**  Its left edge. */
+	left: number | null,
+	/**  Its upper edge. */
+	top: number | null,
+	/**  Its right edge. */
+	right: number | null,
+	/**  Its lower edge. */
+	bottom: number | null,
+	/**  Pixels per map unit. */
+	zoom: number | null,
+};
+
+/**  A word and how many organisations have it. */
+export type WordCount = {
+	/**  The word. */
+	word: string,
+	/**  How many have it. */
+	count: number,
 };
 
 /* Tauri Specta runtime */

@@ -2,19 +2,28 @@
 // Not here: what a command means, or what to do when it fails.
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import { commands, type Changed, type MenuChosen, type Opened, type SceneRequest } from "./bindings";
+import {
+  commands,
+  type Changed,
+  type FileDropped,
+  type MenuChosen,
+  type Opened,
+  type OrganisationId,
+  type SceneRequest,
+} from "./bindings";
 
 export type * from "./bindings";
 
-export type Bridge = Omit<typeof commands, "scene"> & {
+export type Bridge = Omit<typeof commands, "scene" | "logos"> & {
   scene: (request: SceneRequest) => Promise<ArrayBuffer>;
+  logos: (ids: OrganisationId[]) => Promise<ArrayBuffer>;
 };
 
 export type EventPayloads = {
   changed: Changed;
   opened: Opened;
   menu: MenuChosen;
-  fileDropped: { name: string };
+  fileDropped: FileDropped;
 };
 
 export type EventName = keyof EventPayloads;
@@ -25,7 +34,11 @@ export type Wire = {
 };
 
 const tauri: Wire = {
-  bridge: { ...commands, scene: (request) => invoke<ArrayBuffer>("scene", { request }) },
+  bridge: {
+    ...commands,
+    scene: (request) => invoke<ArrayBuffer>("scene", { request }),
+    logos: (ids) => invoke<ArrayBuffer>("logos", { ids }),
+  },
   on: (event, heard) => listen(event, (message) => heard(message.payload as never)),
 };
 

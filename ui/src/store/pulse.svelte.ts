@@ -21,6 +21,8 @@ const NOUNS: Noun[] = [
   "opportunityStance",
   "composition",
   "compositionRole",
+  "view",
+  "logo",
 ];
 
 const beats = $state(Object.fromEntries(NOUNS.map((noun) => [noun, 0])) as Record<Noun, number>);

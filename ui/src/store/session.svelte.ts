@@ -2,6 +2,7 @@
 // Not here: deeds, screens.
 import { ipc, on, type Opened, type Status } from "../ipc/client";
 import { beat, beatAll } from "./pulse.svelte";
+import { look } from "./look.svelte";
 import { selection } from "./selection.svelte";
 import { view } from "./view.svelte";
 
@@ -14,6 +15,7 @@ export function opened(status: Status | null): void {
   if (!another) return;
   selection.clear();
   view.reset();
+  look.reset();
   beatAll();
 }
 

@@ -1,6 +1,6 @@
 // View state: which screen and dialog is up, which part of the map is shown, what is lit on it.
 // Nothing here outlives the window or reaches the file.
-import type { OrganisationId, OrganisationRef, ViewId } from "../ipc/client";
+import type { Camera, OrganisationId, OrganisationRef, View as SavedView, ViewId } from "../ipc/client";
 import { WHOLE_MAP } from "../ipc/ids";
 
 export type Screen = "map" | "introductions" | "opportunities" | "partners" | "history";
@@ -34,13 +34,17 @@ class View {
   lit = $state.raw<ReadonlySet<OrganisationId> | null>(null);
   carried = $state.raw<{ what: Carried; x: number; y: number; dropped: boolean } | null>(null);
   wish = $state.raw<Wish | null>(null);
+  /** The saved view on screen. */
+  savedId = $state<ViewId | null>(null);
+  /** From where the view that comes next is seen, once. */
+  camera: Camera | null = null;
   /** Whether the first view of this file has been settled. */
   steered = false;
   /** Names of what the map shows, for panels that only know ids. */
   names = $state.raw<ReadonlyMap<OrganisationId, string>>(new Map());
 
   get focused(): boolean {
-    return this.viewId !== WHOLE_MAP;
+    return this.viewId !== WHOLE_MAP && this.viewId !== this.savedId;
   }
 
   go(screen: Screen): void {
@@ -51,11 +55,22 @@ class View {
   focus(id: OrganisationId, steps = 1): void {
     this.go("map");
     this.viewId = id;
+    this.savedId = null;
     this.steps = steps;
   }
 
   showAll(): void {
     this.viewId = WHOLE_MAP;
+    this.savedId = null;
+  }
+
+  /** Shows a saved view, or the whole map (null). */
+  openSaved(saved: SavedView | null): void {
+    this.go("map");
+    this.savedId = saved?.id ?? null;
+    this.viewId = saved?.id ?? WHOLE_MAP;
+    this.steps = saved?.look.steps ?? 1;
+    this.camera = saved?.look.camera ?? null;
   }
 
   ask(wish: Wish): void {
@@ -66,6 +81,7 @@ class View {
   reset(): void {
     this.screen = "map";
     this.viewId = WHOLE_MAP;
+    this.savedId = this.camera = null;
     this.steps = 1;
     this.opportunity = this.pair = this.pointed = this.lit = this.carried = this.wish = this.dialog = null;
     this.introductionsTab = "suggested";

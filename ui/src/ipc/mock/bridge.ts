@@ -1,11 +1,12 @@
 // Every command of the bridge over the mocked world. Used by tests and by a browser without the shell.
 import type { Bridge, Wire } from "../client";
-import type { Diagnosis, ImportReport, Move, Noun, Prefs } from "../bindings";
+import type { Diagnosis, ImportReport, Move, Noun, Prefs, SceneRequest } from "../bindings";
 import { WHOLE_MAP } from "../ids";
 import { draftsFor, meetingOf, neighbours, organisation, refOf, sheetOf, suggest, whyOf } from "./questions";
 import { sceneBytes } from "./sceneBytes";
 import { compositionCommands, opportunityDeeds } from "./opportunities";
 import { contactDeeds, organisationDeeds, organisationQuestions } from "./organisations";
+import { viewCommands } from "./views";
 import { freshId, names, World } from "./world";
 
 export function mockWire(world = new World()): Wire {
@@ -31,6 +32,7 @@ export function bridgeOver(world: World): Bridge {
     ...compositionCommands(world),
     ...historyCommands(world),
     ...fileExchange(world),
+    ...viewCommands(world),
   };
 }
 
@@ -86,8 +88,7 @@ function mapCommands(world: World) {
       },
     );
   return {
-    scene: async (r: { viewId: string; steps: number }) =>
-      sceneBytes(world.state, r.viewId === WHOLE_MAP ? null : r.viewId, r.steps),
+    scene: async (r: SceneRequest) => sceneBytes(world.state, r, centreOf(world, r.viewId)),
     moveOrganisations: async (_: string, moves: Move[]) => put("moveOrganisations", moves, true),
     arrange: async (_: string, moves: Move[]) => put("arrange", moves, false),
     setPinned: async (_: string, ids: string[], pinned: boolean) =>
@@ -103,6 +104,13 @@ function mapCommands(world: World) {
     previewLayout: async (_: string, _steps: number, ids: string[], kind: "force" | "concentric") =>
       ring(world, ids, kind),
   };
+}
+
+/** The centre of a focus view, also of a saved one; null for the whole map. */
+function centreOf(world: World, viewId: string): string | null {
+  if (viewId === WHOLE_MAP) return null;
+  const saved = world.state.views.find((v) => v.id === viewId);
+  return saved ? (saved.look.centre ?? null) : viewId;
 }
 
 function ring(world: World, ids: string[], kind: string): { id: string; x: number; y: number }[] {

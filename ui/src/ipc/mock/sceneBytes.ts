@@ -1,12 +1,19 @@
 // Packs the mocked state into the bytes of a scene, as the Rust side does.
+import type { SceneRequest } from "../bindings";
 import type { State } from "./world";
 import { neighbours } from "./questions";
 
 export type PackedMeta = {
   kinds: string[];
   relationshipKinds: string[];
+  statuses: string[];
+  owners: string[];
   names: string[];
-  circles: { id: string; name: string }[];
+  circles: { id: string; name: string; collapsed: boolean }[];
+  colours: { word: string; count: number }[];
+  shapes: { word: string; count: number }[];
+  far: boolean;
+  extent: [number, number, number, number] | null;
   total: number;
   shown: number;
   focus: { id: string; name: string } | null;
@@ -16,6 +23,11 @@ export type PackedMeta = {
 export type Packing = {
   xy: number[];
   attr: number[];
+  /** One each where left out; the others are zero then. */
+  count?: number[];
+  paint?: number[];
+  form?: number[];
+  who?: number[];
   ids: string[];
   ends: number[];
   linkAttr: number[];
@@ -27,14 +39,20 @@ export type Packing = {
 
 export function pack(p: Packing): ArrayBuffer {
   const meta = new TextEncoder().encode(JSON.stringify(p.meta));
-  const header = [0x49545454, 1, p.ids.length, p.linkIds.length, p.offsets.length - 1, meta.length];
+  const header = [0x49545454, 2, p.ids.length, p.linkIds.length, p.offsets.length - 1, meta.length];
   const parts = [
     bytes(new Uint32Array(header)),
     bytes(new Float32Array(p.xy)),
+    bytes(new Float32Array(p.ids.length)),
     bytes(new Uint32Array(p.attr)),
+    bytes(new Uint32Array(p.count ?? p.ids.map(() => 1))),
+    bytes(new Uint32Array(p.paint ?? p.ids.map(() => 0))),
+    bytes(new Uint32Array(p.form ?? p.ids.map(() => 0))),
+    bytes(new Uint32Array(p.who ?? p.ids.map(() => 0))),
     uuidBytes(p.ids),
     bytes(new Uint32Array(p.ends)),
     bytes(new Uint32Array(p.linkAttr)),
+    bytes(new Uint32Array(p.linkIds.map(() => 1))),
     uuidBytes(p.linkIds),
     bytes(new Uint32Array(p.offsets)),
     bytes(new Uint32Array(p.members)),
@@ -49,10 +67,18 @@ export function pack(p: Packing): ArrayBuffer {
   return whole.buffer;
 }
 
-export function sceneBytes(state: State, focus: string | null, steps: number): ArrayBuffer {
+type Asked = Pick<SceneRequest, "steps" | "filter">;
+
+export function sceneBytes(state: State, { steps, filter }: Asked, focus: string | null): ArrayBuffer {
   const placed = state.organisations.filter((o) => o.id in state.spots);
   const shown = focus ? within(state, focus, steps) : null;
-  const list = placed.filter((o) => !shown || shown.has(o.id));
+  const fits = (words: string[] | undefined, word: string): boolean => !words?.length || words.includes(word);
+  const list = placed.filter(
+    (o) =>
+      (!shown || shown.has(o.id)) &&
+      (o.id === state.conductor ||
+        (fits(filter.kinds, o.kinds[0] ?? "") && fits(filter.countries, o.country))),
+  );
   const index = new Map(list.map((o, i) => [o.id, i]));
   const kinds = [...new Set(list.map((o) => o.kinds[0] ?? ""))];
   const links = state.relationships.filter((r) => index.has(r.fromId) && index.has(r.toId));
@@ -62,11 +88,15 @@ export function sceneBytes(state: State, focus: string | null, steps: number): A
   const pairs = new Map<string, string[]>();
   for (const link of links) pairs.set(pairKey(link), [...(pairs.get(pairKey(link)) ?? []), link.id]);
   const circles = state.circles.map((c) => ({ ...c, nodes: c.members.flatMap((id) => index.get(id) ?? []) }));
+  const [statuses, owners] = [[...new Set(list.map((o) => o.status))], [...new Set(list.map((o) => o.owner))]];
+  const degreeOf = (o: (typeof list)[number]): number => degrees.get(o.id)?.size ?? 0;
   const offsets = [0];
   for (const circle of circles) offsets.push(offsets[offsets.length - 1] + circle.nodes.length);
   return pack({
     xy: list.flatMap((o) => [state.spots[o.id].x, state.spots[o.id].y]),
-    attr: list.map((o) => attrOf(state, o, kinds, degrees.get(o.id)?.size ?? 0)),
+    attr: list.map((o) => attrOf(state, o, kinds, degreeOf(o))),
+    paint: list.map((o) => kinds.indexOf(o.kinds[0] ?? "") | (Math.round(Math.sqrt(degreeOf(o) / 35) * 1000) << 16)),
+    who: list.map((o) => owners.indexOf(o.owner) | (statuses.indexOf(o.status) << 16)),
     ids: list.map((o) => o.id),
     ends: links.flatMap((r) => [index.get(r.fromId) ?? 0, index.get(r.toId) ?? 0]),
     linkAttr: links.map((r) => {
@@ -89,7 +119,13 @@ export function sceneBytes(state: State, focus: string | null, steps: number): A
       kinds,
       relationshipKinds: linkKinds,
       names: list.map((o) => o.name),
-      circles: circles.map(({ id, name }) => ({ id, name })),
+      statuses,
+      owners,
+      circles: circles.map(({ id, name }) => ({ id, name, collapsed: false })),
+      colours: kinds.map((word) => ({ word, count: list.filter((o) => (o.kinds[0] ?? "") === word).length })),
+      shapes: [{ word: "", count: list.length }],
+      far: false,
+      extent: null,
       total: placed.length,
       shown: list.length,
       focus: state.organisations.find((o) => o.id === focus) ?? null,

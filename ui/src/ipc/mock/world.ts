@@ -13,6 +13,7 @@ import type {
   Opportunity,
   Organisation,
   Relationship,
+  View,
 } from "../bindings";
 import { CIRCLE, OPPORTUNITY, SEEDS, TIES } from "./sample";
 
@@ -36,6 +37,7 @@ export type State = {
   spots: Record<string, Spot>;
   meetings: Meeting[];
   opportunities: Opportunity[];
+  views: View[];
 };
 
 export class World {
@@ -130,6 +132,7 @@ export function sampleState(): State {
       ),
     ),
     meetings: [],
+    views: [],
     opportunities: [
       {
         id: idOf(4, 0),
