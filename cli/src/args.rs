@@ -6,6 +6,7 @@ use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use tutti_core::formats::recognise::Kind;
 use tutti_core::model::account::Population;
 use tutti_core::model::introduction::{IntroductionState, Lang};
+use tutti_core::model::relationship::PARTNERSHIP;
 use tutti_core::model::time::Day;
 use tutti_core::model::view::{ColourBy, LinkBy, ShapeBy, SizeBy};
 
@@ -66,6 +67,20 @@ pub enum Verb {
         #[arg(long, value_parser = day)]
         until: Option<Day>,
     },
+    /// Draw a relationship between two organisations
+    Connect {
+        file: PathBuf,
+        a: String,
+        b: String,
+        /// partnership, customer, supplier, investor, competitor, integration, referral, or a word of your own
+        #[arg(long, default_value = PARTNERSHIP)]
+        kind: String,
+        /// It runs from A to B only
+        #[arg(long)]
+        directed: bool,
+    },
+    /// Move an end of a relationship to another organisation, or turn it round
+    Reconnect(Reconnect),
     /// Find the organisations that answer an opportunity
     Compose(Compose),
     /// Say how the ecosystem holds together
@@ -165,6 +180,23 @@ pub struct Introductions {
     /// Print organisation,candidate,rank,score
     #[arg(long)]
     pub csv: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("what").required(true).args(["from", "to", "reverse"]))]
+pub struct Reconnect {
+    pub file: PathBuf,
+    /// Its id, or the beginning of it, as `list FILE relationships` shows it
+    pub relationship: String,
+    /// Let it start there
+    #[arg(long, value_name = "ORGANISATION")]
+    pub from: Option<String>,
+    /// Let it end there
+    #[arg(long, value_name = "ORGANISATION")]
+    pub to: Option<String>,
+    /// Let it run the other way round
+    #[arg(long)]
+    pub reverse: bool,
 }
 
 #[derive(Debug, Args)]

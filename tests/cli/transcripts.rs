@@ -89,6 +89,20 @@ fn introduce() {
 }
 
 #[test]
+fn connect_and_reconnect() {
+    let script = [
+        "connect @p.tutti Mastercard 'Pizza Hut' --kind referral --directed",
+        "reconnect @p.tutti 'Mastercard – Pizza Hut' --to 'Tempo Delivery'",
+        "reconnect @p.tutti 'Mastercard – Tempo Delivery' --reverse",
+        "reconnect @p.tutti 'Tempo Delivery – Mastercard' --from Mastercard",
+        "reconnect @p.tutti Nothing --reverse",
+        "history @p.tutti --limit 3",
+        "undo @p.tutti 3",
+    ];
+    check("connect_and_reconnect", Desk::pepper, &script);
+}
+
+#[test]
 fn compose() {
     let script = [
         "compose @p.tutti --need payment --need robotics --need 'restaurant outlets'",

@@ -51,7 +51,11 @@ impl Scene {
     /// Adds a partner of this name in the middle of the map.
     pub fn partner(&mut self, name: &str) -> Result<OrganisationId> {
         let at = Some(Spot { view_id: ViewId::nil(), x: 10.0, y: 20.0 });
-        Ok(add_organisation(&mut self.ecosystem, NewOrganisation { name: name.to_owned(), kinds: vec!["partner".to_owned()], at })?.output)
+        Ok(add_organisation(
+            &mut self.ecosystem,
+            NewOrganisation { name: name.to_owned(), kinds: vec!["partner".to_owned()], at, ..Default::default() },
+        )?
+        .output)
     }
 
     /// Ties two organisations.

@@ -15,9 +15,12 @@ use tutti_core::commands::opportunities::{
     OpportunityNeedInput, OpportunityPatch, add_opportunity, remove_opportunity, set_stance, update_opportunity,
 };
 use tutti_core::commands::organisations::{
-    NeedInput, NewOrganisation, OrganisationPatch, add_organisation, duplicate_organisations, remove_selection, update_organisation,
+    NeedInput, NewOrganisation, Offset, OrganisationPatch, Spot, add_organisation, duplicate_organisations, remove_selection,
+    update_organisation,
 };
-use tutti_core::commands::relationships::{NewRelationship, RelationshipPatch, add_relationship, update_relationship};
+use tutti_core::commands::relationships::{
+    NewRelationship, RelationshipPatch, add_relationship, reconnect_relationship, reverse_relationship, update_relationship,
+};
 use tutti_core::commands::views::{ViewInput, remove_view, save_view};
 use tutti_core::commands::{circles, ecosystems};
 use tutti_core::ecosystem::Ecosystem;
@@ -27,7 +30,7 @@ use tutti_core::model::circle::Circle;
 use tutti_core::model::introduction::{Audience, IntroductionState, Lang};
 use tutti_core::model::op::Op;
 use tutti_core::model::opportunity::Stance;
-use tutti_core::model::relationship::Direction;
+use tutti_core::model::relationship::{Direction, End, Relationship};
 use tutti_core::model::view::ViewLook;
 use tutti_core::queries::{history::history, opportunities::opportunities, organisations::organisation_sheet};
 use tutti_tests::Scene;
@@ -52,13 +55,13 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
     match op {
         Op::CreateEcosystem => Ok(()),
         Op::RenameEcosystem => ecosystems::rename_ecosystem(ecosystem, "Another name").map(drop),
-        Op::AddOrganisation => add_organisation(ecosystem, NewOrganisation { name: "Newcomer".into(), kinds: vec![], at: None }).map(drop),
+        Op::AddOrganisation => add_organisation(ecosystem, newcomer(robot)).map(drop),
         Op::UpdateOrganisation => {
             let needs = Some(vec![NeedInput { term: "space".into(), blocker: true }]);
             let patch = OrganisationPatch { name: words("Robots"), offers: Some(vec!["arms".into()]), needs, ..Default::default() };
             update_organisation(ecosystem, robot, patch).map(drop)
         }
-        Op::DuplicateOrganisations => duplicate_organisations(ecosystem, MAP, &[robot, outlets]).map(drop),
+        Op::DuplicateOrganisations => duplicate_organisations(ecosystem, MAP, &[robot, outlets], Offset::default()).map(drop),
         Op::RemoveSelection => {
             let tie = first_tie(ecosystem, named(ecosystem, "Tempo Delivery"));
             remove_selection(ecosystem, &[robot, outlets], &[tie]).map(drop)
@@ -87,6 +90,11 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
             let patch = RelationshipPatch { strength: Some(5), since: words("2016-04-01"), ..Default::default() };
             update_relationship(ecosystem, first_tie(ecosystem, robot), patch).map(drop)
         }
+        Op::ReconnectRelationship => {
+            let tie = first_tie(ecosystem, robot);
+            reconnect_relationship(ecosystem, tie, End::To, named(ecosystem, "Ostinato Pay")).map(drop)
+        }
+        Op::ReverseRelationship => reverse_relationship(ecosystem, first_tie(ecosystem, robot)).map(drop),
         Op::AddCircle => circles::add_circle(ecosystem, "Robots", &[robot]).map(drop),
         Op::UpdateCircle => circles::update_circle(ecosystem, circle, "Other", &[robot]).map(drop),
         Op::RemoveCircle => circles::remove_circle(ecosystem, circle).map(drop),
@@ -128,6 +136,12 @@ fn view() -> ViewInput {
 fn picture() -> Vec<u8> {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../assets/icons/32.png");
     std::fs::read(file).unwrap()
+}
+
+/// An organisation drawn from another to empty ground: it has a place and a relationship from the start.
+fn newcomer(from: OrganisationId) -> NewOrganisation {
+    let at = Some(Spot { view_id: MAP, x: 5.0, y: 6.0 });
+    NewOrganisation { name: "Newcomer".into(), kinds: vec![], at, connected_from: Some(from) }
 }
 
 fn person(name: &str) -> ContactInput {
@@ -223,6 +237,51 @@ fn removing_a_partner_removes_its_ties_and_undo_brings_both_back() {
 }
 
 #[test]
+fn a_partner_drawn_from_another_comes_and_goes_with_its_relationship() {
+    let mut scene = Scene::empty().unwrap();
+    let from = scene.partner("A").unwrap();
+    let (before, revision) = (scene.digest().unwrap(), scene.ecosystem.revision().unwrap());
+    let added = add_organisation(&mut scene.ecosystem, newcomer(from)).unwrap().output;
+    assert_eq!(scene.ecosystem.revision().unwrap(), revision + 1);
+    let sheet = organisation_sheet(&scene.ecosystem, added).unwrap();
+    assert_eq!((sheet.relationships[0].other_name.as_str(), sheet.degree), ("A", 1));
+    undo(&mut scene.ecosystem).unwrap().unwrap();
+    assert_eq!(scene.digest().unwrap(), before);
+    assert!(add_organisation(&mut scene.ecosystem, newcomer(OrganisationId::new())).is_err(), "nobody to be drawn from");
+    assert_eq!(scene.digest().unwrap(), before);
+}
+
+#[test]
+fn copies_stand_where_they_are_dropped() {
+    let mut scene = Scene::empty().unwrap();
+    let original = scene.partner("A").unwrap();
+    let far = Offset { dx: -130.0, dy: 7.5 };
+    let copies = duplicate_organisations(&mut scene.ecosystem, MAP, &[original], far).unwrap().output;
+    let place = scene.ecosystem.rows().placements_on(MAP).unwrap().into_iter().find(|p| p.organisation_id == copies[0]).unwrap();
+    assert_eq!((place.x, place.y), (-120.0, 27.5));
+    let outside = Offset { dx: 2e6, dy: 0.0 };
+    assert!(duplicate_organisations(&mut scene.ecosystem, MAP, &[original], outside).is_err());
+}
+
+#[test]
+fn a_reconnected_relationship_keeps_all_but_its_end() {
+    let mut scene = Scene::empty().unwrap();
+    let [a, b, c] = ["A", "B", "C"].map(|name| scene.partner(name).unwrap());
+    let tie = scene.tie(a, b).unwrap();
+    let patch = RelationshipPatch { strength: Some(5), evidence: Some("a contract".into()), ..Default::default() };
+    update_relationship(&mut scene.ecosystem, tie, patch).unwrap();
+    let before: Relationship = scene.ecosystem.rows().get(tie).unwrap();
+    reconnect_relationship(&mut scene.ecosystem, tie, End::To, c).unwrap();
+    let after: Relationship = scene.ecosystem.rows().get(tie).unwrap();
+    assert_eq!(after, Relationship { to_id: c, ..before });
+    for (end, to) in [(End::To, a), (End::From, c), (End::From, OrganisationId::new())] {
+        assert!(reconnect_relationship(&mut scene.ecosystem, tie, end, to).is_err(), "{end} to {to}");
+    }
+    reverse_relationship(&mut scene.ecosystem, tie).unwrap();
+    assert_eq!(scene.ecosystem.rows().get::<Relationship>(tie).unwrap(), Relationship { from_id: c, to_id: a, ..after });
+}
+
+#[test]
 fn the_file_as_it_was_is_the_file_as_it_was() {
     let mut scene = Scene::pepper().unwrap();
     let (then, seq) = (scene.digest().unwrap(), scene.ecosystem.revision().unwrap());
@@ -264,6 +323,7 @@ fn repeatable(op: Op) -> bool {
         Op::CreateEcosystem
             | Op::RemoveSelection
             | Op::RemoveOpportunity
+            | Op::ReconnectRelationship
             | Op::RemoveCircle
             | Op::UpdateOrganisation
             | Op::UpdateContact

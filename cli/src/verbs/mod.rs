@@ -6,6 +6,7 @@ mod files;
 mod history;
 mod introductions;
 mod organisations;
+mod relationships;
 mod transfer;
 mod views;
 
@@ -39,6 +40,8 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
             let step = tutti_core::commands::introductions::NextStep { state, note, until };
             introductions::introduce(output, &file, (&a, &b), step)
         }
+        Verb::Connect { file, a, b, kind, directed } => relationships::connect(output, &file, (&a, &b), kind, directed),
+        Verb::Reconnect(ask) => relationships::reconnect(output, &ask),
         Verb::Compose(compose) => compositions::compose(output, &compose),
         Verb::Diagnose { file, circle } => diagnosis::diagnose(output, &file, circle.as_deref()),
         Verb::Rehearse { file, without } => diagnosis::rehearse(output, &file, &without),

@@ -10,13 +10,14 @@ use crate::model::circle::CircleMember;
 use crate::model::op::Op;
 use crate::model::organisation::{CustomField, Link, Need, Offer, Organisation, check_name};
 use crate::model::placement::Placement;
-use crate::model::relationship::Relationship;
+use crate::model::relationship::{PARTNERSHIP, Relationship};
 use crate::model::term::fold;
 use crate::store::tx::Tx;
 
 /// An organisation to be added.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
 pub struct NewOrganisation {
     /// Its name.
     pub name: String,
@@ -24,6 +25,8 @@ pub struct NewOrganisation {
     pub kinds: Vec<String>,
     /// Where it is put on the map, or nowhere.
     pub at: Option<Spot>,
+    /// The organisation it is a partner of from the start, or none.
+    pub connected_from: Option<OrganisationId>,
 }
 
 /// A place on a view of the map.
@@ -94,7 +97,7 @@ impl NeedInput {
     }
 }
 
-/// Adds an organisation and puts it on the map if a spot is given.
+/// Adds an organisation, puts it on the map if a spot is given, and ties it to the organisation it was drawn from.
 pub fn add_organisation(ecosystem: &mut Ecosystem, input: NewOrganisation) -> Result<Committed<OrganisationId>> {
     let organisation = Organisation { kinds: input.kinds, ..Organisation::named(input.name.trim()) };
     organisation.check()?;
@@ -103,6 +106,10 @@ pub fn add_organisation(ecosystem: &mut Ecosystem, input: NewOrganisation) -> Re
         if let Some(Spot { view_id, x, y }) = input.at {
             check_spot(x, y)?;
             tx.insert(&Placement { view_id, organisation_id: organisation.id, x, y, pinned: true })?;
+        }
+        if let Some(from) = input.connected_from {
+            tx.get::<Organisation>(from)?;
+            tx.insert(&Relationship::between(from, organisation.id, PARTNERSHIP))?;
         }
         Ok(organisation.id)
     })
@@ -191,16 +198,35 @@ fn distinct<'a, T: Copy>(terms: impl Iterator<Item = (&'a str, T)>) -> Result<Ve
     Ok(kept)
 }
 
-/// Copies organisations, with offers, needs and circles but without relationships and contacts, and puts each copy beside
-/// its original on the view.
-pub fn duplicate_organisations(ecosystem: &mut Ecosystem, view: ViewId, ids: &[OrganisationId]) -> Result<Committed<Vec<OrganisationId>>> {
-    ecosystem.transact(Op::DuplicateOrganisations, |tx| ids.iter().map(|id| duplicate(tx, view, *id)).collect())
+/// How far beside its original a copy stands, in map units.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct Offset {
+    /// Rightwards.
+    pub dx: f64,
+    /// Downwards.
+    pub dy: f64,
 }
 
-/// How far beside its original a copy stands, in map units.
-const BESIDE: f64 = 48.0;
+impl Default for Offset {
+    /// Near enough to be found, far enough to be seen beside its original.
+    fn default() -> Self {
+        Self { dx: 48.0, dy: 48.0 }
+    }
+}
 
-fn duplicate(tx: &Tx<'_>, view: ViewId, original: OrganisationId) -> Result<OrganisationId> {
+/// Copies organisations, with offers, needs and circles but without relationships and contacts, and puts each copy beside
+/// its original on the view.
+pub fn duplicate_organisations(
+    ecosystem: &mut Ecosystem,
+    view: ViewId,
+    ids: &[OrganisationId],
+    offset: Offset,
+) -> Result<Committed<Vec<OrganisationId>>> {
+    ecosystem.transact(Op::DuplicateOrganisations, |tx| ids.iter().map(|id| duplicate(tx, view, *id, offset)).collect())
+}
+
+fn duplicate(tx: &Tx<'_>, view: ViewId, original: OrganisationId, offset: Offset) -> Result<OrganisationId> {
     let copy = Organisation { id: OrganisationId::new(), ..tx.get(original)? };
     tx.insert(&copy)?;
     for offer in tx.offers_of(original)? {
@@ -213,7 +239,9 @@ fn duplicate(tx: &Tx<'_>, view: ViewId, original: OrganisationId) -> Result<Orga
         tx.insert(&CircleMember { circle_id: circle.id, organisation_id: copy.id })?;
     }
     if let Some(place) = tx.placement_of(view, original)? {
-        tx.insert(&Placement { organisation_id: copy.id, x: place.x + BESIDE, y: place.y + BESIDE, ..place })?;
+        let (x, y) = (place.x + offset.dx, place.y + offset.dy);
+        check_spot(x, y)?;
+        tx.insert(&Placement { organisation_id: copy.id, x, y, ..place })?;
     }
     Ok(copy.id)
 }

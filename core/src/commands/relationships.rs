@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::id::{OrganisationId, RelationshipId};
 use crate::model::op::Op;
 use crate::model::organisation::{MAX_TEXT, Organisation, check_name};
-use crate::model::relationship::{Area, Direction, Relationship};
+use crate::model::relationship::{Area, Direction, End, Relationship};
 use crate::model::time::Day;
 
 /// A relationship to be drawn.
@@ -67,6 +67,28 @@ pub fn update_relationship(ecosystem: &mut Ecosystem, id: RelationshipId, patch:
         check_name("kind of relationship", &relationship.kind)?;
         relationship.check()?;
         tx.update(&relationship)
+    })
+}
+
+/// Moves one end of a relationship to another organisation; all that is known of the relationship stays with it.
+pub fn reconnect_relationship(ecosystem: &mut Ecosystem, id: RelationshipId, end: End, to: OrganisationId) -> Result<Committed<()>> {
+    ecosystem.transact(Op::ReconnectRelationship, |tx| {
+        let before: Relationship = tx.get(id)?;
+        tx.get::<Organisation>(to)?;
+        let relationship = match end {
+            End::From => Relationship { from_id: to, ..before },
+            End::To => Relationship { to_id: to, ..before },
+        };
+        relationship.check()?;
+        tx.update(&relationship)
+    })
+}
+
+/// Lets a relationship run the other way round.
+pub fn reverse_relationship(ecosystem: &mut Ecosystem, id: RelationshipId) -> Result<Committed<()>> {
+    ecosystem.transact(Op::ReverseRelationship, |tx| {
+        let before: Relationship = tx.get(id)?;
+        tx.update(&Relationship { from_id: before.to_id, to_id: before.from_id, ..before })
     })
 }
 

@@ -33,6 +33,10 @@ super::words::words! {
         AddRelationship = "addRelationship",
         /// A relationship changed.
         UpdateRelationship = "updateRelationship",
+        /// One end of a relationship was moved to another organisation.
+        ReconnectRelationship = "reconnectRelationship",
+        /// A relationship was turned round.
+        ReverseRelationship = "reverseRelationship",
         /// A circle was drawn.
         AddCircle = "addCircle",
         /// A circle was renamed or its members changed.

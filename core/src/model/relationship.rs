@@ -8,8 +8,10 @@ use crate::model::time::Day;
 
 /// Kinds of relationship that Tutti draws and words; any other text is allowed too.
 pub const KNOWN_KINDS: &[&str] =
-    &["partnership", "customer", "supplier", "investor", "competitor", "integration", "referral", "coMarketing", "partOf", "project"];
+    &[PARTNERSHIP, "customer", "supplier", "investor", "competitor", "integration", "referral", "coMarketing", "partOf", "project"];
 
+/// The kind of a relationship of which nothing more is said yet.
+pub const PARTNERSHIP: &str = "partnership";
 /// The kind that says two organisations compete: it is no connection, it keeps them apart.
 pub const COMPETITOR: &str = "competitor";
 
@@ -20,6 +22,16 @@ super::words::words! {
         Directed = "directed",
         /// Both ways.
         Mutual = "mutual",
+    }
+}
+
+super::words::words! {
+    /// One of the two ends of a relationship.
+    End {
+        /// Where it starts.
+        From = "from",
+        /// Where it ends.
+        To = "to",
     }
 }
 

@@ -1,11 +1,14 @@
 //! Finding a thing by what a person types: a name without regard to case and accents, an id or its beginning.
 
+use std::collections::HashMap;
+
 use crate::ecosystem::Ecosystem;
 use crate::error::{Error, Result};
-use crate::id::{CircleId, Id, OpportunityId, OrganisationId};
+use crate::id::{CircleId, Id, OpportunityId, OrganisationId, RelationshipId};
 use crate::model::circle::Circle;
 use crate::model::opportunity::Opportunity;
 use crate::model::organisation::Organisation;
+use crate::model::relationship::Relationship;
 use crate::model::term::fold;
 
 /// The fewest characters that count as the beginning of an id.
@@ -49,6 +52,14 @@ fn by_id(ecosystem: &Ecosystem, text: &str) -> Result<Vec<Organisation>> {
 pub fn opportunity(ecosystem: &Ecosystem, text: &str) -> Result<OpportunityId> {
     let all: Vec<Opportunity> = ecosystem.rows().all()?;
     one("opportunity", text, all.into_iter().map(|o| (o.id, o.name)))
+}
+
+/// The relationship a person means: its id or the beginning of it, or both its ends as `A – B`.
+pub fn relationship(ecosystem: &Ecosystem, text: &str) -> Result<RelationshipId> {
+    let names: HashMap<OrganisationId, String> = ecosystem.rows().names()?.into_iter().collect();
+    let name = |id| names.get(&id).map_or("", String::as_str);
+    let all: Vec<Relationship> = ecosystem.rows().all()?;
+    one("relationship", text, all.into_iter().map(|r| (r.id, format!("{} – {}", name(r.from_id), name(r.to_id)))))
 }
 
 /// The circle a person means.

@@ -2,10 +2,10 @@
 
 use tauri::{AppHandle, State};
 use tutti_core::commands::contacts::{self, ContactInput};
-use tutti_core::commands::organisations::{self as deeds, NewOrganisation, OrganisationPatch};
+use tutti_core::commands::organisations::{self as deeds, NewOrganisation, Offset, OrganisationPatch};
 use tutti_core::commands::relationships::{self, NewRelationship, RelationshipPatch};
 use tutti_core::id::{ContactId, OrganisationId, RelationshipId, ViewId};
-use tutti_core::model::relationship::Relationship;
+use tutti_core::model::relationship::{End, Relationship};
 use tutti_core::queries::organisations::{
     self as questions, OrganisationFilter, OrganisationPage, OrganisationRow, OrganisationSheet, OrganisationSort,
 };
@@ -56,8 +56,9 @@ pub fn duplicate_organisations(
     session: State<'_, Session>,
     view_id: ViewId,
     ids: Vec<OrganisationId>,
+    offset: Option<Offset>,
 ) -> Done<Vec<OrganisationId>> {
-    session.write(&app, |e| deeds::duplicate_organisations(e, view_id, &ids))
+    session.write(&app, |e| deeds::duplicate_organisations(e, view_id, &ids, offset.unwrap_or_default()))
 }
 
 #[tauri::command(async)]
@@ -105,6 +106,18 @@ pub fn add_relationship(app: AppHandle, session: State<'_, Session>, relationshi
 #[specta::specta]
 pub fn update_relationship(app: AppHandle, session: State<'_, Session>, id: RelationshipId, patch: RelationshipPatch) -> Done<()> {
     session.write(&app, |e| relationships::update_relationship(e, id, patch))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn reconnect_relationship(app: AppHandle, session: State<'_, Session>, id: RelationshipId, end: End, to: OrganisationId) -> Done<()> {
+    session.write(&app, |e| relationships::reconnect_relationship(e, id, end, to))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn reverse_relationship(app: AppHandle, session: State<'_, Session>, id: RelationshipId) -> Done<()> {
+    session.write(&app, |e| relationships::reverse_relationship(e, id))
 }
 
 #[tauri::command(async)]

@@ -8,14 +8,15 @@ import { attempt, offerUndo } from "./deed";
 export type Place = { x: number; y: number };
 export type Spot = Place & { id: OrganisationId };
 
-/** Adds an organisation, on the map when a place is given, and selects it. */
+/** Adds an organisation, on the map when a place is given, tied to the one it was drawn from, and selects it. */
 export async function addOrganisation(
   name: string,
   kind: string,
   at: Place | null,
+  connectedFrom: OrganisationId | null = null,
 ): Promise<OrganisationId | null> {
   const place = at && { viewId: view.viewId, ...at };
-  const done = await attempt(() => ipc.addOrganisation({ name, kinds: [kind], at: place }));
+  const done = await attempt(() => ipc.addOrganisation({ name, kinds: [kind], at: place, connectedFrom }));
   if (!done) return null;
   selection.replace({ organisations: [done.output] });
   return done.output;
@@ -37,12 +38,13 @@ export const setPinned = (ids: OrganisationId[], pinned: boolean) =>
 /** Takes organisations off the map without removing them. */
 export const unplace = (ids: OrganisationId[]) => attempt(() => ipc.unplaceOrganisations(view.viewId, ids));
 
-/** Doubles what is selected and selects the copies. */
-export async function duplicateSelection(): Promise<void> {
+/** Doubles what is selected and selects the copies. They stand a little beside, or where they were dropped. */
+export async function duplicateSelection(offset: { dx: number; dy: number } | null = null): Promise<boolean> {
   const ids = [...selection.organisations];
-  if (ids.length === 0) return;
-  const done = await attempt(() => ipc.duplicateOrganisations(view.viewId, ids));
+  if (ids.length === 0) return false;
+  const done = await attempt(() => ipc.duplicateOrganisations(view.viewId, ids, offset));
   if (done) selection.replace({ organisations: done.output });
+  return done !== undefined;
 }
 
 /** Removes what is selected, at once, and offers Undo. */

@@ -1,5 +1,5 @@
 // Deeds on relationships and circles.
-import { ipc, type OrganisationId, type RelationshipPatch } from "../ipc/client";
+import { ipc, type End, type OrganisationId, type RelationshipPatch } from "../ipc/client";
 import { t } from "../i18n/index.svelte";
 import { selection } from "../store/selection.svelte";
 import { attempt, offerUndo } from "./deed";
@@ -11,6 +11,13 @@ export async function connect(fromId: OrganisationId, toId: OrganisationId): Pro
   );
   if (done) selection.replace({ relationships: [done.output] });
 }
+
+/** Moves an end of a relationship to another organisation. */
+export const reconnect = (id: string, end: End, to: OrganisationId) =>
+  attempt(() => ipc.reconnectRelationship(id, end, to));
+
+/** Lets a relationship run the other way round. */
+export const reverse = (id: string) => attempt(() => ipc.reverseRelationship(id));
 
 export const updateRelationship = (id: string, patch: RelationshipPatch) =>
   attempt(() => ipc.updateRelationship(id, patch));

@@ -87,6 +87,21 @@ export function boundsOf(xy: ArrayLike<number>, indices?: Iterable<number>): Rec
   return rect;
 }
 
+/** A point of those given as x, y, x, y … */
+export function pointAt(xy: ArrayLike<number>, i: number): Point {
+  return { x: xy[2 * i], y: xy[2 * i + 1] };
+}
+
+/** The rectangle with two points in opposite corners. */
+export function rectOf(a: Point, b: Point): Rect {
+  return {
+    left: Math.min(a.x, b.x),
+    right: Math.max(a.x, b.x),
+    top: Math.min(a.y, b.y),
+    bottom: Math.max(a.y, b.y),
+  };
+}
+
 /** Slow at both ends. */
 export function eased(share: number): number {
   return share < 0.5 ? 4 * share ** 3 : 1 - (-2 * share + 2) ** 3 / 2;

@@ -2,13 +2,13 @@
 // One deed per gesture. Not here: the gestures (tools) or the calls to the Rust side (actions).
 import { duplicateSelection, moveOrganisations } from "../actions/organisations";
 import { openIntroduction } from "../actions/introductions";
-import { connect } from "../actions/relationships";
+import { connect, reconnect } from "../actions/relationships";
 import { moves } from "../store/moves.svelte";
 import { selection } from "../store/selection.svelte";
 import { view, type Carried } from "../store/view.svelte";
-import type { Point } from "./camera";
-import { rectOf } from "./frame";
+import { rectOf, type Point } from "./camera";
 import type { Hit } from "./hit";
+import type { Copies } from "./renderer";
 import type { Stage } from "./stage.svelte";
 import type { Effect } from "./tools/gesture";
 
@@ -24,13 +24,19 @@ function applyOne(stage: Stage, effect: Effect): void {
     case "select":
       return select(stage, effect.hit, effect.how);
     case "selectInside":
-      return selectInside(stage, effect);
+      return choose(stage, stage.inside(rectOf(effect.from, effect.to)), effect.add);
+    case "selectWithin":
+      return choose(stage, stage.within(effect.path), effect.add);
+    case "pinch":
+      return stage.pinch(effect.from, effect.to, effect.factor);
     case "pan":
       return stage.pan(effect.dx, effect.dy);
     case "moved":
       return void moved(stage, effect);
     case "connect":
       return void connect(ids[effect.from], ids[effect.to]);
+    case "reconnect":
+      return void reconnect(stage.scene.linkIds[effect.link], effect.end, ids[effect.to]);
     case "connectNew":
       return nameNew(stage, effect.at, DEFAULT_KIND, ids[effect.from]);
     case "create":
@@ -56,7 +62,7 @@ function select(stage: Stage, hit: Hit, how: "replace" | "toggle"): void {
 
 function chosenBy({ scene }: Stage, hit: Hit) {
   if (hit.on === "node" || hit.on === "rim") return { organisations: [scene.ids[hit.node]] };
-  return hit.on === "link" ? { relationships: [scene.linkIds[hit.link]] } : {};
+  return hit.on === "link" || hit.on === "end" ? { relationships: [scene.linkIds[hit.link]] } : {};
 }
 
 function pointAt(suggestion: number): void {
@@ -65,17 +71,23 @@ function pointAt(suggestion: number): void {
   else if (move) view.pointed = { a: move.a.id, b: move.b.id };
 }
 
-function selectInside(stage: Stage, { from, to, add }: Extract<Effect, { do: "selectInside" }>): void {
-  const organisations = stage.inside(rectOf(from, to)).map((node) => stage.scene.ids[node]);
+function choose(stage: Stage, nodes: number[], add: boolean): void {
+  const organisations = nodes.map((node) => stage.scene.ids[node]);
   if (add) selection.add({ organisations });
   else selection.replace({ organisations });
 }
 
 async function moved(stage: Stage, { nodes, dx, dy, copy }: Extract<Effect, { do: "moved" }>): Promise<void> {
-  if (copy) return duplicateSelection();
   if (dx === 0 && dy === 0) return;
+  if (copy) return copied(stage, { nodes, dx, dy });
   const done = await moveOrganisations(stage.hold(nodes, dx, dy));
   if (!done) stage.release();
+}
+
+/** The copies stay where they were dropped until the file has them. */
+async function copied(stage: Stage, copies: Copies): Promise<void> {
+  stage.landing = copies;
+  if (!(await duplicateSelection({ dx: copies.dx, dy: copies.dy }))) stage.landing = null;
 }
 
 function place(stage: Stage, what: Carried, at: Point): void {

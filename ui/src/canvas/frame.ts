@@ -1,10 +1,11 @@
-// Puts a frame together: lines for every link, suggested edges, what is lit and what a gesture leaves on screen.
-// Lines are kept until positions change. Not here: drawing.
-import type { Camera, Point, Rect, Size } from "./camera";
+// Puts a frame together: lines for every link, suggested edges and what is lit.
+// Lines are kept until positions change. Not here: what a gesture leaves on screen (overlay.ts), drawing.
+import { pointAt, type Camera, type Point, type Size } from "./camera";
 import type { Hit } from "./hit";
 import { fanOffset, lineBetween, middleOf, pointOn, type Line } from "./links";
-import { FAN_GAP, reachOf, screenRadius } from "./metrics";
-import type { Emphasis, Frame, Overlay, SuggestionMark } from "./renderer";
+import { FAN_GAP, LINK_MARGIN, reachOf, screenRadius } from "./metrics";
+import { overlayOf } from "./overlay";
+import type { Copies, Emphasis, Frame, SuggestionMark } from "./renderer";
 import { parallelsOf, rankOf, type Scene } from "./scene";
 import type { Gesture } from "./tools/gesture";
 
@@ -16,33 +17,36 @@ export type Lighting = {
   suggestions: { a: number; b: number; rank: number; strong: boolean }[];
 };
 
-type Showing = {
+export type Showing = {
   scene: Scene;
   camera: Camera;
   size: Size;
   gesture: Gesture;
   hover: Hit;
   lighting: Lighting;
-  naming: { id: string | null } | null;
+  naming: { id: string | null; at: Point; connectFrom: string | null } | null;
+  /** Copies that were dropped and are not in the file yet. */
+  landing: Copies | null;
 };
 
-const MARGIN = 3;
 /** A suggestion bends a little, so that it never hides a straight line. */
 const SUGGESTION_BEND = 26;
 const SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 const NUMBER_ROOM = 26;
+const NONE: ReadonlySet<number> = new Set();
 
 export function frameOf(showing: Showing, xy: Float32Array): Frame {
   const { scene, camera, size, lighting } = showing;
+  const { lines } = linesOf(scene, xy, camera.zoom);
   return {
     scene,
     xy,
     camera,
     size,
-    lines: linesOf(scene, xy, camera.zoom).lines,
+    lines,
     suggestions: lighting.suggestions.map((mark) => suggestionMark(showing, xy, mark)),
     emphasis: emphasisOf(showing),
-    overlay: overlayOf(showing, xy),
+    overlay: overlayOf(showing, xy, lines),
   };
 }
 
@@ -60,8 +64,8 @@ function lineOf(scene: Scene, xy: Float32Array, zoom: number, link: number): Lin
   const [from, to] = [scene.ends[2 * link], scene.ends[2 * link + 1]];
   const side = from < to ? 1 : -1;
   const bend = side * fanOffset(rankOf(scene, link), parallelsOf(scene, link), FAN_GAP);
-  const reach = (node: number): number => reachOf(scene, node, zoom, MARGIN);
-  return lineBetween(at(xy, from), at(xy, to), reach(from), reach(to), bend);
+  const reach = (node: number): number => reachOf(scene, node, zoom, LINK_MARGIN);
+  return lineBetween(pointAt(xy, from), pointAt(xy, to), reach(from), reach(to), bend);
 }
 
 function suggestionMark(
@@ -69,8 +73,14 @@ function suggestionMark(
   xy: Float32Array,
   mark: Lighting["suggestions"][number],
 ): SuggestionMark {
-  const reach = (node: number): number => reachOf(scene, node, camera.zoom, 2 * MARGIN);
-  const line = lineBetween(at(xy, mark.a), at(xy, mark.b), reach(mark.a), reach(mark.b), SUGGESTION_BEND);
+  const reach = (node: number): number => reachOf(scene, node, camera.zoom, 2 * LINK_MARGIN);
+  const line = lineBetween(
+    pointAt(xy, mark.a),
+    pointAt(xy, mark.b),
+    reach(mark.a),
+    reach(mark.b),
+    SUGGESTION_BEND,
+  );
   return { ...mark, line, spot: line && freeSpot(scene, xy, camera.zoom, line) };
 }
 
@@ -90,53 +100,11 @@ function emphasisOf({ lighting, hover, gesture }: Showing): Emphasis {
   const quiet = gesture.name !== "idle" && gesture.name !== "pointing";
   return {
     selected: lighting.selected,
-    selectedLinks: lighting.selectedLinks,
+    selectedLinks: gesture.name === "reconnecting" ? NONE : lighting.selectedLinks,
     bright: lighting.bright,
     lit: lighting.lit,
     hoveredNode: !quiet && (hover.on === "node" || hover.on === "rim") ? hover.node : null,
     hoveredLink: !quiet && hover.on === "link" ? hover.link : null,
     rim: hover.on === "rim",
   };
-}
-
-function overlayOf({ scene, camera, gesture, naming }: Showing, xy: Float32Array): Overlay {
-  return {
-    marquee: gesture.name === "marquee" ? rectOf(gesture.from, gesture.to) : null,
-    draft: gesture.name === "connecting" ? draftOf(scene, xy, camera.zoom, gesture) : null,
-    ghost: gesture.name === "placing" && gesture.inside ? ghostOf(gesture) : null,
-    naming: naming?.id ? (scene.index.get(naming.id) ?? null) : null,
-  };
-}
-
-type Connecting = Extract<Gesture, { name: "connecting" }>;
-
-function draftOf(
-  scene: Scene,
-  xy: Float32Array,
-  zoom: number,
-  { node, target, to }: Connecting,
-): Overlay["draft"] {
-  const end = target === null ? to : at(xy, target);
-  const room = target === null ? 0 : reachOf(scene, target, zoom, MARGIN);
-  const line = lineBetween(at(xy, node), end, reachOf(scene, node, zoom, MARGIN), room, 0);
-  return line && { line, target };
-}
-
-function ghostOf({ what, world }: Extract<Gesture, { name: "placing" }>): Overlay["ghost"] {
-  return "kind" in what
-    ? { at: world, kind: what.kind, label: "" }
-    : { at: world, kind: "", label: what.name };
-}
-
-export function rectOf(a: Point, b: Point): Rect {
-  return {
-    left: Math.min(a.x, b.x),
-    right: Math.max(a.x, b.x),
-    top: Math.min(a.y, b.y),
-    bottom: Math.max(a.y, b.y),
-  };
-}
-
-function at(xy: Float32Array, node: number): Point {
-  return { x: xy[2 * node], y: xy[2 * node + 1] };
 }

@@ -1,15 +1,19 @@
-// What lies under the pointer: a node, its rim, a link, a suggested introduction, or nothing.
+// What lies under the pointer: a node, its rim, a link or an end of it, a suggested introduction, or nothing.
 // Nodes are found through a grid; the grid is built once per set of positions. Pure.
+import type { End } from "../ipc/client";
 import type { Point, Rect } from "./camera";
 import { distanceTo, type Line } from "./links";
 import { RIM_DEPTH, RIM_REACH, screenRadius } from "./metrics";
 import type { Scene } from "./scene";
 
+export type { End };
 export type Hit =
   | { on: "void" }
   | { on: "node"; node: number }
   | { on: "rim"; node: number }
   | { on: "link"; link: number }
+  /** The handle at an end of the chosen link: the node it is on, and the one at the other end. */
+  | { on: "end"; link: number; end: End; held: number; other: number }
   | { on: "suggestion"; suggestion: number };
 
 export const NOTHING: Hit = { on: "void" };

@@ -1,5 +1,7 @@
 // What a key means on the map. Letters are read by what they type, digits by where they sit,
 // so that both work on AZERTY. Pure; not here: doing it.
+import type { Mode } from "./tools/gesture";
+
 export type KeyPress = {
   key: string;
   code: string;
@@ -12,7 +14,7 @@ export type KeyPress = {
 export type Direction = "left" | "right" | "up" | "down";
 
 export type Intent =
-  | { do: "mode"; mode: "select" | "hand" | "create" | "connect" }
+  | { do: "mode"; mode: Mode }
   | { do: "focus" }
   | { do: "steps"; steps: number }
   | { do: "fit" }
@@ -23,6 +25,7 @@ export type Intent =
   | { do: "walk"; towards: Direction }
   | { do: "next"; back: boolean }
   | { do: "open" }
+  | { do: "menu" }
   | { do: "rename" }
   | { do: "remove" }
   | { do: "duplicate" }
@@ -39,6 +42,7 @@ const LETTERS: Record<string, Intent> = {
   h: { do: "mode", mode: "hand" },
   e: { do: "mode", mode: "create" },
   c: { do: "mode", mode: "connect" },
+  l: { do: "mode", mode: "lasso" },
   f: { do: "focus" },
 };
 const NAMED: Record<string, Intent> = {
@@ -47,6 +51,7 @@ const NAMED: Record<string, Intent> = {
   Delete: { do: "remove" },
   Backspace: { do: "remove" },
   Escape: { do: "leave" },
+  ContextMenu: { do: "menu" },
   "+": { do: "zoom", factor: 1.25 },
   "-": { do: "zoom", factor: 0.8 },
 };
@@ -58,11 +63,17 @@ export function intentOf(press: KeyPress): Intent | null {
   if (arrow) return arrowIntent(press, arrow);
   if (press.key === "Tab") return { do: "next", back: press.shiftKey };
   if (press.altKey) return null;
+  if (press.shiftKey && press.key === "F10") return { do: "menu" };
   if (press.shiftKey && press.code === "Digit1") return { do: "fit" };
   if (press.shiftKey && press.code === "Digit2") return { do: "zoomSelection" };
   const digit = /^(?:Digit|Numpad)([1-4])$/.exec(press.code);
   if (digit && !press.shiftKey) return { do: "steps", steps: Number(digit[1]) };
   return NAMED[press.key] ?? LETTERS[press.key.toLowerCase()] ?? null;
+}
+
+/** Whether a key is one of the arrows. */
+export function isArrow(key: string): boolean {
+  return key in ARROWS;
 }
 
 function withControl(press: KeyPress): Intent | null {

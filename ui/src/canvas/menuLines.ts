@@ -1,17 +1,18 @@
 // What the context menu of the map offers for what lies under the pointer.
 import { duplicateSelection, removeSelection, setPinned, unplace } from "../actions/organisations";
+import { reverse } from "../actions/relationships";
 import { t } from "../i18n/index.svelte";
 import type { MenuLine } from "../components/menu";
 import { selection } from "../store/selection.svelte";
 import { view } from "../store/view.svelte";
 import { rename } from "./effects";
-import { chosenNodes } from "./intents";
-import { isPinned } from "./scene";
+import { chosenNodes, enter } from "./intents";
+import { isMutual, isPinned } from "./scene";
 import type { Stage } from "./stage.svelte";
 
 export function contextLines(stage: Stage): MenuLine[] {
   if (selection.organisations.size > 0) return organisationLines(stage);
-  if (selection.relationships.size > 0) return [removeLine()];
+  if (selection.relationships.size > 0) return relationshipLines(stage);
   return groundLines(stage);
 }
 
@@ -39,6 +40,17 @@ function organisationLines(stage: Stage): MenuLine[] {
   ];
 }
 
+function relationshipLines({ scene, lighting }: Stage): MenuLine[] {
+  const [link, ...more] = lighting.selectedLinks;
+  const runsOneWay = link !== undefined && more.length === 0 && !isMutual(scene, link);
+  const turn: MenuLine = {
+    label: t("tool.reverse"),
+    run: () => void reverse(scene.linkIds[link]),
+    testid: "menu-reverse",
+  };
+  return runsOneWay ? [turn, "rule", removeLine()] : [removeLine()];
+}
+
 function removeLine(): MenuLine {
   return {
     label: t("tool.remove"),
@@ -51,7 +63,8 @@ function removeLine(): MenuLine {
 
 function groundLines(stage: Stage): MenuLine[] {
   return [
-    { label: t("tool.create"), keys: "E", run: () => (stage.mode = "create") },
+    { label: t("tool.create"), keys: "E", run: () => enter(stage, "create") },
+    { label: t("tool.lasso"), keys: "L", run: () => enter(stage, "lasso") },
     {
       label: t("tool.selectAll"),
       keys: "Ctrl A",

@@ -16,6 +16,8 @@ export const RIM_REACH = 10;
 export const RIM_DEPTH = 2;
 /** Smallest radius a node keeps on screen, in pixels. */
 export const DOT_RADIUS = 2.5;
+/** Gap between a disc and the links that end at it, in pixels. */
+export const LINK_MARGIN = 3;
 /** Gap between parallel links, in world units. */
 export const FAN_GAP = 20;
 

@@ -8,6 +8,15 @@ export function pointOf(event: { clientX: number; clientY: number }, region: Ele
   return { x: event.clientX - box.left, y: event.clientY - box.top };
 }
 
+/** Opens the menu of the map at a point of it, as a mouse would. */
+export function openMenuAt(region: Element, { x, y }: Point): void {
+  const box = region.getBoundingClientRect();
+  const where = { clientX: box.left + x, clientY: box.top + y };
+  region.dispatchEvent(
+    new MouseEvent("contextmenu", { bubbles: true, cancelable: true, button: 2, ...where }),
+  );
+}
+
 /** True when letters belong to a text field. */
 export function isTyping(target: EventTarget | null): boolean {
   return (
@@ -16,11 +25,27 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** True when a key presses the button it is on. */
+export function presses({ key, target }: KeyboardEvent): boolean {
+  return (key === "Enter" || key === " ") && target instanceof Element && target.closest("button") !== null;
+}
+
+const CURSORS: Partial<Record<Gesture["name"], string>> = {
+  panning: "cursor-grabbing",
+  pinching: "cursor-grabbing",
+  translating: "cursor-grabbing",
+  reconnecting: "cursor-grabbing",
+  connecting: "cursor-crosshair",
+  lasso: "cursor-crosshair",
+};
+
 /** The class that gives the canvas its cursor. */
-export function cursorFor(gesture: Gesture["name"], over: Hit["on"], mode: Mode, space: boolean): string {
-  if (gesture === "panning" || gesture === "translating") return "cursor-grabbing";
-  if (gesture === "connecting") return "cursor-crosshair";
-  if (space || mode === "hand") return "cursor-grab";
-  if (mode === "create" || mode === "connect" || over === "rim") return "cursor-crosshair";
+export function cursorFor(gesture: Gesture, over: Hit["on"], mode: Mode, space: boolean): string {
+  if (gesture.name === "translating" && gesture.copy) return "cursor-copy";
+  const travelling = CURSORS[gesture.name];
+  if (travelling) return travelling;
+  if (space || mode === "hand" || over === "end") return "cursor-grab";
+  if (mode === "create" || mode === "connect" || mode === "lasso" || over === "rim")
+    return "cursor-crosshair";
   return over === "void" ? "" : "cursor-pointer";
 }

@@ -4,6 +4,7 @@ import type { Camera, Point, Rect, Size } from "./camera";
 import type { Line } from "./links";
 import type { Palette } from "./palette";
 import type { Scene } from "./scene";
+import type { Guide } from "./tools/snapping";
 
 export type SuggestionMark = {
   a: number;
@@ -27,10 +28,22 @@ export type Emphasis = {
   lit: ReadonlySet<number>;
 };
 
+/** A relationship on its way: where it snaps to, its loose end, and the line its arrow head stands on. */
+export type Draft = { line: Line; target: number | null; loose: Point | null; head: Line | null };
+/** Copies of nodes on their way. */
+export type Copies = { nodes: readonly number[]; dx: number; dy: number };
+
 export type Overlay = {
   marquee: Rect | null;
-  draft: { line: Line; target: number | null } | null;
+  lasso: readonly Point[] | null;
+  /** Nodes that the marquee or the lasso would choose. */
+  touched: readonly number[];
+  draft: Draft | null;
   ghost: { at: Point; kind: string; label: string } | null;
+  copies: Copies | null;
+  guides: readonly Guide[];
+  /** Where the chosen link can be taken by its ends. */
+  handles: readonly Point[];
   /** A node whose label is being typed, and therefore not drawn. */
   naming: number | null;
 };

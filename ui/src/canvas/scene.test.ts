@@ -65,7 +65,9 @@ describe("decodeScene", () => {
     expect(scene.names[0]).toBe("Été & Fils");
     expect([isConductor(scene, 0), degreeOf(scene, 0), kindOf(scene, 0)]).toEqual([true, 7, "partner"]);
     expect([isPinned(scene, 1), isAtRisk(scene, 1), kindOf(scene, 1)]).toEqual([true, true, "customer"]);
-    expect([colourOf(scene, 1), sizeOf(scene, 1), shapeOf(scene, 1), scene.count[1]]).toEqual([1, 0.5, 2, 12]);
+    expect([colourOf(scene, 1), sizeOf(scene, 1), shapeOf(scene, 1), scene.count[1]]).toEqual([
+      1, 0.5, 2, 12,
+    ]);
     expect(healthOf(scene, 0)).toEqual({ human: null, business: null });
     expect(healthOf(scene, 1)).toEqual({ human: 0.8, business: 0 });
     expect([ownerOf(scene, 1), statusOf(scene, 1), ownerOf(scene, 0)]).toEqual(["Claire", "active", ""]);

@@ -149,6 +149,13 @@ export const parallelsOf = (scene: Scene, link: number): number => Math.max(1, s
 /** It stands for several relationships. */
 export const isBundle = (scene: Scene, link: number): boolean => scene.linkCount[link] > 1;
 
+/** Whether two scenes hold the same nodes and links in the same order, so that an index means the same in both. */
+export function sameMarks(a: Scene, b: Scene): boolean {
+  const same = (ids: string[], others: string[]): boolean =>
+    ids.length === others.length && ids.every((id, i) => id === others[i]);
+  return same(a.ids, b.ids) && same(a.linkIds, b.linkIds);
+}
+
 /** Unpacks a scene; throws when the bytes are not one. */
 export function decodeScene(bytes: ArrayBuffer): Scene {
   const read = reader(bytes);

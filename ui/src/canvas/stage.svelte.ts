@@ -14,11 +14,13 @@ import {
   type Rect,
   type Size,
 } from "./camera";
+import { endUnder } from "./ends";
 import { frameOf, linesOf, type Lighting } from "./frame";
 import { hitAt, NodeGrid, NOTHING, type Hit } from "./hit";
 import { readPalette, type Palette } from "./palette";
-import type { Renderer, SuggestionMark } from "./renderer";
-import { EMPTY_SCENE, type Scene } from "./scene";
+import { insideOf } from "./polygon";
+import type { Copies, Renderer, SuggestionMark } from "./renderer";
+import { EMPTY_SCENE, sameMarks, type Scene } from "./scene";
 import { IDLE, type Gesture, type Mode } from "./tools/gesture";
 
 export const CALM_MS = 220;
@@ -26,6 +28,10 @@ export const CALM_MS = 220;
 const MARGINS: Rect = { left: 72, right: 72, top: 64, bottom: 92 };
 const LEGEND_WIDTH = 180;
 const LEGEND_FROM = 900;
+/** Gestures that hold no node or link, and go on whatever the scene becomes. */
+const LOOSE: ReadonlySet<Gesture["name"]> = new Set(["panning", "pinching", "marquee", "lasso", "placing"]);
+/** Gestures in which the picture moves. */
+const MOVING: ReadonlySet<Gesture["name"]> = new Set(["panning", "pinching", "translating", "nudging"]);
 
 export type Naming = {
   id: OrganisationId | null;
@@ -45,6 +51,8 @@ export class Stage {
   space = $state(false);
   hover = $state.raw<Hit>(NOTHING);
   naming = $state.raw<Naming | null>(null);
+  /** Copies that were dropped and are not in the file yet. */
+  landing = $state.raw<Copies | null>(null);
   /** Counts complete frames with nothing moving; the mirror follows it. */
   settled = $state(0);
   loaded = $state(false);
@@ -92,7 +100,8 @@ export class Stage {
   /** Takes in a scene. Nodes known before glide to where they are now; another view is shown whole. */
   take(scene: Scene, another: boolean): void {
     const old = another ? null : { index: this.scene.index, xy: this.positions() };
-    this.gesture = this.gesture.name === "translating" ? IDLE : this.gesture;
+    if (!LOOSE.has(this.gesture.name) && !sameMarks(this.scene, scene)) this.gesture = IDLE;
+    this.landing = null;
     this.scene = scene;
     this.loaded = true;
     this.hover = NOTHING;
@@ -107,8 +116,10 @@ export class Stage {
 
   /** Where every node is drawn now, travelling ones included. */
   positions(): Float32Array {
-    if (this.gesture.name !== "translating") return this.#base;
-    const { nodes, dx, dy } = this.gesture;
+    const { gesture } = this;
+    const travels = gesture.name === "nudging" || (gesture.name === "translating" && !gesture.copy);
+    if (!travels) return this.#base;
+    const { nodes, dx, dy } = gesture;
     const moved = Float32Array.from(this.#base);
     for (const node of nodes) {
       moved[2 * node] += dx;
@@ -149,6 +160,9 @@ export class Stage {
   hitAt(world: Point): Hit {
     this.#grid ??= new NodeGrid(this.scene, this.#base);
     const { lines } = linesOf(this.scene, this.#base, this.camera.zoom);
+    const rests = this.gesture.name === "idle" || this.gesture.name === "pointing";
+    const end = rests ? endUnder(this.scene, this.lighting, lines, world, this.camera.zoom) : null;
+    if (end) return end;
     return hitAt(
       this.#grid,
       lines,
@@ -162,12 +176,22 @@ export class Stage {
     return new NodeGrid(this.scene, this.#base).inside(rect);
   }
 
+  within(outline: Point[]): number[] {
+    return insideOf(this.#base, outline);
+  }
+
   world(at: Point): Point {
     return toWorld(this.camera, this.size, at);
   }
 
   pan(dx: number, dy: number): void {
     this.#look(panned(this.camera, dx, dy));
+  }
+
+  /** Zooms and moves with two fingers: what lay between them stays between them. */
+  pinch(from: Point, to: Point, factor: number): void {
+    const moved = panned(this.camera, to.x - from.x, to.y - from.y);
+    this.#look(zoomedAbout(moved, this.size, to, factor));
   }
 
   zoom(factor: number, at: Point = { x: this.size.width / 2, y: this.size.height / 2 }): void {
@@ -220,7 +244,7 @@ export class Stage {
   }
 
   get moving(): boolean {
-    return this.#motion !== 0 || this.gesture.name === "panning" || this.gesture.name === "translating";
+    return this.#motion !== 0 || MOVING.has(this.gesture.name);
   }
 
   #draw(): void {

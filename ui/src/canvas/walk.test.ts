@@ -4,9 +4,9 @@ import { sceneBytes } from "../ipc/mock/sceneBytes";
 import { sampleState } from "../ipc/mock/world";
 import { decodeScene } from "./scene";
 import { aligned } from "./align";
-import { neighbourTowards, nextNode } from "./walk";
+import { neighbourTowards, nextNode, nextRound, nodeTowards } from "./walk";
 
-const scene = decodeScene(sceneBytes(sampleState(), null, 1));
+const scene = decodeScene(sceneBytes(sampleState(), { steps: 1, filter: {} }, null));
 const node = (name: string): number => scene.names.indexOf(name);
 
 it.each([
@@ -52,4 +52,23 @@ it("aligns points in a row, in their order", () => {
     { x: 0, y: 30 },
     { x: 150, y: 30 },
   ]);
+});
+
+it("walks to whoever lies that way, linked or not, past the one left out", () => {
+  const from = node("Pizza Hut");
+  const up = nodeTowards(scene, scene.xy, from, "up", from);
+  expect(scene.names[up ?? -1]).toBe("La Ruche Retail");
+  expect(nodeTowards(scene, scene.xy, from, "up", up ?? -1)).toBeNull();
+});
+
+it("goes round for ever, leaving one out", () => {
+  const without = node("Atelier Nova");
+  const seen = new Set<number>();
+  let at = nextRound(scene, scene.xy, without, false, without);
+  while (at !== null && !seen.has(at)) {
+    seen.add(at);
+    at = nextRound(scene, scene.xy, at, false, without);
+  }
+  expect(seen.size).toBe(scene.nodes - 1);
+  expect(seen.has(without)).toBe(false);
 });

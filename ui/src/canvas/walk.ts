@@ -25,6 +25,20 @@ export function nextNode(scene: Scene, xy: Float32Array, from: number | null, ba
   return order[order.indexOf(from) + (back ? -1 : 1)] ?? null;
 }
 
+/** The node after (or before) one in reading order, round and round, leaving one out. */
+export function nextRound(
+  scene: Scene,
+  xy: Float32Array,
+  from: number,
+  back: boolean,
+  without: number,
+): number | null {
+  const order = readingOrder(scene, xy).filter((node) => node !== without || node === from);
+  const place = order.indexOf(from) + (back ? -1 : 1);
+  const next = order[(place + order.length) % order.length];
+  return next === without ? null : next;
+}
+
 /** The linked node that lies best in a direction; null when none lies that way. */
 export function neighbourTowards(
   scene: Scene,
@@ -32,10 +46,31 @@ export function neighbourTowards(
   from: number,
   towards: Direction,
 ): number | null {
+  return bestTowards(neighboursOf(scene, from), xy, from, towards);
+}
+
+/** Whichever node lies best in a direction, linked or not, leaving one out. */
+export function nodeTowards(
+  scene: Scene,
+  xy: Float32Array,
+  from: number,
+  towards: Direction,
+  without: number,
+): number | null {
+  const others = Array.from({ length: scene.nodes }, (_, node) => node).filter((node) => node !== without);
+  return bestTowards(others, xy, from, towards);
+}
+
+function bestTowards(
+  nodes: Iterable<number>,
+  xy: Float32Array,
+  from: number,
+  towards: Direction,
+): number | null {
   const [ax, ay] = AHEAD[towards];
   let best: number | null = null;
   let bestCost = Infinity;
-  for (const node of neighboursOf(scene, from)) {
+  for (const node of nodes) {
     const [dx, dy] = [xy[2 * node] - xy[2 * from], xy[2 * node + 1] - xy[2 * from + 1]];
     const ahead = dx * ax + dy * ay;
     const aside = Math.abs(dx * ay) + Math.abs(dy * ax);

@@ -5,7 +5,7 @@ import { arrangeOrganisations, moveOrganisations } from "../actions/organisation
 import { view, type Wish } from "../store/view.svelte";
 import { aligned } from "./align";
 import { rename } from "./effects";
-import { chosenNodes, zoomToSelection } from "./intents";
+import { chosenNodes, enter, zoomToSelection } from "./intents";
 import type { Moves, Stage } from "./stage.svelte";
 
 const ARRANGE_MS = 600;
@@ -25,7 +25,7 @@ export function grant(stage: Stage, wish: Wish): void {
     case "align":
       return void align(stage, wish.along);
     case "connect":
-      stage.mode = "connect";
+      return enter(stage, "connect");
   }
 }
 

@@ -47,7 +47,7 @@ export const commands = {
 	organisationSheet: (id: OrganisationId) => __TAURI_INVOKE<OrganisationSheet>("organisation_sheet", { id }),
 	addOrganisation: (organisation: NewOrganisation) => __TAURI_INVOKE<Committed<OrganisationId>>("add_organisation", { organisation }),
 	updateOrganisation: (id: OrganisationId, patch: OrganisationPatch) => __TAURI_INVOKE<Committed<null>>("update_organisation", { id, patch }),
-	duplicateOrganisations: (viewId: ViewId, ids: OrganisationId[]) => __TAURI_INVOKE<Committed<OrganisationId[]>>("duplicate_organisations", { viewId, ids }),
+	duplicateOrganisations: (viewId: ViewId, ids: OrganisationId[], offset: Offset | null) => __TAURI_INVOKE<Committed<OrganisationId[]>>("duplicate_organisations", { viewId, ids, offset }),
 	removeSelection: (organisations: OrganisationId[], relationships: RelationshipId[]) => __TAURI_INVOKE<Committed<null>>("remove_selection", { organisations, relationships }),
 	addContact: (organisation: OrganisationId, contact: ContactInput) => __TAURI_INVOKE<Committed<ContactId>>("add_contact", { organisation, contact }),
 	updateContact: (id: ContactId, contact: ContactInput) => __TAURI_INVOKE<Committed<null>>("update_contact", { id, contact }),
@@ -55,6 +55,8 @@ export const commands = {
 	relationship: (id: RelationshipId) => __TAURI_INVOKE<Relationship>("relationship", { id }),
 	addRelationship: (relationship: NewRelationship) => __TAURI_INVOKE<Committed<RelationshipId>>("add_relationship", { relationship }),
 	updateRelationship: (id: RelationshipId, patch: RelationshipPatch) => __TAURI_INVOKE<Committed<null>>("update_relationship", { id, patch }),
+	reconnectRelationship: (id: RelationshipId, end: End, to: OrganisationId) => __TAURI_INVOKE<Committed<null>>("reconnect_relationship", { id, end, to }),
+	reverseRelationship: (id: RelationshipId) => __TAURI_INVOKE<Committed<null>>("reverse_relationship", { id }),
 	knownTerms: () => __TAURI_INVOKE<string[]>("known_terms"),
 	/**  The best pairs. The search runs off the lock, so that the map stays at hand meanwhile. */
 	introductions: (forId: OrganisationId | null, limit: number, lang: Lang) => __TAURI_INVOKE<Suggestion[]>("introductions", { forId, limit, lang }),
@@ -339,6 +341,13 @@ export type Draft = {
 	/**  Whether the conductor has edited it. */
 	edited: boolean,
 };
+
+/**  One of the two ends of a relationship. */
+export type End = 
+/**  Where it starts. */
+"from" | 
+/**  Where it ends. */
+"to";
 
 /**  The short list of kinds on which a shell acts differently. */
 export type ErrorCode = 
@@ -710,6 +719,8 @@ export type NewOrganisation = {
 	kinds: string[],
 	/**  Where it is put on the map, or nowhere. */
 	at: Spot | null,
+	/**  The organisation it is a partner of from the start, or none. */
+	connectedFrom: OrganisationId | null,
 };
 
 /**  A relationship to be drawn. */
@@ -784,6 +795,14 @@ export type Offer = {
 /**  Names an offer. */
 export type OfferId = string;
 
+/**  How far beside its original a copy stands, in map units. */
+export type Offset = {
+	/**  Rightwards. */
+	dx: number | null,
+	/**  Downwards. */
+	dy: number | null,
+};
+
 /**  A deed of the person. */
 export type Op = 
 /**  A new ecosystem was begun. */
@@ -816,6 +835,10 @@ export type Op =
 "addRelationship" | 
 /**  A relationship changed. */
 "updateRelationship" | 
+/**  One end of a relationship was moved to another organisation. */
+"reconnectRelationship" | 
+/**  A relationship was turned round. */
+"reverseRelationship" | 
 /**  A circle was drawn. */
 "addCircle" | 
 /**  A circle was renamed or its members changed. */

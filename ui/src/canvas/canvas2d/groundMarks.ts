@@ -1,9 +1,8 @@
-// What lies under and over the marks: ground with its dots, circles as hulls, and the traces of a gesture.
+// What lies under the marks: the ground with its dots, and circles as hulls. Not here: what a gesture leaves on screen.
 import { toScreen, type Point, type Rect } from "../camera";
 import { hullAround } from "../hull";
 import { reachOf } from "../metrics";
-import { initials } from "../../store/kinds";
-import { fillDisc, strokeDisc, trace, type Drawing } from "./brush";
+import type { Drawing } from "./brush";
 
 const DOT_GAP = 28;
 const HULL_ROOM = 24;
@@ -70,54 +69,4 @@ function drawHullName(
   pen.fillText(name, middle, top.y - 5);
   const half = pen.measureText(name).width / 2 + 4;
   return { left: middle - half, right: middle + half, top: top.y - NAME_HEIGHT - 5, bottom: top.y - 3 };
-}
-
-export function drawOverlay(drawing: Drawing): void {
-  drawMarquee(drawing);
-  drawDraft(drawing);
-  drawGhost(drawing);
-}
-
-function drawMarquee({ pen, frame, palette }: Drawing): void {
-  const box = frame.overlay.marquee;
-  if (!box) return;
-  const from = toScreen(frame.camera, frame.size, { x: box.left, y: box.top });
-  const to = toScreen(frame.camera, frame.size, { x: box.right, y: box.bottom });
-  pen.globalAlpha = 0.14;
-  pen.fillStyle = pen.strokeStyle = palette.of("--accent");
-  pen.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
-  pen.globalAlpha = 1;
-  pen.lineWidth = 1;
-  pen.strokeRect(from.x + 0.5, from.y + 0.5, to.x - from.x, to.y - from.y);
-}
-
-function drawDraft({ pen, frame, palette }: Drawing): void {
-  const draft = frame.overlay.draft;
-  if (!draft) return;
-  pen.strokeStyle = palette.of("--accent");
-  pen.lineWidth = 2.5;
-  pen.lineCap = "round";
-  pen.setLineDash(draft.target === null ? [2, 6] : []);
-  pen.beginPath();
-  trace(pen, frame, draft.line);
-  pen.stroke();
-  pen.setLineDash([]);
-  if (draft.target === null)
-    fillDisc(pen, toScreen(frame.camera, frame.size, draft.line.to), 4.5, palette.of("--accent"));
-}
-
-function drawGhost({ pen, frame, palette }: Drawing): void {
-  const ghost = frame.overlay.ghost;
-  if (!ghost) return;
-  const at = toScreen(frame.camera, frame.size, ghost.at);
-  const radius = 22 * frame.camera.zoom;
-  pen.globalAlpha = 0.75;
-  fillDisc(pen, at, radius, palette.kind(ghost.kind));
-  strokeDisc(pen, at, radius + 5, palette.of("--accent"), 2);
-  pen.font = `640 ${Math.round(radius * 0.72)}px ${palette.font}`;
-  pen.textAlign = "center";
-  pen.textBaseline = "middle";
-  pen.fillStyle = palette.of("--on-mark");
-  pen.fillText(ghost.label ? initials(ghost.label) : "+", at.x, at.y);
-  pen.globalAlpha = 1;
 }

@@ -2,10 +2,11 @@
 import type { Size } from "../camera";
 import type { Palette } from "../palette";
 import type { Frame, Renderer } from "../renderer";
-import { drawGround, drawHulls, drawOverlay } from "./groundMarks";
+import { drawGround, drawHulls } from "./groundMarks";
 import { drawLabels } from "./labelMarks";
 import { drawLinks, drawSuggestions } from "./linkMarks";
 import { drawNodes } from "./nodeMarks";
+import { drawOverlay } from "./overlayMarks";
 
 export function canvas2d(canvas: HTMLCanvasElement): Renderer {
   const pen = canvas.getContext("2d", { alpha: false });

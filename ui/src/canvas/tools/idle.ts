@@ -1,14 +1,27 @@
-// Nothing is under way: a press, a double click or something carried in begins a gesture.
+// Nothing is under way: a press, a double click, a key or something carried in begins a gesture.
 import { go, IDLE, stay, type Gesture, type Input, type Setting, type Step } from "./gesture";
 
 const MIDDLE = 1;
 const SECONDARY = 2;
 
 export function idle(state: Gesture, input: Input, setting: Setting): Step {
-  if (input.type === "carry")
-    return stay({ name: "placing", what: input.what, world: input.world, inside: input.inside });
-  if (input.type === "double") return doubled(input, setting);
-  if (input.type !== "down") return stay(state);
+  switch (input.type) {
+    case "carry":
+      return stay({ name: "placing", what: input.what, world: input.world, inside: input.inside });
+    case "double":
+      return doubled(input, setting);
+    case "aim":
+      return stay({ name: "aiming", node: input.from, to: null, target: null });
+    case "nudge":
+      return stay({ name: "nudging", nodes: input.nodes, dx: input.dx, dy: input.dy });
+    case "down":
+      return pressed(input, setting);
+    default:
+      return stay(state);
+  }
+}
+
+function pressed(input: Extract<Input, { type: "down" }>, setting: Setting): Step {
   if (input.button === MIDDLE || input.space || setting.mode === "hand")
     return stay({ name: "panning", last: input.at });
   if (input.button === SECONDARY) return secondary(input, setting);

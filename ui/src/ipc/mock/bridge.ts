@@ -5,7 +5,7 @@ import { WHOLE_MAP } from "../ids";
 import { draftsFor, meetingOf, neighbours, organisation, refOf, sheetOf, suggest, whyOf } from "./questions";
 import { sceneBytes } from "./sceneBytes";
 import { compositionCommands, opportunityDeeds } from "./opportunities";
-import { contactDeeds, organisationDeeds, organisationQuestions } from "./organisations";
+import { between, contactDeeds, organisationDeeds, organisationQuestions } from "./organisations";
 import { viewCommands } from "./views";
 import { freshId, names, World } from "./world";
 
@@ -27,6 +27,7 @@ export function bridgeOver(world: World): Bridge {
     ...organisationDeeds(world),
     ...contactDeeds(world),
     ...relationshipCommands(world),
+    ...circleCommands(world),
     ...introductionCommands(world),
     ...opportunityDeeds(world),
     ...compositionCommands(world),
@@ -128,15 +129,8 @@ function relationshipCommands(
   world: World,
 ): Pick<
   Bridge,
-  | "relationship"
-  | "addRelationship"
-  | "updateRelationship"
-  | "circles"
-  | "addCircle"
-  | "updateCircle"
-  | "removeCircle"
+  "relationship" | "addRelationship" | "updateRelationship" | "reconnectRelationship" | "reverseRelationship"
 > {
-  const CIRCLES: Noun[] = ["circle", "circleMember"];
   return {
     relationship: async (id) => {
       const found = world.state.relationships.find((r) => r.id === id);
@@ -145,24 +139,36 @@ function relationshipCommands(
     },
     addRelationship: async (r) =>
       world.commit("addRelationship", ["relationship"], names(world, [r.fromId, r.toId]), (state) => {
-        const id = freshId();
-        state.relationships.push({
-          id,
-          ...r,
-          areas: [],
-          strength: 3,
-          since: null,
-          until: null,
-          evidence: "",
-          groupSize: 2,
-        });
-        return id;
+        const relationship = { ...between(r.fromId, r.toId), ...r };
+        state.relationships.push(relationship);
+        return relationship.id;
       }),
     updateRelationship: async (id, patch) =>
       world.commit("updateRelationship", ["relationship"], [], (state) => {
         Object.assign(state.relationships.find((r) => r.id === id) ?? {}, patch);
         return null;
       }),
+    reconnectRelationship: async (id, end, to) =>
+      world.commit("reconnectRelationship", ["relationship"], names(world, [to]), (state) => {
+        const key = end === "from" ? "fromId" : "toId";
+        state.relationships = state.relationships.map((r) => (r.id === id ? { ...r, [key]: to } : r));
+        return null;
+      }),
+    reverseRelationship: async (id) =>
+      world.commit("reverseRelationship", ["relationship"], [], (state) => {
+        state.relationships = state.relationships.map((r) =>
+          r.id === id ? { ...r, fromId: r.toId, toId: r.fromId } : r,
+        );
+        return null;
+      }),
+  };
+}
+
+function circleCommands(
+  world: World,
+): Pick<Bridge, "circles" | "addCircle" | "updateCircle" | "removeCircle"> {
+  const CIRCLES: Noun[] = ["circle", "circleMember"];
+  return {
     circles: async () => world.state.circles,
     addCircle: async (name, members) =>
       world.commit("addCircle", CIRCLES, [name], (state) => {

@@ -1,5 +1,5 @@
 // Commands of the mocked bridge on organisations and their contacts.
-import type { Noun } from "../bindings";
+import type { Noun, Relationship } from "../bindings";
 import type { Bridge } from "../client";
 import { organisation, rowOf, sheetOf } from "./questions";
 import { freshId, names, type Known, type World } from "./world";
@@ -33,10 +33,11 @@ export function organisationDeeds(
 ): Pick<Bridge, "addOrganisation" | "updateOrganisation" | "duplicateOrganisations" | "removeSelection"> {
   return {
     addOrganisation: async (o) =>
-      world.commit("addOrganisation", ["organisation", "placement"], [o.name], (state) => {
+      world.commit("addOrganisation", ["organisation", "placement", "relationship"], [o.name], (state) => {
         const id = freshId();
         state.organisations.push({ ...blank(id, o.name), kinds: o.kinds });
         if (o.at) state.spots[id] = { x: o.at.x ?? 0, y: o.at.y ?? 0, pinned: true };
+        if (o.connectedFrom) state.relationships.push(between(o.connectedFrom, id));
         return id;
       }),
     updateOrganisation: async (id, patch) =>
@@ -44,14 +45,15 @@ export function organisationDeeds(
         Object.assign(organisation(state, id), patch);
         return null;
       }),
-    duplicateOrganisations: async (_, ids) =>
+    duplicateOrganisations: async (_, ids, offset) =>
       world.commit("duplicateOrganisations", ["organisation", "placement"], names(world, ids), (state) =>
         ids.map((id) => {
           const copy = { ...structuredClone(organisation(state, id)), id: freshId() };
           copy.name += " (2)";
           state.organisations.push(copy);
           const spot = state.spots[id];
-          if (spot) state.spots[copy.id] = { x: spot.x + 40, y: spot.y + 40, pinned: true };
+          const [dx, dy] = [offset?.dx ?? 48, offset?.dy ?? 48];
+          if (spot) state.spots[copy.id] = { ...spot, x: spot.x + dx, y: spot.y + dy };
           return copy.id;
         }),
       ),
@@ -103,4 +105,21 @@ export function contactDeeds(world: World): Pick<Bridge, "addContact" | "updateC
 function blank(id: string, name: string): Known {
   const lists = { kinds: [], sectors: [], tags: [], links: [], custom: [], offers: [], needs: [] };
   return { id, name, domain: "", country: "", owner: "", status: "", notes: "", askLimit: null, ...lists };
+}
+
+/** A relationship of which nothing more is said yet. */
+export function between(fromId: string, toId: string): Relationship {
+  return {
+    id: freshId(),
+    fromId,
+    toId,
+    kind: "partnership",
+    direction: "mutual",
+    areas: [],
+    strength: 3,
+    since: null,
+    until: null,
+    evidence: "",
+    groupSize: 2,
+  };
 }

@@ -1,19 +1,19 @@
 // Packs the mocked state into the bytes of a scene, as the Rust side does.
 import type { SceneRequest } from "../bindings";
-import type { State } from "./world";
+import type { Known, State } from "./world";
 import { neighbours } from "./questions";
 
 export type PackedMeta = {
   kinds: string[];
   relationshipKinds: string[];
-  statuses: string[];
-  owners: string[];
+  statuses?: string[];
+  owners?: string[];
   names: string[];
   circles: { id: string; name: string; collapsed: boolean }[];
-  colours: { word: string; count: number }[];
-  shapes: { word: string; count: number }[];
-  far: boolean;
-  extent: [number, number, number, number] | null;
+  colours?: { word: string; count: number }[];
+  shapes?: { word: string; count: number }[];
+  far?: boolean;
+  extent?: [number, number, number, number] | null;
   total: number;
   shown: number;
   focus: { id: string; name: string } | null;
@@ -37,8 +37,10 @@ export type Packing = {
   meta: PackedMeta;
 };
 
+const PLAIN_META = { statuses: [], owners: [], colours: [], shapes: [], far: false, extent: null };
+
 export function pack(p: Packing): ArrayBuffer {
-  const meta = new TextEncoder().encode(JSON.stringify(p.meta));
+  const meta = new TextEncoder().encode(JSON.stringify({ ...PLAIN_META, ...p.meta }));
   const header = [0x49545454, 2, p.ids.length, p.linkIds.length, p.offsets.length - 1, meta.length];
   const parts = [
     bytes(new Uint32Array(header)),
@@ -69,68 +71,77 @@ export function pack(p: Packing): ArrayBuffer {
 
 type Asked = Pick<SceneRequest, "steps" | "filter">;
 
-export function sceneBytes(state: State, { steps, filter }: Asked, focus: string | null): ArrayBuffer {
-  const placed = state.organisations.filter((o) => o.id in state.spots);
-  const shown = focus ? within(state, focus, steps) : null;
-  const fits = (words: string[] | undefined, word: string): boolean => !words?.length || words.includes(word);
-  const list = placed.filter(
-    (o) =>
-      (!shown || shown.has(o.id)) &&
-      (o.id === state.conductor ||
-        (fits(filter.kinds, o.kinds[0] ?? "") && fits(filter.countries, o.country))),
-  );
+export function sceneBytes(state: State, asked: Asked, focus: string | null): ArrayBuffer {
+  const list = shownOf(state, asked, focus);
   const index = new Map(list.map((o, i) => [o.id, i]));
-  const kinds = [...new Set(list.map((o) => o.kinds[0] ?? ""))];
   const links = state.relationships.filter((r) => index.has(r.fromId) && index.has(r.toId));
-  const linkKinds = [...new Set(links.map((r) => r.kind))];
-  const degrees = degreesOf(state);
-  const pairKey = (r: (typeof links)[number]): string => [r.fromId, r.toId].sort().join();
-  const pairs = new Map<string, string[]>();
-  for (const link of links) pairs.set(pairKey(link), [...(pairs.get(pairKey(link)) ?? []), link.id]);
   const circles = state.circles.map((c) => ({ ...c, nodes: c.members.flatMap((id) => index.get(id) ?? []) }));
-  const [statuses, owners] = [[...new Set(list.map((o) => o.status))], [...new Set(list.map((o) => o.owner))]];
-  const degreeOf = (o: (typeof list)[number]): number => degrees.get(o.id)?.size ?? 0;
   const offsets = [0];
   for (const circle of circles) offsets.push(offsets[offsets.length - 1] + circle.nodes.length);
+  const kinds = [...new Set(list.map((o) => o.kinds[0] ?? ""))];
+  const relationshipKinds = [...new Set(links.map((r) => r.kind))];
   return pack({
-    xy: list.flatMap((o) => [state.spots[o.id].x, state.spots[o.id].y]),
-    attr: list.map((o) => attrOf(state, o, kinds, degreeOf(o))),
-    paint: list.map((o) => kinds.indexOf(o.kinds[0] ?? "") | (Math.round(Math.sqrt(degreeOf(o) / 35) * 1000) << 16)),
-    who: list.map((o) => owners.indexOf(o.owner) | (statuses.indexOf(o.status) << 16)),
-    ids: list.map((o) => o.id),
+    ...packedNodes(state, list, kinds),
     ends: links.flatMap((r) => [index.get(r.fromId) ?? 0, index.get(r.toId) ?? 0]),
-    linkAttr: links.map((r) => {
-      const parallel = pairs.get(pairKey(r)) ?? [];
-      const mutual = r.direction === "mutual" ? 1 : 0;
-      const rank = parallel.indexOf(r.id);
-      return (
-        (linkKinds.indexOf(r.kind) |
-          (mutual << 8) |
-          (r.strength << 12) |
-          (rank << 16) |
-          (parallel.length << 24)) >>>
-        0
-      );
-    }),
+    linkAttr: linkAttributes(links, relationshipKinds),
     linkIds: links.map((r) => r.id),
     offsets,
     members: circles.flatMap((c) => c.nodes),
     meta: {
       kinds,
-      relationshipKinds: linkKinds,
+      relationshipKinds,
+      statuses: distinct(list, (o) => o.status),
+      owners: distinct(list, (o) => o.owner),
       names: list.map((o) => o.name),
-      statuses,
-      owners,
       circles: circles.map(({ id, name }) => ({ id, name, collapsed: false })),
       colours: kinds.map((word) => ({ word, count: list.filter((o) => (o.kinds[0] ?? "") === word).length })),
       shapes: [{ word: "", count: list.length }],
-      far: false,
-      extent: null,
-      total: placed.length,
+      total: Object.keys(state.spots).length,
       shown: list.length,
       focus: state.organisations.find((o) => o.id === focus) ?? null,
       suggestedView: null,
     },
+  });
+}
+
+function shownOf(state: State, { steps, filter }: Asked, focus: string | null): Known[] {
+  const shown = focus ? within(state, focus, steps) : null;
+  const fits = (words: string[] | undefined, word: string): boolean => !words?.length || words.includes(word);
+  return state.organisations
+    .filter((o) => o.id in state.spots && (!shown || shown.has(o.id)))
+    .filter(
+      (o) =>
+        o.id === state.conductor ||
+        (fits(filter.kinds, o.kinds[0] ?? "") && fits(filter.countries, o.country)),
+    );
+}
+
+const distinct = (list: Known[], word: (o: Known) => string): string[] => [...new Set(list.map(word))];
+
+function packedNodes(state: State, list: Known[], kinds: string[]) {
+  const [statuses, owners] = [distinct(list, (o) => o.status), distinct(list, (o) => o.owner)];
+  const degrees = degreesOf(state);
+  const degreeOf = (o: Known): number => degrees.get(o.id)?.size ?? 0;
+  const size = (o: Known): number => Math.round(Math.sqrt(degreeOf(o) / 35) * 1000);
+  return {
+    xy: list.flatMap((o) => [state.spots[o.id].x, state.spots[o.id].y]),
+    attr: list.map((o) => attrOf(state, o, kinds, degreeOf(o))),
+    paint: list.map((o) => kinds.indexOf(o.kinds[0] ?? "") | (size(o) << 16)),
+    who: list.map((o) => owners.indexOf(o.owner) | (statuses.indexOf(o.status) << 16)),
+    ids: list.map((o) => o.id),
+  };
+}
+
+function linkAttributes(links: State["relationships"], kinds: string[]): number[] {
+  const pairKey = (r: State["relationships"][number]): string => [r.fromId, r.toId].sort().join();
+  const pairs = new Map<string, string[]>();
+  for (const link of links) pairs.set(pairKey(link), [...(pairs.get(pairKey(link)) ?? []), link.id]);
+  return links.map((r) => {
+    const parallel = pairs.get(pairKey(r)) ?? [];
+    const mutual = r.direction === "mutual" ? 1 : 0;
+    const rank = parallel.indexOf(r.id);
+    const bits = kinds.indexOf(r.kind) | (mutual << 8) | (r.strength << 12);
+    return (bits | (rank << 16) | (parallel.length << 24)) >>> 0;
   });
 }
 
