@@ -4,11 +4,13 @@ import { duplicateSelection, moveOrganisations } from "../actions/organisations"
 import { openIntroduction } from "../actions/introductions";
 import { connect, reconnect } from "../actions/relationships";
 import { moves } from "../store/moves.svelte";
+import { look } from "../store/look.svelte";
 import { selection } from "../store/selection.svelte";
 import { view, type Carried } from "../store/view.svelte";
 import { rectOf, type Point } from "./camera";
 import type { Hit } from "./hit";
 import type { Copies } from "./renderer";
+import { circleAt, idsOf, isGroup } from "./scene";
 import type { Stage } from "./stage.svelte";
 import type { Effect } from "./tools/gesture";
 
@@ -54,6 +56,8 @@ function applyOne(stage: Stage, effect: Effect): void {
 
 function select(stage: Stage, hit: Hit, how: "replace" | "toggle"): void {
   if (hit.on === "suggestion") return pointAt(hit.suggestion);
+  if ((hit.on === "node" || hit.on === "rim") && isGroup(stage.scene, hit.node))
+    return stage.comeNearer(hit.node);
   view.pointed = null;
   const chosen = chosenBy(stage, hit);
   if (how === "toggle") selection.toggle(chosen);
@@ -61,7 +65,7 @@ function select(stage: Stage, hit: Hit, how: "replace" | "toggle"): void {
 }
 
 function chosenBy({ scene }: Stage, hit: Hit) {
-  if (hit.on === "node" || hit.on === "rim") return { organisations: [scene.ids[hit.node]] };
+  if (hit.on === "node" || hit.on === "rim") return { organisations: idsOf(scene, hit.node) };
   return hit.on === "link" || hit.on === "end" ? { relationships: [scene.linkIds[hit.link]] } : {};
 }
 
@@ -72,7 +76,7 @@ function pointAt(suggestion: number): void {
 }
 
 function choose(stage: Stage, nodes: number[], add: boolean): void {
-  const organisations = nodes.map((node) => stage.scene.ids[node]);
+  const organisations = nodes.flatMap((node) => idsOf(stage.scene, node));
   if (add) selection.add({ organisations });
   else selection.replace({ organisations });
 }
@@ -80,7 +84,8 @@ function choose(stage: Stage, nodes: number[], add: boolean): void {
 async function moved(stage: Stage, { nodes, dx, dy, copy }: Extract<Effect, { do: "moved" }>): Promise<void> {
   if (dx === 0 && dy === 0) return;
   if (copy) return copied(stage, { nodes, dx, dy });
-  const done = await moveOrganisations(stage.hold(nodes, dx, dy));
+  const others = stage.unstored(nodes);
+  const done = await moveOrganisations(stage.hold(nodes, dx, dy), others);
   if (!done) stage.release();
 }
 
@@ -108,6 +113,9 @@ function nameNew(stage: Stage, at: Point, kind: string, connectFrom: string | nu
 }
 
 export function rename(stage: Stage, node: number): void {
+  const circle = circleAt(stage.scene, node);
+  if (circle) return look.collapse(circle.id, false);
+  if (isGroup(stage.scene, node)) return stage.comeNearer(node);
   const id = stage.scene.ids[node];
   selection.replace({ organisations: [id] });
   stage.naming = { id, at: stage.pointOf(node), kind: "", text: stage.scene.names[node], connectFrom: null };

@@ -1,33 +1,137 @@
-// Keeps the stage true to the file: asks for the scene of the view in hand, again after each commit that touches it.
-import { ipc, type Noun, type SceneRequest } from "../ipc/client";
+// Keeps the stage true to the file: asks for the scene of the view in hand, again after each commit that touches it, and where
+// only a part of a large map was sent, again when the window leaves that part or comes nearer.
+import { untrack } from "svelte";
+import { ipc, type Held, type Noun, type SceneRequest, type Window } from "../ipc/client";
 import { complain } from "../actions/deed";
-import { listenTo } from "../store/pulse.svelte";
 import { look } from "../store/look.svelte";
+import { listenTo } from "../store/pulse.svelte";
 import { session } from "../store/session.svelte";
 import { view } from "../store/view.svelte";
-import { decodeScene, type Scene } from "./scene";
+import { seen, type Camera, type Rect } from "./camera";
+import { fetchLogos, forgetLogos } from "./logos";
+import { decodeScene, hasLogo, isComputed, isOne, type Scene } from "./scene";
 import type { Stage } from "./stage.svelte";
 
 const MOST_MARKS = 4000;
-const SCENE_NOUNS: Noun[] = ["organisation", "relationship", "placement", "circle", "circleMember"];
+const SCENE_NOUNS: Noun[] = [
+  "organisation",
+  "relationship",
+  "placement",
+  "circle",
+  "circleMember",
+  "view",
+  "contact",
+  "introductionStep",
+];
+/** How far the zoom may leave the one a part was sent for. */
+const NEAR_ENOUGH = 1.3;
+/** So much more than the window was sent on every side, as a share of it; and so much of that may be used up. */
+const MARGIN = 0.5;
+const SPENT = 0.8;
+
+type Sent = { window: Rect; zoom: number };
 
 /** Follows the file while the calling component lives. */
 export function followScene(stage: Stage): void {
   let turn = 0;
   let shown = "";
+  let sent: Sent | null = null;
+  let waiting = false;
+
+  /** Asks for the part the window has come to; while one is on its way, once it has come. */
+  function follow(): void {
+    if (sent && !waiting && hasLeft(sent, stage)) ask(false);
+  }
+
+  function ask(another: boolean): void {
+    const part = another ? null : partWanted(stage);
+    const request = look.request(MOST_MARKS, part && windowOf(part), another ? [] : heldOf(stage));
+    const asked = ++turn;
+    const key = `${session.status?.path} ${request.viewId} ${request.steps}`;
+    waiting = true;
+    void load(request).then((scene) => {
+      if (asked !== turn) return;
+      waiting = false;
+      if (!scene || !steer(scene)) return;
+      stage.take(scene, key !== shown, cameraOnce());
+      [shown, sent] = [key, scene.far ? (part ?? whole(stage)) : null];
+      view.names = new Map(scene.ids.map((id, i) => [id, scene.names[i]]));
+      void fetchLogos(logosOf(scene), () => stage.invalidate());
+      follow();
+    });
+  }
+
   $effect(() => {
     if (!session.status) return;
     listenTo(SCENE_NOUNS);
-    const request = look.request(MOST_MARKS);
-    const asked = ++turn;
-    const key = `${session.status.path} ${request.viewId} ${request.steps}`;
-    void load(request).then((scene) => {
-      if (!scene || asked !== turn || !steer(scene)) return;
-      stage.take(scene, key !== shown);
-      shown = key;
-      view.names = new Map(scene.ids.map((id, i) => [id, scene.names[i]]));
+    void [look.rules, look.filter, look.collapsed];
+    const key = `${session.status.path} ${view.viewId} ${view.steps}`;
+    untrack(() => ask(key !== shown));
+  });
+
+  $effect(() => {
+    listenTo(["logo"]);
+    untrack(() => {
+      forgetLogos();
+      void fetchLogos(logosOf(stage.scene), () => stage.invalidate());
+      if (session.status && stage.loaded) ask(false);
     });
   });
+
+  $effect(() => {
+    void [stage.camera, stage.size];
+    untrack(follow);
+  });
+}
+
+/** Of a far scene: what the window sees, which is asked for again as it moves. */
+function partWanted(stage: Stage): Sent | null {
+  if (!stage.scene.far) return null;
+  return { window: seen(stage.camera, stage.size), zoom: stage.camera.zoom };
+}
+
+function whole(stage: Stage): Sent {
+  const window = stage.bounds ?? seen(stage.camera, stage.size);
+  return { window, zoom: stage.camera.zoom };
+}
+
+function windowOf({ window, zoom }: Sent): Window {
+  return { ...window, zoom };
+}
+
+function hasLeft({ window, zoom }: Sent, { camera, size }: Stage): boolean {
+  if (camera.zoom > zoom * NEAR_ENOUGH || camera.zoom < zoom / NEAR_ENOUGH) return true;
+  const now = seen(camera, size);
+  const [x, y] = [
+    (window.right - window.left) * MARGIN * SPENT,
+    (window.bottom - window.top) * MARGIN * SPENT,
+  ];
+  return (
+    now.left < window.left - x ||
+    now.right > window.right + x ||
+    now.top < window.top - y ||
+    now.bottom > window.bottom + y
+  );
+}
+
+/** Where those stand who have no stored place on this view: a new scene leaves them there. */
+function heldOf({ scene }: Stage): Held[] {
+  const nodes = scene.ids
+    .map((_, node) => node)
+    .filter((node) => isComputed(scene, node) && isOne(scene, node));
+  return nodes.map((node) => ({ id: scene.ids[node], x: scene.xy[2 * node], y: scene.xy[2 * node + 1] }));
+}
+
+function logosOf(scene: Scene): string[] {
+  return scene.ids.filter((_, node) => hasLogo(scene, node));
+}
+
+/** The camera a saved view was left with, once. */
+function cameraOnce(): Camera | null {
+  const kept = view.camera;
+  view.camera = null;
+  if (!kept || kept.x === null || kept.y === null || kept.zoom === null) return null;
+  return { x: kept.x, y: kept.y, zoom: kept.zoom };
 }
 
 async function load(request: SceneRequest): Promise<Scene | null> {

@@ -1,5 +1,6 @@
 // Puts a frame together: lines for every link, suggested edges and what is lit.
 // Lines are kept until positions change. Not here: what a gesture leaves on screen (overlay.ts), drawing.
+import { look } from "../store/look.svelte";
 import { pointAt, type Camera, type Point, type Size } from "./camera";
 import type { Hit } from "./hit";
 import { fanOffset, lineBetween, middleOf, pointOn, type Line } from "./links";
@@ -47,6 +48,7 @@ export function frameOf(showing: Showing, xy: Float32Array): Frame {
     suggestions: lighting.suggestions.map((mark) => suggestionMark(showing, xy, mark)),
     emphasis: emphasisOf(showing),
     overlay: overlayOf(showing, xy, lines),
+    rules: look.rules,
   };
 }
 

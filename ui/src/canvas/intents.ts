@@ -10,6 +10,8 @@ import { send } from "./drive";
 import { apply, rename } from "./effects";
 import { freeGround } from "./ground";
 import type { Direction, Intent } from "./keys";
+import { nodesOf } from "./lighting";
+import { idsOf } from "./scene";
 import type { Stage } from "./stage.svelte";
 import { IDLE, type Mode } from "./tools/gesture";
 import { neighbourTowards, nextNode, nextRound, nodeTowards } from "./walk";
@@ -36,7 +38,7 @@ export function perform(stage: Stage, intent: Intent): boolean {
     case "zoom":
       return done(stage.zoom(intent.factor));
     case "selectAll":
-      return done(selection.replace({ organisations: stage.scene.ids }));
+      return done(selection.replace({ organisations: everybodyOn(stage) }));
     case "nudge":
       return nudge(stage, intent.dx * NUDGE, intent.dy * NUDGE);
     case "walk":
@@ -218,6 +220,11 @@ function leave(stage: Stage): void {
   stage.invalidate();
 }
 
+/** Every organisation that is on the map by itself or in a folded circle. */
+export function everybodyOn({ scene }: Stage): string[] {
+  return scene.ids.flatMap((_, node) => idsOf(scene, node));
+}
+
 export function chosenNodes(stage: Stage): number[] {
-  return [...selection.organisations].flatMap((id) => stage.scene.index.get(id) ?? []);
+  return [...nodesOf(stage.scene, selection.organisations)];
 }

@@ -76,7 +76,7 @@ function within(box: Rect, screen: Rect): boolean {
 }
 
 /** Boxes kept by the cells they touch. */
-class BoxGrid {
+export class BoxGrid {
   #cells = new Map<number, Rect[]>();
 
   add(box: Rect): void {
@@ -87,10 +87,10 @@ class BoxGrid {
     }
   }
 
-  isFree(box: Rect, own: Rect): boolean {
+  isFree(box: Rect, own: Rect | null = null): boolean {
     for (const key of cellsOf(box)) {
       for (const other of this.#cells.get(key) ?? [])
-        if (overlap(box, other) && !same(other, own)) return false;
+        if (overlap(box, other) && !(own && same(other, own))) return false;
     }
     return true;
   }

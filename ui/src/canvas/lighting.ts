@@ -13,7 +13,7 @@ export type Wanted = {
 };
 
 export function lightingOf(scene: Scene, wanted: Wanted): Lighting {
-  const lit = nodesOf(scene, wanted.lit ?? []);
+  const lit = nodesOf(scene, wanted.lit ?? new Set());
   return {
     selected: nodesOf(scene, wanted.selected),
     selectedLinks: new Set(scene.linkIds.flatMap((id, link) => (wanted.relationships.has(id) ? [link] : []))),
@@ -23,8 +23,11 @@ export function lightingOf(scene: Scene, wanted: Wanted): Lighting {
   };
 }
 
-function nodesOf(scene: Scene, ids: Iterable<OrganisationId>): Set<number> {
+/** The marks of these organisations; a collapsed circle is among them when all who are in it are. */
+export function nodesOf(scene: Scene, ids: ReadonlySet<OrganisationId>): Set<number> {
   const nodes = new Set<number>();
+  for (const { collapsed, inside, members } of scene.circles)
+    if (collapsed && inside.length > 0 && inside.every(({ id }) => ids.has(id))) nodes.add(members[0]);
   for (const id of ids) {
     const node = scene.index.get(id);
     if (node !== undefined) nodes.add(node);

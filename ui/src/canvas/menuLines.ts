@@ -6,8 +6,8 @@ import type { MenuLine } from "../components/menu";
 import { selection } from "../store/selection.svelte";
 import { view } from "../store/view.svelte";
 import { rename } from "./effects";
-import { chosenNodes, enter } from "./intents";
-import { isMutual, isPinned } from "./scene";
+import { chosenNodes, enter, everybodyOn } from "./intents";
+import { idsOf, isMutual, isPinned } from "./scene";
 import type { Stage } from "./stage.svelte";
 
 export function contextLines(stage: Stage): MenuLine[] {
@@ -18,7 +18,7 @@ export function contextLines(stage: Stage): MenuLine[] {
 
 function organisationLines(stage: Stage): MenuLine[] {
   const nodes = chosenNodes(stage);
-  const ids = nodes.map((node) => stage.scene.ids[node]);
+  const ids = nodes.flatMap((node) => idsOf(stage.scene, node));
   const pinned = nodes.every((node) => isPinned(stage.scene, node));
   const one = nodes.length === 1;
   return [
@@ -68,7 +68,7 @@ function groundLines(stage: Stage): MenuLine[] {
     {
       label: t("tool.selectAll"),
       keys: "Ctrl A",
-      run: () => selection.replace({ organisations: stage.scene.ids }),
+      run: () => selection.replace({ organisations: everybodyOn(stage) }),
     },
     "rule",
     { label: t("tool.fit"), keys: "⇧1", run: () => stage.fit() },

@@ -1,10 +1,12 @@
 // How large marks are, in world units, and where levels of detail begin, in pixels. No colours, no drawing.
-import { degreeOf, isConductor, type Scene } from "./scene";
+import { isCircle, isConductor, isGroup, sizeOf, type Scene } from "./scene";
 
-const BASE_RADIUS = 21;
+const BASE_RADIUS = 19;
+const SIZE_GROWTH = 14;
 const CONDUCTOR_RADIUS = 32;
-const DEGREE_GROWTH = 1.7;
-const MOST_GROWTH = 10;
+const CIRCLE_RADIUS = 30;
+/** A group seen from afar grows with the logarithm of its members, in pixels. */
+const GROUP = { least: 5, each: 7.5 };
 /** How strongly discs shrink with zoom: little on a readable map, nearly as distances do in a crowd. */
 const SHRINK = { few: 150, many: 2500, least: 0.62, most: 0.88 };
 
@@ -16,20 +18,28 @@ export const RIM_REACH = 10;
 export const RIM_DEPTH = 2;
 /** Smallest radius a node keeps on screen, in pixels. */
 export const DOT_RADIUS = 2.5;
-/** Gap between a disc and the links that end at it, in pixels. */
-export const LINK_MARGIN = 3;
 /** Gap between parallel links, in world units. */
 export const FAN_GAP = 20;
+/** Gap between the end of a link and the disc it ends at, in pixels. */
+export const LINK_MARGIN = 3;
 
-/** The radius of a node in world units: more relationships, a little larger. */
+/** The radius of a node in world units, by the size its rule gives it. */
 export function radiusOf(scene: Scene, node: number): number {
   if (isConductor(scene, node)) return CONDUCTOR_RADIUS;
-  return BASE_RADIUS + Math.min(MOST_GROWTH, Math.sqrt(degreeOf(scene, node)) * DEGREE_GROWTH);
+  if (isCircle(scene, node)) return CIRCLE_RADIUS;
+  return BASE_RADIUS + sizeOf(scene, node) * SIZE_GROWTH;
 }
 
 /** The radius of a node on screen, in pixels: it shrinks more slowly than distances do, so that far views stay readable. */
 export function screenRadius(scene: Scene, node: number, zoom: number): number {
+  if (isGroup(scene, node)) return groupRadius(scene, node, zoom);
   return Math.max(DOT_RADIUS, radiusOf(scene, node) * Math.pow(zoom, shrinkOf(scene)));
+}
+
+/** A group is never larger than the ground it stands for. */
+function groupRadius(scene: Scene, node: number, zoom: number): number {
+  const wanted = GROUP.least + GROUP.each * Math.log10(scene.count[node]);
+  return Math.max(GROUP.least, Math.min(wanted, scene.reach[node] * zoom + GROUP.least));
 }
 
 /** The radius of a node in world units as it stands on screen at a zoom, with room around it in pixels. */
@@ -37,8 +47,9 @@ export function reachOf(scene: Scene, node: number, zoom: number, room: number):
   return (screenRadius(scene, node, zoom) + room) / zoom;
 }
 
-function shrinkOf({ nodes }: Scene): number {
+function shrinkOf({ nodes, far }: Scene): number {
   const { few, many, least, most } = SHRINK;
+  if (far) return most;
   const share = Math.log(Math.max(few, Math.min(many, nodes)) / few) / Math.log(many / few);
   return least + share * (most - least);
 }

@@ -2,6 +2,7 @@
 // Not here: any drawing; where things stand and what is lit is decided before.
 import type { Camera, Point, Rect, Size } from "./camera";
 import type { Line } from "./links";
+import type { WholeRules } from "../store/look.svelte";
 import type { Palette } from "./palette";
 import type { Scene } from "./scene";
 import type { Guide } from "./tools/snapping";
@@ -57,9 +58,15 @@ export type Frame = {
   suggestions: readonly SuggestionMark[];
   emphasis: Emphasis;
   overlay: Overlay;
+  rules: WholeRules;
 };
 
 export interface Renderer {
   resize(size: Size, ratio: number): void;
   draw(frame: Frame, palette: Palette): void;
+  /**
+   * Shows the picture as it would look from another camera, quickly and not quite sharp, where drawing it anew would be felt.
+   * False when it is light enough to be drawn.
+   */
+  shift(camera: Camera, frame: () => Frame, palette: Palette): boolean;
 }

@@ -1,8 +1,17 @@
 // The scene: what the Rust side sends to be drawn, unpacked from its bytes into arrays.
 // Not here: positions on their way (stage), how anything looks (canvas2d).
 import type { OrganisationId, OrganisationRef, RelationshipId, ViewId } from "../ipc/client";
+import { uuidOf } from "../ipc/ids";
 
-export type SceneCircle = { id: string; name: string; members: Uint32Array; collapsed: boolean };
+export type SceneCircle = {
+  id: string;
+  name: string;
+  /** Its members among the marks; the one mark where it is collapsed. */
+  members: Uint32Array;
+  collapsed: boolean;
+  /** Of a collapsed circle: who is in the mark, and where they stand. */
+  inside: { id: OrganisationId; x: number; y: number }[];
+};
 /** What a colour or a shape stands for: a word of the rule in force, and how many marks go by it. */
 export type SceneClass = { word: string; count: number };
 
@@ -61,7 +70,7 @@ type Meta = Pick<
   | "focus"
   | "suggestedView"
 > & {
-  circles: { id: string; name: string; collapsed: boolean }[];
+  circles: Omit<SceneCircle, "members">[];
 };
 
 const MAGIC = 0x49545454;
@@ -125,6 +134,17 @@ export const shapeOf = (scene: Scene, node: number): number => scene.form[node] 
 export const ownerOf = (scene: Scene, node: number): string => scene.owners[scene.who[node] & 0xffff] ?? "";
 export const statusOf = (scene: Scene, node: number): string =>
   scene.statuses[(scene.who[node] >>> 16) & 0xff] ?? "";
+
+/** The circle that a mark stands for. */
+export function circleAt(scene: Scene, node: number): SceneCircle | null {
+  return isCircle(scene, node) ? (scene.circles.find(({ id }) => id === scene.ids[node]) ?? null) : null;
+}
+
+/** The organisations a mark stands for; those of a group seen from afar are not known here. */
+export function idsOf(scene: Scene, node: number): OrganisationId[] {
+  if (isGroup(scene, node)) return [];
+  return circleAt(scene, node)?.inside.map(({ id }) => id) ?? [scene.ids[node]];
+}
 
 export type Halves = { human: number | null; business: number | null };
 
@@ -204,17 +224,6 @@ function reader(bytes: ArrayBuffer) {
   };
 }
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
-
 function uuids(bytes: Uint8Array): string[] {
-  const list: string[] = [];
-  for (let i = 0; i < bytes.length; i += 16) {
-    const h = (from: number, to: number): string => {
-      let text = "";
-      for (let k = from; k < to; k++) text += HEX[bytes[i + k]];
-      return text;
-    };
-    list.push(`${h(0, 4)}-${h(4, 6)}-${h(6, 8)}-${h(8, 10)}-${h(10, 16)}`);
-  }
-  return list;
+  return Array.from({ length: bytes.length / 16 }, (_, i) => uuidOf(bytes.subarray(16 * i, 16 * i + 16)));
 }

@@ -19,11 +19,12 @@ import { frameOf, linesOf, type Lighting } from "./frame";
 import { hitAt, NodeGrid, NOTHING, type Hit } from "./hit";
 import { readPalette, type Palette } from "./palette";
 import { insideOf } from "./polygon";
-import type { Copies, Renderer, SuggestionMark } from "./renderer";
-import { EMPTY_SCENE, sameMarks, type Scene } from "./scene";
+import type { Copies, Frame, Renderer, SuggestionMark } from "./renderer";
+import { circleAt, EMPTY_SCENE, isComputed, isOne, sameMarks, type Scene } from "./scene";
 import { IDLE, type Gesture, type Mode } from "./tools/gesture";
 
 export const CALM_MS = 220;
+const SHARPEN_MS = 90;
 /** Pixels kept free around what is fitted: labels, tools at the foot, the legend when it is open. */
 const MARGINS: Rect = { left: 72, right: 72, top: 64, bottom: 92 };
 const LEGEND_WIDTH = 180;
@@ -77,6 +78,9 @@ export class Stage {
   #fitted = false;
   #grid: NodeGrid | null = null;
   #marks: SuggestionMark[] = [];
+  /** Something besides the camera has changed since the last frame. */
+  #stale = true;
+  #rest = 0;
 
   attach(renderer: Renderer, probe: HTMLElement): void {
     this.#renderer = renderer;
@@ -98,7 +102,7 @@ export class Stage {
   }
 
   /** Takes in a scene. Nodes known before glide to where they are now; another view is shown whole. */
-  take(scene: Scene, another: boolean): void {
+  take(scene: Scene, another: boolean, camera: Camera | null = null): void {
     const old = another ? null : { index: this.scene.index, xy: this.positions() };
     if (!LOOSE.has(this.gesture.name) && !sameMarks(this.scene, scene)) this.gesture = IDLE;
     this.landing = null;
@@ -109,7 +113,7 @@ export class Stage {
     if (old) scene.ids.forEach((id, i) => copyPoint(old.xy, old.index.get(id), start, i));
     this.#setBase(start);
     if (another) this.#fitted = false;
-    if (!this.#fitted) this.#fitFirst();
+    if (!this.#fitted) this.#fitFirst(camera);
     else if (!samePositions(start, scene.xy)) this.glide(scene.xy);
     this.invalidate();
   }
@@ -141,7 +145,28 @@ export class Stage {
       xy[2 * node + 1] += dy;
     }
     this.#setBase(xy);
-    return nodes.map((node) => ({ id: this.scene.ids[node], x: xy[2 * node], y: xy[2 * node + 1] }));
+    return nodes.flatMap((node) => {
+      const circle = circleAt(this.scene, node);
+      if (circle) return circle.inside.map(({ id, x, y }) => ({ id, x: x + dx, y: y + dy }));
+      return { id: this.scene.ids[node], x: xy[2 * node], y: xy[2 * node + 1] };
+    });
+  }
+
+  /** Where those stand, apart from some, whose place was found for this view and is not stored. */
+  unstored(apart: number[]): Moves {
+    const found: Moves = [];
+    for (let node = 0; node < this.scene.nodes; node++) {
+      if (!isComputed(this.scene, node) || !isOne(this.scene, node) || apart.includes(node)) continue;
+      found.push({ id: this.scene.ids[node], x: this.#base[2 * node], y: this.#base[2 * node + 1] });
+    }
+    return found;
+  }
+
+  /** Shows the members of a group. */
+  comeNearer(node: number): void {
+    const [at, reach] = [this.pointOf(node), this.scene.reach[node]];
+    const bounds = { left: at.x - reach, right: at.x + reach, top: at.y - reach, bottom: at.y + reach };
+    this.flyTo(fitted(bounds, this.size, this.#margins()));
   }
 
   /** Puts every node back where the file has it. */
@@ -188,6 +213,11 @@ export class Stage {
     this.#look(panned(this.camera, dx, dy));
   }
 
+  /** Brings a point of the map into the middle, at once. */
+  lookAt(point: Point): void {
+    this.#look({ ...point, zoom: this.camera.zoom });
+  }
+
   /** Zooms and moves with two fingers: what lay between them stays between them. */
   pinch(from: Point, to: Point, factor: number): void {
     const moved = panned(this.camera, to.x - from.x, to.y - from.y);
@@ -200,7 +230,7 @@ export class Stage {
 
   /** Shows these nodes (all when none are given) with room around them. */
   fit(nodes?: Iterable<number>): void {
-    const bounds = boundsOf(this.#base, nodes);
+    const bounds = nodes ? boundsOf(this.#base, nodes) : this.bounds;
     if (bounds) this.flyTo(fitted(bounds, this.size, this.#margins()));
   }
 
@@ -210,7 +240,7 @@ export class Stage {
 
   flyTo(camera: Camera): void {
     const from = this.camera;
-    this.animate(CALM_MS, (share) => (this.camera = between(from, camera, share)));
+    this.animate(CALM_MS, (share) => this.#see(between(from, camera, share)));
   }
 
   /** Runs a short animation; another one takes its place. */
@@ -224,13 +254,18 @@ export class Stage {
       show(eased(share));
       if (share < 1) requestAnimationFrame(next);
       else this.#motion = 0;
-      this.invalidate();
+      if (share === 1) this.invalidate();
     };
     requestAnimationFrame(next);
   }
 
   /** Asks for one more frame. Many requests before it make one. */
   invalidate(): void {
+    this.#stale = true;
+    this.#askFrame();
+  }
+
+  #askFrame(): void {
     if (this.#asked) return;
     this.#asked = requestAnimationFrame(() => {
       this.#asked = 0;
@@ -249,10 +284,19 @@ export class Stage {
 
   #draw(): void {
     if (!this.#renderer || !this.#palette || this.size.width === 0) return;
-    const frame = frameOf(this, this.positions());
-    this.#marks = [...frame.suggestions];
-    this.#renderer.draw(frame, this.#palette);
+    const frame = (): Frame => frameOf(this, this.positions());
+    if (!this.#stale && this.#renderer.shift(this.camera, frame, this.#palette)) return this.#sharpenLater();
+    const whole = frame();
+    this.#marks = [...whole.suggestions];
+    this.#stale = false;
+    this.#renderer.draw(whole, this.#palette);
     this.#settle(++this.#drawn);
+  }
+
+  /** A picture that was only moved is drawn anew when the camera has rested for a moment. */
+  #sharpenLater(): void {
+    clearTimeout(this.#rest);
+    this.#rest = window.setTimeout(() => this.invalidate(), SHARPEN_MS);
   }
 
   /** Two frames without another drawing are a rest. */
@@ -265,11 +309,17 @@ export class Stage {
 
   #look(camera: Camera): void {
     this.#motion = 0;
+    this.#see(camera);
+  }
+
+  #see(camera: Camera): void {
     this.camera = camera;
-    this.invalidate();
+    this.#askFrame();
   }
 
   #setBase(xy: Float32Array): void {
+    this.#stale = true;
+    this.#askFrame();
     this.#base = xy;
     this.#grid = null;
   }
@@ -278,11 +328,19 @@ export class Stage {
     return this.legendOpen ? { ...MARGINS, left: MARGINS.left + LEGEND_WIDTH } : MARGINS;
   }
 
-  #fitFirst(): void {
-    const bounds = boundsOf(this.#base);
+  /** The first look at a view: from where it was saved, or of all of it. */
+  #fitFirst(camera: Camera | null = null): void {
+    const bounds = this.bounds;
     if (!bounds || this.size.width === 0) return;
-    this.camera = fitted(bounds, this.size, this.#margins());
+    this.camera = camera ?? fitted(bounds, this.size, this.#margins());
     this.#fitted = true;
+  }
+
+  /** The rectangle round everything, also what was not sent. */
+  get bounds(): Rect | null {
+    const { extent } = this.scene;
+    if (!extent) return boundsOf(this.#base);
+    return { left: extent[0], top: extent[1], right: extent[2], bottom: extent[3] };
   }
 }
 

@@ -45,6 +45,13 @@ export function number(value: number): string {
   return new Intl.NumberFormat(state.language).format(value);
 }
 
+/** A whole number in short, e.g. 1.2K. */
+export function compact(value: number): string {
+  return new Intl.NumberFormat(state.language, { notation: "compact", maximumFractionDigits: 1 }).format(
+    value,
+  );
+}
+
 /** Per mille as a percentage. */
 export function percent(perMille: number): string {
   return new Intl.NumberFormat(state.language, { style: "percent" }).format(perMille / 1000);

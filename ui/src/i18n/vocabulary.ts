@@ -1,5 +1,5 @@
 // Words for values that come as codes: kinds, states, deeds. A code nobody knows is shown as it is.
-import { tOr } from "./index.svelte";
+import { t, tOr } from "./index.svelte";
 
 export const ORGANISATION_KINDS = [
   "partner",
@@ -37,3 +37,15 @@ export const stateWord = (state: string): string => tOr(`state.${state}`, state)
 export const reasonWord = (kind: string): string => tOr(`reason.${kind}`, kind);
 export const deedWord = (op: string): string => tOr(`op.${op}`, tOr("op.other", op));
 export const errorWord = (code: string): string => tOr(`error.${code}`, tOr("error.internal", code));
+export const ageWord = (age: string): string => tOr(`age.${age}`, age);
+export const strengthWord = (strength: string): string => tOr(`strength.${strength}`, strength);
+export const healthWord = (health: string): string => tOr(`health.${health || "unknown"}`, health);
+
+/** What a colour of the map stands for, by the rule that gave it. */
+export function colourWord(by: string, word: string): string {
+  if (by === "kind") return word ? kindWord(word) : t("legend.nothingSaid");
+  if (by === "status") return statusWord(word);
+  if (by === "health") return healthWord(word);
+  if (word) return by === "community" ? t("map.groupOf", { name: word }) : word;
+  return t(by === "owner" ? "legend.nobody" : by === "community" ? "legend.alone" : "legend.nothingSaid");
+}

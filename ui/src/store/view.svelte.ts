@@ -34,6 +34,8 @@ class View {
   lit = $state.raw<ReadonlySet<OrganisationId> | null>(null);
   carried = $state.raw<{ what: Carried; x: number; y: number; dropped: boolean } | null>(null);
   wish = $state.raw<Wish | null>(null);
+  /** A tool of the map that should open. */
+  tool = $state<"views" | "look" | "filter" | null>(null);
   /** The saved view on screen. */
   savedId = $state<ViewId | null>(null);
   /** From where the view that comes next is seen, once. */

@@ -12,6 +12,8 @@ use crate::network::layout::Point;
 
 /// So much more than the window is sent on every side, as a share of it, so that a short pan needs no new scene.
 const MARGIN: f32 = 0.5;
+/// The side of a window of usual size, in pixels.
+const USUAL_WINDOW: f32 = 800.0;
 
 pub(super) fn scene(
     ecosystem: &Ecosystem,
@@ -24,7 +26,7 @@ pub(super) fn scene(
     let terrain = ecosystem.terrain(&key, || grown(atlas, standing, told))?;
     let Some(extent) = terrain.extent() else { return Ok(Scene::default()) };
     let window = request.window.map_or(extent, |w| seen(&w));
-    let zoom = request.window.map_or(1.0, |w| w.zoom as f32);
+    let zoom = request.window.map_or_else(|| whole_zoom(extent), |w| w.zoom as f32);
     let cut = terrain.cut(Glimpse { extent: window, zoom, limit: request.limit as usize });
     let count = u32::try_from(standing.len()).unwrap_or(u32::MAX);
     Ok(Scene {
@@ -36,6 +38,11 @@ pub(super) fn scene(
         extent: Some([extent.least.x, extent.least.y, extent.most.x, extent.most.y]),
         ..Scene::default()
     })
+}
+
+/// The zoom at which a window of usual size shows everything.
+fn whole_zoom(extent: Extent) -> f32 {
+    USUAL_WINDOW / (extent.most.x - extent.least.x).max(extent.most.y - extent.least.y).max(1.0)
 }
 
 fn grown(atlas: &Arc<Atlas>, standing: &[Shown], told: Told<'_>) -> Result<Terrain> {

@@ -216,6 +216,8 @@ pub struct SceneCircle {
     pub members: Vec<u32>,
     /// Whether it is drawn as one mark.
     pub collapsed: bool,
+    /// Where it is: who is in the mark, and where they stand.
+    pub inside: Vec<(OrganisationId, Point)>,
 }
 
 /// The scene of a view. Cost: what is shown and its relationships; the first time after a change the atlas as well.

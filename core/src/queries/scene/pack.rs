@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::{Scene, SceneCircle, SceneLink, SceneNode, Stands};
-use crate::id::{CircleId, Id, ViewId};
+use crate::id::{CircleId, Id, OrganisationId, ViewId};
 use crate::model::time::Moment;
 use crate::queries::names::OrganisationRef;
 
@@ -40,6 +40,15 @@ struct MetaCircle<'s> {
     id: CircleId,
     name: &'s str,
     collapsed: bool,
+    inside: Vec<Inside>,
+}
+
+/// One organisation of a collapsed circle, and where it stands.
+#[derive(Serialize)]
+struct Inside {
+    id: OrganisationId,
+    x: f32,
+    y: f32,
 }
 
 #[derive(Serialize)]
@@ -111,7 +120,7 @@ fn meta<'s>(scene: &'s Scene, words: &MetaWords<'s>) -> Meta<'s> {
         statuses: words.statuses.list.clone(),
         owners: words.owners.list.clone(),
         names: scene.nodes.iter().map(|n| n.name.as_str()).collect(),
-        circles: scene.circles.iter().map(|c| MetaCircle { id: c.id, name: &c.name, collapsed: c.collapsed }).collect(),
+        circles: scene.circles.iter().map(meta_circle).collect(),
         colours: classes(&scene.colours),
         shapes: classes(&scene.shapes),
         total: scene.total,
@@ -121,6 +130,11 @@ fn meta<'s>(scene: &'s Scene, words: &MetaWords<'s>) -> Meta<'s> {
         focus: &scene.focus,
         suggested_view: scene.suggested_view,
     }
+}
+
+fn meta_circle(circle: &SceneCircle) -> MetaCircle<'_> {
+    let inside = circle.inside.iter().map(|(id, at)| Inside { id: *id, x: at.x, y: at.y }).collect();
+    MetaCircle { id: circle.id, name: &circle.name, collapsed: circle.collapsed, inside }
 }
 
 /// Words in order of their first appearance; those past the most there can be count as the last.

@@ -51,16 +51,9 @@ pub(super) fn shown(ecosystem: &Ecosystem, atlas: &Atlas, request: &SceneRequest
         Some(centre) => round(ecosystem, atlas, centre, base, &request.held)?,
     };
     let fits = Fits::new(ecosystem, atlas, &request.filter)?;
-    let mut shown: Vec<Shown> = shown.into_iter().filter(|s| fits.shows(s.number)).collect();
-    if shown.len() <= request.limit as usize {
-        return Ok(Who::Near(Near { shown, total, centre: base.centre }));
-    }
-    if request.window.is_some() {
-        return Ok(Who::Far(shown));
-    }
-    shown.sort_by_key(|s| (std::cmp::Reverse(atlas.degree(s.number)), s.number));
-    shown.truncate(request.limit as usize);
-    Ok(Who::Near(Near { shown, total, centre: base.centre }))
+    let shown: Vec<Shown> = shown.into_iter().filter(|s| fits.shows(s.number)).collect();
+    let near = shown.len() <= request.limit as usize;
+    Ok(if near { Who::Near(Near { shown, total, centre: base.centre }) } else { Who::Far(shown) })
 }
 
 /// Everybody who stands on the map; on a saved view those whom it has moved stand where it has them.
@@ -153,8 +146,10 @@ impl Near {
     pub fn scene(self, ecosystem: &Ecosystem, atlas: &Atlas, request: &SceneRequest) -> Result<Scene> {
         let mut marks = Marks::new(&self.shown, atlas.len());
         let circles = circles(ecosystem, atlas, &mut marks, &self.shown, &request.collapsed)?;
+        let inside = marks.inside(atlas, &self.shown);
         let (mut nodes, place_of) = marks.nodes(atlas, &self.shown);
-        let circles = circles.into_iter().filter_map(|c| placed(c, &place_of)).collect::<Vec<_>>();
+        let placed = circles.into_iter().filter_map(|c| placed(c, &place_of));
+        let circles: Vec<SceneCircle> = placed.map(|c| with_inside(c, &inside)).collect();
         for node in &mut nodes {
             if let Stands::Circle(id) = node.stands {
                 node.name = circles.iter().find(|c| c.id == id).map(|c| c.name.clone()).unwrap_or_default();
@@ -197,6 +192,15 @@ impl Marks {
         if any {
             self.collapsed.push(circle);
         }
+    }
+
+    /// By collapsed circle: who has gone into it, and where they stand.
+    fn inside(&self, atlas: &Atlas, shown: &[Shown]) -> Vec<(CircleId, Vec<(OrganisationId, Point)>)> {
+        let of = |number: usize| {
+            let gone = shown.iter().zip(&self.gone_into).filter(move |(_, gone)| **gone == Some(number));
+            gone.map(|(s, _)| (atlas.id(s.number), s.at)).collect()
+        };
+        self.collapsed.iter().enumerate().map(|(number, id)| (*id, of(number))).collect()
     }
 
     /// The marks, and by organisation which one it is part of.
@@ -269,5 +273,10 @@ fn placed(drawn: Drawn, place_of: &[u32]) -> Option<SceneCircle> {
     members.sort_unstable();
     members.dedup();
     let (id, name, collapsed) = (drawn.circle.id, drawn.circle.name, drawn.collapsed);
-    (!members.is_empty()).then_some(SceneCircle { id, name, members, collapsed })
+    (!members.is_empty()).then_some(SceneCircle { id, name, members, collapsed, inside: Vec::new() })
+}
+
+fn with_inside(circle: SceneCircle, inside: &[(CircleId, Vec<(OrganisationId, Point)>)]) -> SceneCircle {
+    let own = inside.iter().find(|(id, _)| *id == circle.id).map(|(_, inside)| inside.clone());
+    SceneCircle { inside: own.unwrap_or_default(), ..circle }
 }

@@ -23,7 +23,9 @@ export function drawGround({ pen, frame, palette }: Drawing): void {
 
 /** Draws the circles and returns the boxes their names take. */
 export function drawHulls(drawing: Drawing): Rect[] {
-  return drawing.frame.scene.circles.flatMap(({ name, members }) => drawHull(drawing, name, members) ?? []);
+  return drawing.frame.scene.circles.flatMap(
+    ({ name, members, collapsed }) => (collapsed ? null : drawHull(drawing, name, members)) ?? [],
+  );
 }
 
 function drawHull({ pen, frame, palette }: Drawing, name: string, members: Uint32Array): Rect | null {

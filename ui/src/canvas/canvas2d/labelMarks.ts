@@ -2,7 +2,8 @@
 import type { Rect } from "../camera";
 import { discBox, placeLabels, type LabelWish } from "../labels";
 import { screenRadius } from "../metrics";
-import { degreeOf, isConductor } from "../scene";
+import { t } from "../../i18n/index.svelte";
+import { isConductor, isGroup, degreeOf, type Scene } from "../scene";
 import { DIMMED, isVisible, onScreen, type Drawing } from "./brush";
 
 const SIZE = 12.5;
@@ -18,8 +19,8 @@ type Measured = { text: string; width: number };
 const measured = new Map<string, Measured>();
 let measuredFont = "";
 
-/** Draws the names; `taken` are boxes that other words have already. */
-export function drawLabels(drawing: Drawing, taken: readonly Rect[]): void {
+/** Draws the names; `taken` are boxes that other words have already. Returns all that is taken then. */
+export function drawLabels(drawing: Drawing, taken: readonly Rect[]): Rect[] {
   const { pen, frame, palette } = drawing;
   const font = `530 ${SIZE}px ${palette.font}`;
   if (measuredFont !== font + document.fonts.status) measured.clear();
@@ -31,21 +32,30 @@ export function drawLabels(drawing: Drawing, taken: readonly Rect[]): void {
   pen.textAlign = "left";
   pen.textBaseline = "middle";
   pen.lineJoin = "round";
-  for (const label of placeLabels(wishes, discs, mostOf(frame.scene.nodes, frame.camera.zoom), screen)) {
+  const placed = placeLabels(wishes, discs, mostOf(frame.scene, frame.camera.zoom), screen);
+  for (const label of placed) {
     const bright = frame.emphasis.bright?.has(label.node) ?? true;
     pen.globalAlpha = bright ? 1 : DIMMED * 1.6;
     drawText(drawing, label.node, label.left, label.top + LINE / 2);
   }
   pen.globalAlpha = 1;
+  const widths = new Map(wishes.map((wish) => [wish.node, wish.width]));
+  const boxes = placed.map(({ node, left, top }) => ({
+    left,
+    top,
+    right: left + (widths.get(node) ?? 0),
+    bottom: top + LINE,
+  }));
+  return [...discs, ...boxes];
 }
 
 /** In a crowd seen from afar only the most important names stay. */
-function mostOf(nodes: number, zoom: number): number {
-  return nodes > CROWD && zoom < CROWD_ZOOM ? MOST_AFAR : MOST;
+function mostOf({ nodes, far }: Scene, zoom: number): number {
+  return !far && nodes > CROWD && zoom < CROWD_ZOOM ? MOST_AFAR : MOST;
 }
 
 function drawText({ pen, frame, palette }: Drawing, node: number, x: number, y: number): void {
-  const { text } = measure(pen, frame.scene.names[node]);
+  const { text } = measure(pen, wordsOf(frame.scene, node));
   pen.lineWidth = 3.5;
   pen.strokeStyle = palette.of("--surface-canvas");
   pen.strokeText(text, x, y);
@@ -61,8 +71,10 @@ function wishesOf({ pen, frame }: Drawing): LabelWish[] {
   for (let node = 0; node < scene.nodes; node++) {
     const at = onScreen(frame, node);
     if (!isVisible(frame, at, WIDEST) || overlay.naming === node) continue;
-    const near = emphasis.hoveredNode === node || emphasis.selected.has(node);
-    const kept = near || isConductor(scene, node) || emphasis.lit.has(node);
+    // Only one name may ever cover another: that of what is pointed at, or of the one thing chosen.
+    const forced =
+      emphasis.hoveredNode === node || (emphasis.selected.size === 1 && emphasis.selected.has(node));
+    const kept = emphasis.selected.has(node) || isConductor(scene, node) || emphasis.lit.has(node);
     const bright = emphasis.bright === null || emphasis.bright.has(node);
     wishes.push({
       node,
@@ -70,13 +82,23 @@ function wishesOf({ pen, frame }: Drawing): LabelWish[] {
       radius: screenRadius(scene, node, camera.zoom),
       width: 0,
       height: LINE,
-      forced: kept,
-      weight: (kept ? 1e6 : 0) + (bright ? 1e5 : 0) + degreeOf(scene, node),
+      forced,
+      weight: (forced ? 1e8 : 0) + (kept ? 1e7 : 0) + (bright ? 1e6 : 0) + importance(scene, node),
     });
   }
   wishes.sort((a, b) => b.weight - a.weight || a.node - b.node);
-  for (const wish of wishes.slice(0, MOST * 4)) wish.width = measure(pen, scene.names[wish.node]).width;
+  for (const wish of wishes.slice(0, MOST * 4)) wish.width = measure(pen, wordsOf(scene, wish.node)).width;
   return wishes.slice(0, MOST * 4);
+}
+
+/** A group goes by the best connected of its members. */
+function wordsOf(scene: Scene, node: number): string {
+  const name = scene.names[node];
+  return isGroup(scene, node) ? t("map.groupOf", { name }) : name;
+}
+
+function importance(scene: Scene, node: number): number {
+  return isGroup(scene, node) ? scene.count[node] : degreeOf(scene, node);
 }
 
 function measure(pen: CanvasRenderingContext2D, name: string): Measured {

@@ -2,29 +2,39 @@
 import { toScreen, type Point, type Rect } from "../camera";
 import { discBox } from "../labels";
 import { arrowHead, type Line } from "../links";
-import { isMutual, linkKindOf, strengthOf, type Scene } from "../scene";
-import { tieLookOf } from "../../store/kinds";
+import { ageOf, hasEnded, isBundle, isMutual, linkKindOf, strengthOf, type Scene } from "../scene";
+import { linkLook, linkWidth, type LinkTraits } from "../../store/paint";
 import type { SuggestionMark } from "../renderer";
 import { DIMMED, isVisible, trace, type Drawing } from "./brush";
 
 const CROWD = 700;
 const PART = 24;
 const ARROW_FROM_ZOOM = 0.35;
+/** What has ended is there, but hardly. */
+const FAINT = 0.55;
 
-type Bundle = { kind: string; width: number; dimmed: boolean; links: number[] };
+/** Links that look the same and are drawn in one stroke. */
+type Strand = {
+  token: string;
+  dash: number[];
+  width: number;
+  dimmed: boolean;
+  faint: boolean;
+  links: number[];
+};
 
 export function drawLinks(drawing: Drawing): void {
   const { pen, frame, palette } = drawing;
   const crowd = Math.max(0.4, Math.min(1, CROWD / Math.max(1, frame.scene.links)));
   pen.lineCap = "butt";
-  for (const bundle of bundles(drawing)) {
-    pen.strokeStyle = palette.tie(bundle.kind);
-    pen.globalAlpha = bundle.dimmed ? DIMMED : crowd;
-    pen.lineWidth = bundle.width;
-    pen.setLineDash(tieLookOf(bundle.kind).dash);
-    strokeInParts(drawing, bundle.links);
+  for (const strand of strands(drawing)) {
+    pen.strokeStyle = palette.of(strand.token);
+    pen.globalAlpha = (strand.dimmed ? DIMMED : crowd) * (strand.faint ? FAINT : 1);
+    pen.lineWidth = strand.width;
+    pen.setLineDash(strand.dash);
+    strokeInParts(drawing, strand.links);
     pen.setLineDash([]);
-    if (frame.camera.zoom > ARROW_FROM_ZOOM) drawHeads(drawing, bundle);
+    if (frame.camera.zoom > ARROW_FROM_ZOOM) drawHeads(drawing, strand);
   }
   pen.globalAlpha = 1;
   drawChosen(drawing);
@@ -39,9 +49,9 @@ function strokeInParts({ pen, frame }: Drawing, links: number[]): void {
   }
 }
 
-function bundles({ frame }: Drawing): Bundle[] {
-  const { scene, lines, emphasis } = frame;
-  const found = new Map<string, Bundle>();
+function strands({ frame }: Drawing): Strand[] {
+  const { scene, lines, emphasis, rules } = frame;
+  const found = new Map<string, Strand>();
   for (let link = 0; link < scene.links; link++) {
     const line = lines[link];
     if (
@@ -53,13 +63,14 @@ function bundles({ frame }: Drawing): Bundle[] {
       )
     )
       continue;
-    const kind = linkKindOf(scene, link);
-    const width = widthOf(scene, link, frame.camera.zoom);
+    const traits = traitsOf(scene, link);
+    const { token, dash } = linkLook(rules.link, traits);
+    const width = widthOf(frame, link, linkWidth(rules.link, traits));
     const dimmed = emphasis.bright !== null && !endsIn(scene, link, emphasis.bright);
-    const key = `${kind} ${width} ${dimmed}`;
-    const bundle = found.get(key);
-    if (bundle) bundle.links.push(link);
-    else found.set(key, { kind, width, dimmed, links: [link] });
+    const key = `${token} ${dash.join()} ${width} ${dimmed} ${traits.ended}`;
+    const strand = found.get(key);
+    if (strand) strand.links.push(link);
+    else found.set(key, { token, dash, width, dimmed, faint: traits.ended, links: [link] });
   }
   return [...found.values()].sort((a, b) => Number(b.dimmed) - Number(a.dimmed));
 }
@@ -69,10 +80,16 @@ function headSize(zoom: number, pixels: number): number {
   return (pixels * Math.min(1.2, Math.pow(zoom, 0.4))) / zoom;
 }
 
-function widthOf(scene: Scene, link: number, zoom: number): number {
-  if (scene.links > CROWD && zoom < ARROW_FROM_ZOOM) return 1;
-  const full = 1 + strengthOf(scene, link) * 0.32;
-  return Math.round(full * Math.min(1.15, Math.max(0.7, zoom)) * 4) / 4;
+function traitsOf(scene: Scene, link: number): LinkTraits {
+  const [kind, strength] = [linkKindOf(scene, link), strengthOf(scene, link)];
+  return { kind, strength, age: ageOf(scene, link), ended: hasEnded(scene, link) };
+}
+
+/** Lines thin out with distance; a bundle is the wider the more relationships it stands for. */
+function widthOf({ scene, camera }: Drawing["frame"], link: number, full: number): number {
+  if (isBundle(scene, link)) return Math.round((1 + Math.log2(scene.linkCount[link]) * 0.7) * 2) / 2;
+  if (scene.links > CROWD && camera.zoom < ARROW_FROM_ZOOM) return 1;
+  return Math.round(full * Math.min(1.15, Math.max(0.7, camera.zoom)) * 4) / 4;
 }
 
 function endsIn(scene: Scene, link: number, nodes: ReadonlySet<number>): boolean {
@@ -88,10 +105,10 @@ function crosses(size: { width: number; height: number }, a: Point, b: Point): b
   );
 }
 
-function drawHeads({ pen, frame, palette }: Drawing, bundle: Bundle): void {
-  pen.fillStyle = palette.tie(bundle.kind);
+function drawHeads({ pen, frame, palette }: Drawing, strand: Strand): void {
+  pen.fillStyle = palette.of(strand.token);
   pen.beginPath();
-  for (const link of bundle.links) {
+  for (const link of strand.links) {
     if (isMutual(frame.scene, link)) continue;
     head({ pen, frame, palette }, frame.lines[link] as Line, headSize(frame.camera.zoom, 9));
   }

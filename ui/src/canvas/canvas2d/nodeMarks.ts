@@ -1,128 +1,182 @@
-// Organisations as discs: far out as dots in one stroke per kind, near as discs with initials, glyph and badges.
+// Organisations as marks: far out as small shapes in one stroke per colour, near with initials or logo, glyph and badges;
+// groups and collapsed circles as marks with a count. Not here: badges and rings (badgeMarks).
+import { compact } from "../../i18n/index.svelte";
+import { initials } from "../../store/kinds";
+import { colourToken, shapeName, type ShapeName } from "../../store/paint";
 import type { Point } from "../camera";
+import { logoOf } from "../logos";
 import { DETAIL, screenRadius } from "../metrics";
-import { isAtRisk, isConductor, isPinned, kindOf } from "../scene";
-import { BATON, initials, lookOf } from "../../store/kinds";
-import { DIMMED, disc, fillDisc, glyph, isVisible, onScreen, strokeDisc, type Drawing } from "./brush";
+import { colourOf, hasLogo, isCircle, isConductor, isGroup, isOne, shapeOf, type Scene } from "../scene";
+import { traceShape } from "../shapes";
+import { drawBadges, drawHealth, drawRings } from "./badgeMarks";
+import { DIMMED, isVisible, onScreen, type Drawing } from "./brush";
 
-type Spot = { node: number; at: Point; radius: number };
+export type Spot = { node: number; at: Point; radius: number; shape: ShapeName };
 
 export function drawNodes(drawing: Drawing): void {
   const dots = new Map<string, Spot[]>();
-  const discs: Spot[] = [];
+  const marks: Spot[] = [];
   for (const spot of visibleSpots(drawing)) {
-    const plain = spot.radius < DETAIL.disc && !isConductor(drawing.frame.scene, spot.node);
-    if (!plain) discs.push(spot);
-    else keep(dots, dotKey(drawing, spot.node), spot);
+    const plain = spot.radius < DETAIL.disc && isPlain(drawing, spot.node);
+    if (!plain) marks.push(spot);
+    else keep(dots, `${isBright(drawing, spot.node) ? "1" : "0"}${tokenOf(drawing, spot.node)}`, spot);
   }
   for (const [key, spots] of dots) drawDots(drawing, key, spots);
-  for (const spot of discs) drawDisc(drawing, spot);
+  marks.sort(
+    (a, b) => Number(isGroup(drawing.frame.scene, b.node)) - Number(isGroup(drawing.frame.scene, a.node)),
+  );
+  for (const spot of marks) drawMark(drawing, spot);
   drawing.pen.globalAlpha = 1;
 }
 
+/** The token of a mark's colour. */
+export function tokenOf({ frame: { scene, rules } }: Drawing, node: number): string {
+  const place = colourOf(scene, node);
+  if (isCircle(scene, node)) return "--line-strong";
+  return colourToken(rules.colour, scene.colours[place]?.word ?? "", place);
+}
+
+function shapeAt(scene: Scene, by: Drawing["frame"]["rules"]["shape"], node: number): ShapeName {
+  if (isConductor(scene, node) || !isOne(scene, node)) return "disc";
+  return shapeName(by, scene.shapes[shapeOf(scene, node)]?.word ?? "");
+}
+
 function* visibleSpots({ frame }: Drawing): Generator<Spot> {
-  for (let node = 0; node < frame.scene.nodes; node++) {
+  const { scene, camera, rules } = frame;
+  for (let node = 0; node < scene.nodes; node++) {
     const at = onScreen(frame, node);
-    if (isVisible(frame, at, 60))
-      yield { node, at, radius: screenRadius(frame.scene, node, frame.camera.zoom) };
+    if (!isVisible(frame, at, 60)) continue;
+    yield {
+      node,
+      at,
+      radius: screenRadius(scene, node, camera.zoom),
+      shape: shapeAt(scene, rules.shape, node),
+    };
   }
 }
 
-function dotKey({ frame }: Drawing, node: number): string {
-  return `${isBright(frame.emphasis.bright, node) ? "" : "-"}${kindOf(frame.scene, node)}`;
+function isPlain({ frame: { scene } }: Drawing, node: number): boolean {
+  return !isConductor(scene, node) && isOne(scene, node);
 }
 
 function drawDots({ pen, palette }: Drawing, key: string, spots: Spot[]): void {
-  pen.globalAlpha = key.startsWith("-") ? DIMMED : 1;
-  pen.fillStyle = palette.kind(key.replace(/^-/, ""));
+  pen.globalAlpha = key.startsWith("1") ? 1 : DIMMED;
+  pen.fillStyle = palette.of(key.slice(1));
   pen.beginPath();
-  for (const { at, radius } of spots) disc(pen, at, radius);
+  for (const { at, radius, shape } of spots) traceShape(pen, shape, at, radius);
   pen.fill();
 }
 
-function drawDisc(drawing: Drawing, spot: Spot): void {
+function drawMark(drawing: Drawing, spot: Spot): void {
+  const { pen, frame } = drawing;
+  const { scene } = frame;
+  pen.globalAlpha = isBright(drawing, spot.node) ? 1 : DIMMED;
+  drawRings(drawing, spot);
+  if (isGroup(scene, spot.node)) return drawGroup(drawing, spot);
+  if (isCircle(scene, spot.node)) return drawCircle(drawing, spot);
+  if (frame.rules.health) drawHealth(drawing, spot);
+  drawFace(drawing, spot);
+  if (spot.radius >= DETAIL.glyph) drawBadges(drawing, spot, tokenOf(drawing, spot.node));
+}
+
+function drawFace(drawing: Drawing, spot: Spot): void {
   const { pen, frame, palette } = drawing;
   const conductor = isConductor(frame.scene, spot.node);
-  pen.globalAlpha = isBright(frame.emphasis.bright, spot.node) ? 1 : DIMMED;
-  drawRings(drawing, spot);
-  fillDisc(pen, spot.at, spot.radius + 2, palette.of("--surface-canvas"));
-  const fill = conductor ? palette.of("--conductor-fill") : palette.kind(kindOf(frame.scene, spot.node));
-  fillDisc(pen, spot.at, spot.radius, fill);
-  if (conductor) strokeDisc(pen, spot.at, spot.radius + 3.5, palette.of("--brass"), 2);
-  if (spot.radius >= DETAIL.initials) drawInitials(drawing, spot, conductor);
-  if (spot.radius >= DETAIL.glyph) drawBadges(drawing, spot, conductor);
+  const token = conductor ? "--conductor-fill" : tokenOf(drawing, spot.node);
+  fillShape(drawing, spot, 2, "--surface-canvas");
+  fillShape(drawing, spot, 0, token);
+  if (conductor) strokeShape(drawing, spot, 3.5, "--brass", 2);
+  if (spot.radius < DETAIL.initials) return;
+  if (drawLogo(drawing, spot, token)) return;
+  pen.fillStyle = conductor ? palette.of("--conductor-ink") : palette.on(token);
+  write(drawing, spot, initials(frame.scene.names[spot.node]), 0.72);
 }
 
-/** Rings outside the disc: chosen, pointed at, lit. */
-function drawRings({ pen, frame, palette }: Drawing, { node, at, radius }: Spot): void {
-  const { selected, hoveredNode, lit, rim } = frame.emphasis;
-  const target = frame.overlay.draft?.target === node;
-  if (lit.has(node)) {
-    fillDisc(pen, at, radius + 9, palette.of("--brass-soft"));
-    strokeDisc(pen, at, radius + 7, palette.of("--brass"), 2.5);
-  }
-  if (selected.has(node)) {
-    fillDisc(pen, at, radius + 7, palette.of("--accent-soft"));
-    strokeDisc(pen, at, radius + 5.5, palette.of("--accent"), 2.5);
-  } else if (target || (hoveredNode === node && rim)) {
-    strokeDisc(pen, at, radius + 5, palette.of("--accent"), target ? 3 : 2);
-  } else if (hoveredNode === node) {
-    strokeDisc(pen, at, radius + 5, palette.of("--accent-line"), 2);
-  }
+/** The logo on a light ground, so that it can be seen in the dark; false where there is none to draw. */
+function drawLogo(drawing: Drawing, spot: Spot, token: string): boolean {
+  const { pen, frame } = drawing;
+  const picture = hasLogo(frame.scene, spot.node) ? logoOf(frame.scene.ids[spot.node]) : null;
+  if (!picture) return false;
+  fillShape(drawing, spot, -1, "--logo-ground");
+  pen.save();
+  pen.beginPath();
+  traceShape(pen, spot.shape, spot.at, spot.radius - 2.5);
+  pen.clip();
+  const side = spot.radius * 1.5;
+  pen.drawImage(picture, spot.at.x - side / 2, spot.at.y - side / 2, side, side);
+  pen.restore();
+  strokeShape(drawing, spot, -1.25, token, 2.5);
+  return true;
 }
 
-function drawInitials(
-  { pen, frame, palette }: Drawing,
-  { node, at, radius }: Spot,
-  conductor: boolean,
+/** Several organisations seen from afar: a soft mark with their number. */
+function drawGroup(drawing: Drawing, spot: Spot): void {
+  const { pen, frame, palette } = drawing;
+  const token = tokenOf(drawing, spot.node);
+  const alpha = pen.globalAlpha;
+  fillShape(drawing, spot, 1.5, "--surface-canvas");
+  pen.globalAlpha = alpha * 0.26;
+  fillShape(drawing, spot, 0, token);
+  pen.globalAlpha = alpha;
+  strokeShape(drawing, spot, -0.75, token, 1.5);
+  if (spot.radius < DETAIL.initials) return;
+  pen.fillStyle = palette.of("--ink");
+  write(drawing, spot, compact(frame.scene.count[spot.node]), 0.6, 11);
+}
+
+/** A circle drawn as one mark: two rims, as if others stood behind, and its number. */
+function drawCircle(drawing: Drawing, spot: Spot): void {
+  const { pen, frame, palette } = drawing;
+  fillShape(drawing, spot, 5, "--surface-canvas");
+  strokeShape(drawing, spot, 4, "--line-strong", 1.5);
+  fillShape(drawing, spot, 0, "--surface-raised");
+  strokeShape(drawing, spot, 0, "--ink-faint", 1.5);
+  if (spot.radius < DETAIL.initials) return;
+  pen.fillStyle = palette.of("--ink");
+  write(drawing, spot, compact(frame.scene.count[spot.node]), 0.72);
+}
+
+function write(
+  { pen, palette }: Drawing,
+  { at, radius }: Spot,
+  text: string,
+  share: number,
+  most = 40,
 ): void {
-  pen.font = `640 ${Math.round(radius * 0.72)}px ${palette.font}`;
+  pen.font = `640 ${Math.min(most, Math.round(radius * share))}px ${palette.font}`;
   pen.textAlign = "center";
   pen.textBaseline = "middle";
-  pen.fillStyle = conductor ? palette.of("--conductor-ink") : palette.of("--on-mark");
-  pen.fillText(initials(frame.scene.names[node]), at.x, at.y + radius * 0.04);
+  pen.fillText(text, at.x, at.y + radius * 0.04);
 }
 
-function drawBadges(drawing: Drawing, { node, at, radius }: Spot, conductor: boolean): void {
-  const { frame, palette } = drawing;
-  const { scene } = frame;
-  const size = Math.max(7, Math.min(11, radius * 0.36));
-  const corner = (angle: number): Point => ({
-    x: at.x + Math.cos(angle) * radius,
-    y: at.y + Math.sin(angle) * radius,
-  });
-  const mark = conductor ? BATON : lookOf(kindOf(scene, node)).glyph;
-  const colour = conductor ? palette.of("--brass") : palette.kind(kindOf(scene, node));
-  drawBadge(drawing, corner(Math.PI / 4), size, mark, colour);
-  if (isAtRisk(scene, node)) drawWarning(drawing, corner(-Math.PI / 4), size);
-  if (isPinned(scene, node)) drawPin(drawing, corner(-Math.PI * 0.75), size);
-}
-
-function drawBadge(
+function fillShape(
   { pen, palette }: Drawing,
-  at: Point,
-  size: number,
-  outline: string,
-  colour: string,
+  { at, radius, shape }: Spot,
+  room: number,
+  token: string,
 ): void {
-  fillDisc(pen, at, size, palette.of("--surface-raised"));
-  strokeDisc(pen, at, size, colour, 1.25);
-  glyph(pen, outline, at, size * 1.3, colour);
+  pen.beginPath();
+  traceShape(pen, shape, at, radius + room);
+  pen.fillStyle = palette.of(token);
+  pen.fill();
 }
 
-function drawWarning({ pen, palette }: Drawing, at: Point, size: number): void {
-  fillDisc(pen, at, size, palette.of("--surface-canvas"));
-  fillDisc(pen, at, size - 1.5, palette.of("--warn"));
-  glyph(pen, "M8 3.6v5.2M8 12.2v.02", at, size * 1.4, palette.of("--surface-raised"), 2.2);
+function strokeShape(
+  { pen, palette }: Drawing,
+  { at, radius, shape }: Spot,
+  room: number,
+  token: string,
+  width: number,
+): void {
+  pen.beginPath();
+  traceShape(pen, shape, at, radius + room);
+  pen.strokeStyle = palette.of(token);
+  pen.lineWidth = width;
+  pen.stroke();
 }
 
-function drawPin({ pen, palette }: Drawing, at: Point, size: number): void {
-  fillDisc(pen, at, size * 0.46, palette.of("--surface-canvas"));
-  fillDisc(pen, at, size * 0.28, palette.of("--ink-faint"));
-}
-
-function isBright(bright: ReadonlySet<number> | null, node: number): boolean {
-  return bright === null || bright.has(node);
+function isBright({ frame: { emphasis } }: Drawing, node: number): boolean {
+  return emphasis.bright === null || emphasis.bright.has(node);
 }
 
 function keep<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

@@ -9,7 +9,7 @@ export type PackedMeta = {
   statuses?: string[];
   owners?: string[];
   names: string[];
-  circles: { id: string; name: string; collapsed: boolean }[];
+  circles: { id: string; name: string; collapsed?: boolean }[];
   colours?: { word: string; count: number }[];
   shapes?: { word: string; count: number }[];
   far?: boolean;
@@ -40,7 +40,13 @@ export type Packing = {
 const PLAIN_META = { statuses: [], owners: [], colours: [], shapes: [], far: false, extent: null };
 
 export function pack(p: Packing): ArrayBuffer {
-  const meta = new TextEncoder().encode(JSON.stringify({ ...PLAIN_META, ...p.meta }));
+  const meta = new TextEncoder().encode(
+    JSON.stringify({
+      ...PLAIN_META,
+      ...p.meta,
+      circles: p.meta.circles.map((circle) => ({ collapsed: false, inside: [], ...circle })),
+    }),
+  );
   const header = [0x49545454, 2, p.ids.length, p.linkIds.length, p.offsets.length - 1, meta.length];
   const parts = [
     bytes(new Uint32Array(header)),
@@ -93,7 +99,7 @@ export function sceneBytes(state: State, asked: Asked, focus: string | null): Ar
       statuses: distinct(list, (o) => o.status),
       owners: distinct(list, (o) => o.owner),
       names: list.map((o) => o.name),
-      circles: circles.map(({ id, name }) => ({ id, name, collapsed: false })),
+      circles: circles.map(({ id, name }) => ({ id, name })),
       colours: kinds.map((word) => ({ word, count: list.filter((o) => (o.kinds[0] ?? "") === word).length })),
       shapes: [{ word: "", count: list.length }],
       total: Object.keys(state.spots).length,
