@@ -6,7 +6,7 @@ import { drawGround, drawHulls } from "./groundMarks";
 import { drawLabels } from "./labelMarks";
 import { drawLinks, drawSuggestions } from "./linkMarks";
 import { drawNodes } from "./nodeMarks";
-import { drawOverlay } from "./overlayMarks";
+import { drawOverlay, drawUnderlay } from "./overlayMarks";
 
 export function canvas2d(canvas: HTMLCanvasElement): Renderer {
   const pen = canvas.getContext("2d", { alpha: false });
@@ -25,6 +25,7 @@ export function canvas2d(canvas: HTMLCanvasElement): Renderer {
       const names = drawHulls(drawing);
       drawLinks(drawing);
       const numbers = drawSuggestions(drawing);
+      drawUnderlay(drawing);
       drawNodes(drawing);
       drawLabels(drawing, [...names, ...numbers]);
       drawOverlay(drawing);
