@@ -73,7 +73,8 @@ beforeEach(async () => {
   connect(mockWire(world));
   await startPrefs();
   await prefer({ lang: "en", theme: "light" });
-  render(App);
+  const { container } = await render(App);
+  container.style.height = "100vh";
   await expect.element(byId("canvas")).toHaveAttribute("data-ready", "true");
 });
 
@@ -292,6 +293,31 @@ describe("keys alone", () => {
     await userEvent.keyboard("{ArrowRight>2}{Escape}{/ArrowRight}");
     await settled();
     expect(deeds()).toHaveLength(1);
+  });
+});
+
+describe("a relationship", () => {
+  it("opens its sheet by double click, and Enter goes there", async () => {
+    const [a, b] = [spot("Atelier Nova"), spot("Northwind Logistics")];
+    const middle = towards(a, b, Math.hypot(b.x - a.x, b.y - a.y) * 0.6);
+    await userEvent.dblClick(canvas(), { position: middle });
+    await expect.element(byId("relationship-inspector")).toHaveTextContent("Northwind Logistics");
+    await userEvent.keyboard("{Enter}");
+    await vi.waitFor(() => expect(document.activeElement?.tagName).toBe("H2"));
+  });
+});
+
+describe("a pan", () => {
+  it("goes on when the pointer leaves the map, and Esc ends it", async () => {
+    const [x] = camera();
+    hold([GROUND, beside(GROUND, 60, 0), { x: -300, y: 40 }], { button: 1 });
+    await expect.element(byId("canvas")).toHaveClass("cursor-grabbing");
+    expect(camera()[0]).toBeGreaterThan(x + 300);
+    const there = camera()[0];
+    await userEvent.keyboard("{Escape}");
+    point("pointermove", GROUND);
+    await settled();
+    expect(camera()[0]).toBe(there);
   });
 });
 
