@@ -221,4 +221,4 @@ export class App {
   }
 }
 
-export { By, Key };
+export { By, Key, Origin };

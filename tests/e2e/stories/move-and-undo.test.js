@@ -19,7 +19,7 @@ after(async () => {
   home.remove();
 });
 
-const near = (a, b) => Math.hypot(a.x - b.x, a.y - b.y) < 4;
+const near = (a, b) => Math.hypot(a.x - b.x, a.y - b.y) < 8;
 
 let before_, moved;
 

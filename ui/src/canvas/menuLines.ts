@@ -40,15 +40,15 @@ function organisationLines(stage: Stage): MenuLine[] {
   ];
 }
 
-function relationshipLines({ scene, lighting }: Stage): MenuLine[] {
-  const [link, ...more] = lighting.selectedLinks;
-  const runsOneWay = link !== undefined && more.length === 0 && !isMutual(scene, link);
-  const turn: MenuLine = {
-    label: t("tool.reverse"),
-    run: () => void reverse(scene.linkIds[link]),
-    testid: "menu-reverse",
-  };
-  return runsOneWay ? [turn, "rule", removeLine()] : [removeLine()];
+function relationshipLines({ scene }: Stage): MenuLine[] {
+  const id = selection.onlyRelationship;
+  const link = id ? scene.linkIds.indexOf(id) : -1;
+  if (!id || link < 0 || isMutual(scene, link)) return [removeLine()];
+  return [
+    { label: t("tool.reverse"), run: () => void reverse(id), testid: "menu-reverse" },
+    "rule",
+    removeLine(),
+  ];
 }
 
 function removeLine(): MenuLine {

@@ -25,9 +25,10 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** True when a key presses the button it is on. */
+/** True when a key presses the button that keys have walked to; one that was clicked leaves its keys to the map. */
 export function presses({ key, target }: KeyboardEvent): boolean {
-  return (key === "Enter" || key === " ") && target instanceof Element && target.closest("button") !== null;
+  if (key !== "Enter" && key !== " ") return false;
+  return target instanceof Element && target.closest("button:focus-visible") !== null;
 }
 
 const CURSORS: Partial<Record<Gesture["name"], string>> = {

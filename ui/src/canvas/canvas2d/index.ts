@@ -9,7 +9,7 @@ import { drawLabels } from "./labelMarks";
 import { drawLinks, drawSuggestions } from "./linkMarks";
 import { drawLinkWords } from "./linkWords";
 import { drawNodes } from "./nodeMarks";
-import { drawOverlay } from "./overlayMarks";
+import { drawOverlay, drawUnderlay } from "./overlayMarks";
 
 /** A picture that takes longer than this to draw is moved as a whole while the camera moves, in milliseconds. */
 const HEAVY_MS = 9;
@@ -75,6 +75,7 @@ function drawLayers(drawing: { pen: CanvasRenderingContext2D; frame: Frame; pale
   const names = drawHulls(drawing);
   drawLinks(drawing);
   const numbers = drawSuggestions(drawing);
+  drawUnderlay(drawing);
   drawNodes(drawing);
   const taken = drawLabels(drawing, [...names, ...numbers]);
   drawLinkWords(drawing, [...taken, ...names, ...numbers]);

@@ -1,22 +1,27 @@
 // What a gesture leaves on screen while it is under way: its outline, its line, its guides, what is carried.
-// Drawn over everything else. Not here: what lies there once the gesture is done, or working any of it out (overlay.ts).
+// Fields and guides lie beneath the discs, the rest over everything. Not here: what lies there once the gesture is done,
+// or working any of it out (overlay.ts).
 import { toScreen, type Point } from "../camera";
 import { arrowHead } from "../links";
 import { screenRadius } from "../metrics";
 import { isConductor, kindOf } from "../scene";
 import { initials } from "../../store/kinds";
-import type { Guide } from "../tools/snapping";
 import { disc, fillDisc, onScreen, strokeDisc, trace, type Drawing } from "./brush";
 
 const HANDLE = 5.5;
 const HEAD = 12;
-const TICK = 4;
+const BAR = 6;
+const BARS_APART = 5;
 
-export function drawOverlay(drawing: Drawing): void {
-  drawTouched(drawing);
+/** What lies beneath the discs, so that it covers no name and no initials. */
+export function drawUnderlay(drawing: Drawing): void {
   drawMarquee(drawing);
   drawLasso(drawing);
   drawGuides(drawing);
+}
+
+export function drawOverlay(drawing: Drawing): void {
+  drawTouched(drawing);
   drawDraft(drawing);
   drawHandles(drawing);
   drawCopies(drawing);
@@ -86,40 +91,30 @@ function smooth(pen: CanvasRenderingContext2D, path: readonly Point[]): void {
 
 function drawGuides({ pen, frame, palette }: Drawing): void {
   pen.strokeStyle = palette.of("--accent");
-  pen.lineWidth = 1;
+  pen.lineCap = "butt";
   for (const guide of frame.overlay.guides) {
     const [from, to] = [guide.from, guide.to].map((point) =>
       crisp(toScreen(frame.camera, frame.size, point)),
     );
-    pen.globalAlpha = guide.gap ? 1 : 0.7;
+    pen.lineWidth = 1;
     pen.beginPath();
     pen.moveTo(from.x, from.y);
     pen.lineTo(to.x, to.y);
-    if (guide.gap) ticks(pen, guide, from, to);
     pen.stroke();
-    if (!guide.gap) crosses(pen, from, to);
-  }
-  pen.globalAlpha = 1;
-}
-
-/** A gap ends in bars across it. */
-function ticks(pen: CanvasRenderingContext2D, { from, to }: Guide, a: Point, b: Point): void {
-  const [ax, ay] = from.y === to.y ? [0, TICK] : [TICK, 0];
-  for (const { x, y } of [a, b]) {
-    pen.moveTo(x - ax, y - ay);
-    pen.lineTo(x + ax, y + ay);
+    if (guide.gap) drawEqualMark(pen, from, to);
   }
 }
 
-/** A guide ends in small crosses, on the centres that are aligned. */
-function crosses(pen: CanvasRenderingContext2D, a: Point, b: Point): void {
-  pen.globalAlpha = 1;
+/** Two short bars across the middle: this gap is as wide as the others that carry them. */
+function drawEqualMark(pen: CanvasRenderingContext2D, a: Point, b: Point): void {
+  const [ux, uy] = a.y === b.y ? [1, 0] : [0, 1];
+  const middle = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+  pen.lineWidth = 2;
   pen.beginPath();
-  for (const { x, y } of [a, b]) {
-    pen.moveTo(x - 3, y - 3);
-    pen.lineTo(x + 3, y + 3);
-    pen.moveTo(x - 3, y + 3);
-    pen.lineTo(x + 3, y - 3);
+  for (const side of [-BARS_APART / 2, BARS_APART / 2]) {
+    const [x, y] = [middle.x + ux * side, middle.y + uy * side];
+    pen.moveTo(x - uy * BAR, y - ux * BAR);
+    pen.lineTo(x + uy * BAR, y + ux * BAR);
   }
   pen.stroke();
 }
@@ -147,7 +142,7 @@ function drawDraft({ pen, frame, palette }: Drawing): void {
       corners.map((corner) => toScreen(frame.camera, frame.size, corner)),
     );
   }
-  if (draft.loose)
+  if (draft.loose && draft.head !== draft.line)
     fillDisc(pen, toScreen(frame.camera, frame.size, draft.loose), 4.5, palette.of("--accent"));
 }
 
