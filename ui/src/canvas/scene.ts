@@ -206,6 +206,9 @@ function reader(bytes: ArrayBuffer) {
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
+/** The ids in bytes, 16 each. */
+export const uuidsOf = (bytes: ArrayBuffer): string[] => uuids(new Uint8Array(bytes));
+
 function uuids(bytes: Uint8Array): string[] {
   const list: string[] = [];
   for (let i = 0; i < bytes.length; i += 16) {
