@@ -139,3 +139,20 @@ fn a_changed_history_is_noticed() {
     assert!(found.is_err() || !found.unwrap().is_empty());
     drop(folder);
 }
+
+/// The sample as format 1 wrote it: it opens, is brought to the newest format, and nothing of it is lost.
+#[test]
+fn a_file_of_the_first_format_opens_and_keeps_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.tutti");
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/files/format-1.tutti"), &path).unwrap();
+    let mut ecosystem = Ecosystem::open(&path, "test").unwrap();
+    assert_eq!(ecosystem.rows().count::<tutti_core::model::organisation::Organisation>().unwrap(), 14);
+    assert!(ecosystem.store().check().unwrap().is_empty());
+    let look = tutti_core::model::view::ViewLook::default();
+    let input = tutti_core::commands::views::ViewInput { id: None, name: "New".into(), look, from: tutti_core::id::ViewId::nil() };
+    tutti_core::commands::views::save_view(&mut ecosystem, input).unwrap();
+    drop(ecosystem);
+    let views = tutti_core::queries::views::views(&Ecosystem::open(&path, "test").unwrap()).unwrap();
+    assert_eq!(views.iter().map(|v| v.name.as_str()).collect::<Vec<_>>(), ["New"]);
+}

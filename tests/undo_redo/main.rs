@@ -328,6 +328,8 @@ fn repeatable(op: Op) -> bool {
             | Op::UpdateOrganisation
             | Op::UpdateContact
             | Op::RemoveContact
+            | Op::SaveView
+            | Op::RemoveView
     )
 }
 
