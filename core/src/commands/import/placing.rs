@@ -9,7 +9,7 @@ use crate::model::relationship::Relationship;
 use crate::network::layout::{self, Point, Scene};
 use crate::store::tx::Tx;
 
-/// Beyond this a layout by forces takes longer than anyone waits for an import; organisations then go on a spiral.
+/// Beyond this a layout by forces takes longer than anyone waits for an import; communities are then packed side by side.
 const MOST_BY_FORCES: usize = 20_000;
 
 pub(super) fn place(tx: &Tx<'_>, created: &[OrganisationId]) -> Result<()> {
@@ -19,7 +19,7 @@ pub(super) fn place(tx: &Tx<'_>, created: &[OrganisationId]) -> Result<()> {
     let standing = tx.placements_on(ViewId::nil())?;
     let scene = scene(tx, created, &standing)?;
     let positions = match (created.len(), standing.len()) {
-        (new, _) if new > MOST_BY_FORCES => spiral(created),
+        (new, 0..=1) if new > MOST_BY_FORCES => layout::nested(&scene),
         (_, 0..=1) => layout::force(&scene, &mut |_| true),
         _ => layout::place_new(&scene),
     };
@@ -42,15 +42,4 @@ fn scene(tx: &Tx<'_>, created: &[OrganisationId], standing: &[Placement]) -> Res
         centre: Some(tx.ecosystem()?.conductor_id),
         seed: 1,
     })
-}
-
-/// Points on a sunflower's spiral, evenly spread, the first in the middle.
-fn spiral(ids: &[OrganisationId]) -> layout::Positions {
-    const GOLDEN_ANGLE: f32 = 2.399_963_2;
-    const APART: f32 = 60.0;
-    let point = |i: usize| {
-        let (angle, radius) = ((i + 1) as f32 * GOLDEN_ANGLE, APART * ((i + 1) as f32).sqrt());
-        Point { x: radius * angle.cos(), y: radius * angle.sin() }
-    };
-    ids.iter().enumerate().map(|(i, id)| (*id, point(i))).collect()
 }

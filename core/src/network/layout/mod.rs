@@ -11,6 +11,7 @@ mod concentric;
 mod countries;
 mod force;
 mod groups;
+mod nested;
 mod overlap;
 mod pack;
 mod pivots;
@@ -18,6 +19,7 @@ mod place;
 mod plan;
 mod quadtree;
 mod settle;
+mod siblings;
 mod stress;
 #[cfg(test)]
 mod tests;
@@ -146,6 +148,14 @@ fn clear(plan: &Plan, points: &mut [Point]) {
     } else {
         overlap::remove(plan, points);
     }
+}
+
+/// Puts communities side by side and their members inside them, for more organisations than anyone would wait for by forces.
+/// Pins are not looked at. O(m) a round of finding communities.
+pub fn nested(scene: &Scene) -> Positions {
+    let plan = Plan::new(scene);
+    let points = nested::arrange(&plan);
+    plan.positions(points)
 }
 
 /// Finds places for the nodes that are not pinned, near their neighbours and free, without moving the pinned ones.

@@ -97,3 +97,23 @@ fn a_frame_can_stop_the_work() {
     });
     assert_eq!(frames, 3);
 }
+
+#[test]
+fn communities_stand_side_by_side_and_none_of_their_members_over_another() {
+    let (groups, each) = (30, 40);
+    let mut ties = Vec::new();
+    for g in 0..groups {
+        ties.extend((0..each).flat_map(|a| (1..4).map(move |step| (g * each + a, g * each + (a + step) % each))));
+        ties.push((g * each, (g + 1) % groups * each));
+    }
+    let links: Vec<_> = ties.iter().map(|(a, b)| (id(*a), id(*b), 3.0)).collect();
+    let scene = Scene { nodes: (0..groups * each).map(id).collect(), links, pinned: Vec::new(), centre: None, seed: 1 };
+    let positions = nested(&scene);
+    let at = |n: usize| positions[n].1;
+    let apart = |a: Point, b: Point| (a.x - b.x).hypot(a.y - b.y);
+    let closest = (0..groups * each).flat_map(|a| (a + 1..groups * each).map(move |b| (a, b))).map(|(a, b)| apart(at(a), at(b)));
+    assert!(closest.fold(f32::MAX, f32::min) > room(groups * each).0 * 0.5);
+    let spread = (1..each).map(|n| apart(at(0), at(n))).fold(0.0, f32::max);
+    let far = (0..groups).map(|g| apart(at(0), at(g * each))).fold(0.0, f32::max);
+    assert!(spread * 2.0 < far, "a community lies together: {spread} of {far}");
+}
