@@ -31,7 +31,7 @@ pub fn save_view(ecosystem: &mut Ecosystem, input: ViewInput) -> Result<Committe
     let name = input.name.trim().to_owned();
     ecosystem.transact(Op::SaveView, |tx| {
         refuse_twin(tx, input.id, &name)?;
-        let id = input.id.unwrap_or_else(ViewId::new);
+        let id = input.id.unwrap_or_default();
         tx.put(&View { id, name, look: input.look })?;
         if input.id.is_none() && input.from != ViewId::nil() {
             for place in tx.placements_on(input.from)? {

@@ -1,6 +1,7 @@
 // Sends an input to the gesture in hand and does what comes of it. Pointer and keys both go through here.
 import { seen } from "./camera";
 import { apply } from "./effects";
+import { isGroup, isOne } from "./scene";
 import type { Stage } from "./stage.svelte";
 import type { Input, Setting } from "./tools/gesture";
 import { railsOf } from "./tools/snapping";
@@ -18,6 +19,8 @@ function settingOf(stage: Stage): Setting {
     selected: stage.lighting.selected,
     zoom: stage.camera.zoom,
     seen: seen(stage.camera, stage.size),
+    joins: (node) => isOne(stage.scene, node),
+    moves: (node) => !isGroup(stage.scene, node),
     rails: (nodes) => railsOf(stage.positions(), nodes),
   };
 }

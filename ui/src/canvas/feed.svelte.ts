@@ -38,9 +38,9 @@ export function followScene(stage: Stage): void {
   let sent: Sent | null = null;
   let waiting = false;
 
-  /** Asks for the part the window has come to; while one is on its way, once it has come. */
+  /** Asks for the part the window has come to; while one is on its way, or a gesture holds marks, once that is over. */
   function follow(): void {
-    if (sent && !waiting && hasLeft(sent, stage)) ask(false);
+    if (sent && !waiting && !stage.holding && hasLeft(sent, stage)) ask(false);
   }
 
   function ask(another: boolean): void {
@@ -79,7 +79,7 @@ export function followScene(stage: Stage): void {
   });
 
   $effect(() => {
-    void [stage.camera, stage.size];
+    void [stage.camera, stage.size, stage.holding];
     untrack(follow);
   });
 }

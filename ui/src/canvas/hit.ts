@@ -4,7 +4,7 @@ import type { End } from "../ipc/client";
 import type { Point, Rect } from "./camera";
 import { distanceTo, type Line } from "./links";
 import { RIM_DEPTH, RIM_REACH, screenRadius } from "./metrics";
-import type { Scene } from "./scene";
+import { isOne, type Scene } from "./scene";
 
 export type { End };
 export type Hit =
@@ -89,7 +89,7 @@ function onNode(scene: Scene, { node, distance }: { node: number; distance: numb
   const radius = screenRadius(scene, node, zoom);
   const beyond = distance * zoom - radius;
   if (radius < RIM_FROM_RADIUS) return beyond <= 4 ? { on: "node", node } : NOTHING;
-  return beyond >= -RIM_DEPTH ? { on: "rim", node } : { on: "node", node };
+  return beyond >= -RIM_DEPTH && isOne(scene, node) ? { on: "rim", node } : { on: "node", node };
 }
 
 function nearestLine(lines: readonly (Line | null)[], point: Point, reach: number): number {

@@ -12,7 +12,7 @@ import { apply, rename } from "./effects";
 import { freeGround } from "./ground";
 import type { Direction, Intent } from "./keys";
 import { nodesOf } from "./lighting";
-import { idsOf } from "./scene";
+import { idsOf, isOne } from "./scene";
 import type { Stage } from "./stage.svelte";
 import { IDLE, type Mode } from "./tools/gesture";
 import { neighbourTowards, nextNode, nextRound, nodeTowards } from "./walk";
@@ -81,7 +81,8 @@ export function enter(stage: Stage, mode: Mode): void {
   if (stage.gesture.name === "aiming") stage.gesture = IDLE;
   stage.mode = mode;
   const [from, ...more] = chosenNodes(stage);
-  if (mode === "connect" && from !== undefined && more.length === 0) send(stage, { type: "aim", from });
+  if (mode === "connect" && from !== undefined && more.length === 0 && isOne(stage.scene, from))
+    send(stage, { type: "aim", from });
 }
 
 /** What a key means while the end of a relationship walks; false when it means what it always does. */

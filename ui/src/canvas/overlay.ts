@@ -21,7 +21,7 @@ export function overlayOf(showing: Showing, xy: Float32Array, lines: readonly (L
     ghost: gesture.name === "placing" && gesture.inside ? ghostOf(gesture) : null,
     copies: gesture.name === "translating" && gesture.copy ? gesture : landing,
     guides: gesture.name === "translating" ? gesture.guides : [],
-    handles: gesture.name === "idle" || gesture.name === "pointing" ? handlesOf(lighting, lines) : [],
+    handles: gesture.name === "idle" || gesture.name === "pointing" ? handlesOf(scene, lighting, lines) : [],
     naming: naming?.id ? (scene.index.get(naming.id) ?? null) : null,
   };
 }

@@ -103,8 +103,9 @@ export class Stage {
 
   /** Takes in a scene. Nodes known before glide to where they are now; another view is shown whole. */
   take(scene: Scene, another: boolean, camera: Camera | null = null): void {
-    const old = another ? null : { index: this.scene.index, xy: this.positions() };
-    if (!LOOSE.has(this.gesture.name) && !sameMarks(this.scene, scene)) this.gesture = IDLE;
+    const goesOn = !this.holding || sameMarks(this.scene, scene);
+    const old = another ? null : { index: this.scene.index, xy: goesOn ? this.#base : this.positions() };
+    if (!goesOn) this.gesture = IDLE;
     this.landing = null;
     this.scene = scene;
     this.loaded = true;
@@ -294,6 +295,11 @@ export class Stage {
   /** The legend is open when asked for, or by itself where there is room. */
   get legendOpen(): boolean {
     return this.legendWanted ?? this.size.width >= LEGEND_FROM;
+  }
+
+  /** Whether the gesture in hand holds nodes or links of the scene, which must not be exchanged meanwhile. */
+  get holding(): boolean {
+    return this.gesture.name !== "idle" && !LOOSE.has(this.gesture.name);
   }
 
   get moving(): boolean {

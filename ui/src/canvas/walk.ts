@@ -1,6 +1,6 @@
 // Walking the map by keyboard: the next node in reading order, the neighbour in a direction. Pure.
 import type { Direction } from "./keys";
-import type { Scene } from "./scene";
+import { isOne, type Scene } from "./scene";
 
 const AHEAD: Record<Direction, [number, number]> = {
   left: [-1, 0],
@@ -33,7 +33,9 @@ export function nextRound(
   back: boolean,
   without: number,
 ): number | null {
-  const order = readingOrder(scene, xy).filter((node) => node !== without || node === from);
+  const order = readingOrder(scene, xy).filter(
+    (node) => node === from || (node !== without && isOne(scene, node)),
+  );
   const place = order.indexOf(from) + (back ? -1 : 1);
   const next = order[(place + order.length) % order.length];
   return next === without ? null : next;
@@ -57,7 +59,9 @@ export function nodeTowards(
   towards: Direction,
   without: number,
 ): number | null {
-  const others = Array.from({ length: scene.nodes }, (_, node) => node).filter((node) => node !== without);
+  const others = Array.from({ length: scene.nodes }, (_, node) => node).filter(
+    (node) => node !== without && isOne(scene, node),
+  );
   return bestTowards(others, xy, from, towards);
 }
 

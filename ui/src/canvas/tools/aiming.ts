@@ -14,7 +14,7 @@ export function aiming(state: Aiming, input: Input, setting: Setting): Step {
     case "confirm":
       return confirmed(state);
     case "move":
-      return followed(state, input);
+      return followed(state, input, setting);
     case "down":
     case "carry":
     case "double":
@@ -30,8 +30,8 @@ function confirmed(state: Aiming): Step {
 }
 
 /** A pointer that only passes over the ground leaves what the keys aim at alone. */
-function followed(state: Aiming, { world, hit }: Extract<Input, { type: "move" }>): Step {
-  const over = targetUnder(hit, state.node);
+function followed(state: Aiming, { world, hit }: Extract<Input, { type: "move" }>, setting: Setting): Step {
+  const over = targetUnder(hit, setting, state.node);
   const keyed = state.to === null && state.target !== null;
   return keyed && over === null ? stay(state) : stay({ ...state, to: world, target: over });
 }

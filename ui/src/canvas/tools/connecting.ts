@@ -1,19 +1,19 @@
 // A relationship is drawn from a node's rim: it snaps to the node under the pointer and counts on release.
 // Let go over empty space, it asks for a new organisation there.
-import { go, IDLE, stay, targetUnder, type Gesture, type Input, type Step } from "./gesture";
+import { go, IDLE, stay, targetUnder, type Gesture, type Input, type Setting, type Step } from "./gesture";
 
 type Connecting = Extract<Gesture, { name: "connecting" }>;
 
-export function connecting(state: Connecting, input: Input): Step {
+export function connecting(state: Connecting, input: Input, setting: Setting): Step {
   if (input.type === "cancel") return stay(IDLE);
   if (input.type === "move")
-    return stay({ ...state, to: input.world, target: targetUnder(input.hit, state.node) });
-  if (input.type === "up") return released(state, input);
+    return stay({ ...state, to: input.world, target: targetUnder(input.hit, setting, state.node) });
+  if (input.type === "up") return released(state, input, setting);
   return stay(state);
 }
 
-function released(state: Connecting, input: Extract<Input, { type: "up" }>): Step {
-  const to = targetUnder(input.hit, state.node);
+function released(state: Connecting, input: Extract<Input, { type: "up" }>, setting: Setting): Step {
+  const to = targetUnder(input.hit, setting, state.node);
   if (to !== null) return go(IDLE, { do: "connect", from: state.node, to }, { do: "mode", mode: "select" });
   if (input.hit.on === "node" || input.hit.on === "rim") return stay(IDLE);
   return go(IDLE, { do: "connectNew", from: state.node, at: input.world }, { do: "mode", mode: "select" });

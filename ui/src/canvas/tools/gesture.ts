@@ -41,6 +41,10 @@ export type Setting = {
   selected: ReadonlySet<number>;
   zoom: number;
   seen: Rect;
+  /** Whether a mark stands for one organisation, so that a line may begin or end there. */
+  joins: (node: number) => boolean;
+  /** Whether it is known who a mark stands for, so that it can be moved. */
+  moves: (node: number) => boolean;
   /** What nodes about to travel may align with; worked out once per gesture. */
   rails: (nodes: number[]) => Rails;
 };
@@ -102,8 +106,8 @@ export const SLOP = 4;
 export const stay = (next: Gesture): Step => ({ next, effects: [] });
 export const go = (next: Gesture, ...effects: Effect[]): Step => ({ next, effects });
 
-/** The node a line may end at under the pointer: any but the ones given. */
-export function targetUnder(hit: Hit, ...not: number[]): number | null {
+/** The node a line may end at under the pointer: any organisation but the ones given. */
+export function targetUnder(hit: Hit, { joins }: Setting, ...not: number[]): number | null {
   const over = hit.on === "node" || hit.on === "rim" ? hit.node : null;
-  return over === null || not.includes(over) ? null : over;
+  return over === null || not.includes(over) || !joins(over) ? null : over;
 }

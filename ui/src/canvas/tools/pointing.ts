@@ -17,15 +17,15 @@ function clicked(state: Pointing, setting: Setting): Step {
   const { hit } = state;
   if (setting.mode === "create" && hit.on === "void")
     return go(IDLE, { do: "create", at: state.world }, { do: "mode", mode: "select" });
-  if (setting.mode === "connect" && (hit.on === "node" || hit.on === "rim"))
+  if (setting.mode === "connect" && (hit.on === "node" || hit.on === "rim") && setting.joins(hit.node))
     return picked(state, hit.node, setting);
   return go(IDLE, { do: "select", hit, how: state.shift ? "toggle" : "replace" });
 }
 
 /** In connect mode the first click chooses where a relationship begins, the second where it ends. */
-function picked({ hit }: Pointing, node: number, { selected }: Setting): Step {
+function picked({ hit }: Pointing, node: number, { selected, joins }: Setting): Step {
   const [from] = selected;
-  if (selected.size === 1 && from !== node)
+  if (selected.size === 1 && from !== node && joins(from))
     return go(IDLE, { do: "connect", from, to: node }, { do: "mode", mode: "select" });
   return go({ name: "aiming", node, to: null, target: null }, { do: "select", hit, how: "replace" });
 }
@@ -34,8 +34,8 @@ function dragged(state: Pointing, input: Move, setting: Setting): Step {
   const { hit } = state;
   if (setting.mode === "lasso") return stay(outlined(state, input));
   if (hit.on === "end") return stay({ name: "reconnecting", ...held(hit), to: input.world, target: null });
-  const onDisc = hit.on === "node" || hit.on === "rim";
-  if (onDisc && ((hit.on === "rim" && !state.alt) || setting.mode === "connect"))
+  const onDisc = (hit.on === "node" || hit.on === "rim") && setting.moves(hit.node);
+  if (onDisc && setting.joins(hit.node) && ((hit.on === "rim" && !state.alt) || setting.mode === "connect"))
     return stay({ name: "connecting", node: hit.node, to: input.world, target: null });
   if (onDisc) return lifted(state, hit.node, input, setting);
   if (state.alt) return stay(outlined(state, input));

@@ -31,11 +31,11 @@ export function step(state: Gesture, input: Input, setting: Setting): Step {
     case "lasso":
       return lasso(state, input, setting);
     case "connecting":
-      return connecting(state, input);
+      return connecting(state, input, setting);
     case "aiming":
       return aiming(state, input, setting);
     case "reconnecting":
-      return reconnecting(state, input);
+      return reconnecting(state, input, setting);
     case "panning":
       return panning(state, input);
     case "pinching":

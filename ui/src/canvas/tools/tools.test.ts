@@ -50,7 +50,16 @@ const standing = (...xy: number[]) => ({
 
 function play(inputs: Input[], setting: Partial<Setting> = {}): { state: Gesture; effects: Effect[] } {
   const seen = { left: -1e4, right: 1e4, top: -1e4, bottom: 1e4 };
-  const full: Setting = { mode: "select", selected: new Set(), zoom: 1, seen, ...standing(), ...setting };
+  const anyone = { joins: () => true, moves: () => true };
+  const full: Setting = {
+    mode: "select",
+    selected: new Set(),
+    zoom: 1,
+    seen,
+    ...anyone,
+    ...standing(),
+    ...setting,
+  };
   let state = IDLE;
   const effects: Effect[] = [];
   for (const input of inputs) {
@@ -176,6 +185,26 @@ describe("drawing a relationship", () => {
 
   it("is left with Esc", () => {
     expect(play([down(rim(1)), move(40, 40), cancel])).toEqual({ state: IDLE, effects: [] });
+  });
+});
+
+describe("marks that stand for several", () => {
+  const several = { joins: (node: number) => node !== 2 };
+  const afar = { ...several, moves: (node: number) => node !== 2 };
+
+  it("end no line, and none begins there", () => {
+    const over = [move(40, 40), move(90, 90, disc(2)), up(90, 90, disc(2))];
+    expect(play([down(rim(1)), ...over], several)).toEqual({ state: IDLE, effects: [] });
+    expect(play([down(disc(2)), move(40, 40)], { ...several, mode: "connect" }).state).toMatchObject({
+      name: "translating",
+    });
+    expect(play([{ type: "aim", from: 1 }, move(40, 40, disc(2))], several).state).toMatchObject({
+      target: null,
+    });
+  });
+
+  it("cannot be moved while it is not known who they are", () => {
+    expect(play([down(disc(2)), move(40, 40)], afar).state).toMatchObject({ name: "marquee" });
   });
 });
 
