@@ -98,6 +98,8 @@ pub enum Verb {
     },
     /// Accounts two organisations have in common
     Overlap { file: PathBuf, a: String, b: String },
+    /// Arrange the map, as one deed
+    Arrange(Arrange),
     /// Write the map or the data as another file
     Export(Export),
     /// Save a view of the map under a name, or change the one that has it
@@ -220,6 +222,40 @@ pub struct Compose {
     /// Make the best one the opportunity's composition
     #[arg(long, conflicts_with = "need")]
     pub apply: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Arrange {
+    pub file: PathBuf,
+    /// How the organisations are arranged
+    #[arg(long, value_enum)]
+    pub layout: LayoutArgument,
+    /// Only this organisation moves; may be given several times
+    #[arg(long, value_name = "ORGANISATION")]
+    pub only: Vec<String>,
+    /// The saved view of this name, or the focus view round this organisation
+    #[arg(long, value_name = "VIEW")]
+    pub view: Option<String>,
+    /// Say who would stand where, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// The arrangements of the map.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum LayoutArgument {
+    /// Those who are connected near each other
+    Relationships,
+    /// Rings round the conductor, by steps
+    Rings,
+    /// The members of a circle together
+    Circles,
+    /// One band for each kind, the conductor on top
+    Kinds,
+    /// Where their countries lie
+    Countries,
+    /// As it is, without overlaps
+    Tidy,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ use tutti_core::network::Network;
 use tutti_core::network::compose::{Opportunity, compose};
 use tutti_core::network::diagnose::diagnose;
 use tutti_core::network::introduce::{Ask, explain, suggestions};
+use tutti_core::network::layout::{self, Arrangement, Point, Scene};
 use tutti_core::network::parts::{OrganisationPart, Parts, Tie};
 
 const SIZES: &[usize] = &[1_000, 10_000, 100_000];
@@ -79,5 +80,36 @@ fn questions(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, questions);
+/// A map of these organisations, somewhere each.
+fn scene(parts: &Parts) -> (Scene, layout::Positions) {
+    let mut chance = Chance(3);
+    let nodes: Vec<OrganisationId> = parts.organisations.iter().map(|o| o.id).collect();
+    let wide = 100 * (nodes.len() as f32).sqrt() as usize;
+    let standing = nodes.iter().map(|id| (*id, Point { x: chance.below(wide) as f32, y: chance.below(wide) as f32 })).collect();
+    let links = parts.ties.iter().map(|t| (t.from, t.to, f32::from(t.strength))).collect();
+    (Scene { links, pinned: Vec::new(), centre: Some(parts.conductor), seed: 1, nodes }, standing)
+}
+
+fn layouts(c: &mut Criterion) {
+    for size in SIZES {
+        let parts = parts(*size);
+        let (scene, standing) = scene(&parts);
+        let in_parts = |count: usize| scene.nodes.chunks(scene.nodes.len().div_ceil(count)).map(<[_]>::to_vec).collect::<Vec<_>>();
+        let mut group = c.benchmark_group("layout");
+        group.sample_size(10);
+        let kinds = [
+            ("force", Arrangement::Force),
+            ("by_circle_50", Arrangement::Circles(in_parts(50))),
+            ("by_kind_8", Arrangement::Bands(in_parts(8))),
+            ("tidy", Arrangement::Tidy),
+        ];
+        for (name, how) in &kinds {
+            let id = BenchmarkId::new(*name, format!("{size}_organisations"));
+            group.bench_function(id, |b| b.iter(|| layout::arrange(&scene, how, &standing, &mut |_| true)));
+        }
+        group.finish();
+    }
+}
+
+criterion_group!(benches, questions, layouts);
 criterion_main!(benches);

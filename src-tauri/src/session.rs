@@ -2,6 +2,7 @@
 //! for a second. Not here: what is done with it (ipc).
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -32,6 +33,7 @@ pub struct Session {
     /// The picture dropped last.
     pub dropped: Mutex<Option<PathBuf>>,
     failure: Mutex<Option<IpcError>>,
+    arranging: AtomicU32,
 }
 
 impl Session {
@@ -49,7 +51,7 @@ impl Session {
                 settle(&settled);
             }
         });
-        Self { open, written, import: Mutex::new(None), dropped: Mutex::new(None), failure: Mutex::new(None) }
+        Self { open, written, import: Mutex::new(None), dropped: Mutex::new(None), failure: Mutex::new(None), arranging: AtomicU32::new(0) }
     }
 
     fn lock(&self) -> MutexGuard<'_, Option<Ecosystem>> {
@@ -115,6 +117,16 @@ impl Session {
     /// Why a file could not be opened, once.
     pub fn take_failure(&self) -> Option<IpcError> {
         self.failure.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Begins the layout of this turn; whichever was under way stops. Turn 0 is none.
+    pub fn arrange(&self, turn: u32) {
+        self.arranging.store(turn, Ordering::Relaxed);
+    }
+
+    /// Whether the layout of this turn is still wanted.
+    pub fn arranges(&self, turn: u32) -> bool {
+        self.arranging.load(Ordering::Relaxed) == turn
     }
 
     /// Closes what is open.

@@ -3,6 +3,7 @@
 
 #![cfg(test)]
 
+mod arranging;
 mod desk;
 mod exports;
 mod failures;

@@ -137,6 +137,18 @@ fn export() {
 }
 
 #[test]
+fn arrange() {
+    let script = [
+        "arrange @p.tutti --layout kinds --dry-run",
+        "arrange @p.tutti --layout tidy --only Mastercard --only 'pizza hut' --dry-run",
+        "arrange @p.tutti --layout countries",
+        "arrange @p.tutti --layout rings --view Mastercard",
+        "history @p.tutti --limit 2",
+    ];
+    check("arrange", Desk::pepper, &script);
+}
+
+#[test]
 fn history_undo_and_redo() {
     let script = [
         "introduce @p.tutti Mastercard 'Pizza Hut' --state idea",

@@ -1,5 +1,6 @@
 //! One function a verb: calls the core and prints the answer.
 
+mod arranging;
 mod compositions;
 mod diagnosis;
 mod files;
@@ -30,6 +31,7 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::Backup { file, out } => files::backup(output, &file, &out),
         Verb::At { file, date, out } => files::at(output, &file, date, &out),
         Verb::Import(import) => transfer::import(output, &import),
+        Verb::Arrange(arrange) => arranging::arrange(output, &arrange),
         Verb::Export(export) => transfer::export(output, &export),
         Verb::List { file, noun, wheres } => organisations::list(output, &file, &noun, &wheres),
         Verb::Show { file, organisation } => organisations::show(output, &file, &organisation),

@@ -89,7 +89,7 @@ pub fn export(output: &mut Output<'_>, ask: &Export) -> Outcome {
 }
 
 /// The saved view of this name, or the surroundings of the organisation of this name.
-fn view(ecosystem: &Ecosystem, name: &str) -> Result<SceneRequest> {
+pub(super) fn view(ecosystem: &Ecosystem, name: &str) -> Result<SceneRequest> {
     let whole = SceneRequest { steps: 2, limit: u32::MAX, ..SceneRequest::default() };
     Ok(match find_view(ecosystem, name)? {
         Some(View { id, look, .. }) => {

@@ -6,6 +6,7 @@ pub mod change;
 pub mod circle;
 pub mod composition;
 pub mod contact;
+pub mod country;
 pub mod introduction;
 pub mod logo;
 pub mod op;

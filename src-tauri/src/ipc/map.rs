@@ -1,11 +1,13 @@
 //! The map: the scene as bytes, positions, layouts, circles.
 
-use tauri::ipc::Response;
+use std::time::{Duration, Instant};
+
+use tauri::ipc::{Channel, Response};
 use tauri::{AppHandle, State};
 use tutti_core::commands::{arrange as positions, arrange::Move, circles as rings};
-use tutti_core::id::{CircleId, OrganisationId, ViewId};
+use tutti_core::id::{CircleId, Id, OrganisationId, ViewId};
 use tutti_core::queries::circles::{self as answers, CircleAnswer};
-use tutti_core::queries::layout::{self, LayoutKind, Placing};
+use tutti_core::queries::layout::{self, LayoutRequest, LayoutTask, Placing};
 use tutti_core::queries::scene::{self as scenes, SceneRequest};
 
 use super::{Answer, Done};
@@ -65,16 +67,52 @@ pub fn unplace_organisations(app: AppHandle, session: State<'_, Session>, view_i
     session.write(&app, |e| positions::unplace_organisations(e, view_id, &ids))
 }
 
+/// How often the window is told where everything stands while a layout is worked out.
+const FRAME: Duration = Duration::from_millis(40);
+
+/// Works a layout out, off the lock. Meanwhile `frames` receives bytes: first the ids of those who move (16 each), then again and
+/// again x and y of each (f32, little-endian). Another layout, or [`cancel_layout`], stops it; nothing is changed either way.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn preview_layout(
-    session: State<'_, Session>,
-    view_id: ViewId,
-    steps: u32,
-    ids: Vec<OrganisationId>,
-    kind: LayoutKind,
-) -> Answer<Vec<Placing>> {
-    session.read(|e| layout::preview_layout(e, view_id, steps, &ids, kind))
+pub fn preview_layout(session: State<'_, Session>, request: LayoutRequest, turn: u32, frames: Channel<Bytes>) -> Answer<Vec<Placing>> {
+    session.arrange(turn);
+    let task = session.read(|e| layout::layout_task(e, &request))?;
+    let mut film = Film { frames, shown: None };
+    Ok(task.run(&mut |xy| {
+        film.show(&task, xy);
+        session.arranges(turn)
+    })?)
+}
+
+/// Stops the layout that is being worked out, if one is.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn cancel_layout(session: State<'_, Session>) {
+    session.arrange(0);
+}
+
+/// Frames on their way to the window, not more often than it can show them.
+struct Film {
+    frames: Channel<Bytes>,
+    shown: Option<Instant>,
+}
+
+impl Film {
+    fn show(&mut self, task: &LayoutTask, xy: &[f32]) {
+        if self.shown.is_some_and(|at| at.elapsed() < FRAME) {
+            return;
+        }
+        if self.shown.is_none() {
+            self.send(task.moving().iter().flat_map(|id| id.bytes()).collect());
+        }
+        self.send(xy.iter().flat_map(|value| value.to_le_bytes()).collect());
+        self.shown = Some(Instant::now());
+    }
+
+    /// A window that has gone hears nothing more; the work is stopped by its turn.
+    fn send(&self, bytes: Vec<u8>) {
+        let _ = self.frames.send(Bytes(Response::new(bytes)));
+    }
 }
 
 #[tauri::command(async)]

@@ -5,6 +5,7 @@ import { openIntroduction } from "../actions/introductions";
 import { moves } from "../store/moves.svelte";
 import { selection } from "../store/selection.svelte";
 import { view } from "../store/view.svelte";
+import { arranging } from "./arranging.svelte";
 import { toScreen, type Point } from "./camera";
 import { send } from "./drive";
 import { apply, rename } from "./effects";
@@ -209,9 +210,10 @@ function renameChosen(stage: Stage): boolean {
   return true;
 }
 
-/** Esc climbs out one step at a time: gesture, mode, selection, what is lit, focus view. */
+/** Esc climbs out one step at a time: gesture, a layout on its way, mode, selection, what is lit, focus view. */
 function leave(stage: Stage): void {
   if (stage.gesture.name !== "idle") send(stage, { type: "cancel" });
+  else if (arranging.underWay) arranging.cancel(stage);
   else if (stage.mode !== "select") stage.mode = "select";
   else if (view.pointed) view.pointed = null;
   else if (selection.size > 0) selection.clear();

@@ -1,5 +1,6 @@
 // What the context menu of the map offers for what lies under the pointer.
 import { duplicateSelection, removeSelection, setPinned, unplace } from "../actions/organisations";
+import { layoutLines } from "../actions/layouts";
 import { reverse } from "../actions/relationships";
 import { t } from "../i18n/index.svelte";
 import type { MenuLine } from "../components/menu";
@@ -36,6 +37,7 @@ function organisationLines(stage: Stage): MenuLine[] {
     },
     { label: t("tool.unplace"), run: () => void unplace(ids) },
     "rule",
+    ...(one ? [] : [...layoutLines(), "rule" as const]),
     removeLine(),
   ];
 }
@@ -72,7 +74,7 @@ function groundLines(stage: Stage): MenuLine[] {
     },
     "rule",
     { label: t("tool.fit"), keys: "⇧1", run: () => stage.fit() },
-    { label: t("arrange.force"), run: () => view.ask({ do: "arrange", kind: "force" }) },
-    { label: t("arrange.concentric"), run: () => view.ask({ do: "arrange", kind: "concentric" }) },
+    "rule",
+    ...layoutLines(),
   ];
 }

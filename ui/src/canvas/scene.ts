@@ -224,6 +224,9 @@ function reader(bytes: ArrayBuffer) {
   };
 }
 
+/** The ids in bytes, 16 each. */
+export const uuidsOf = (bytes: ArrayBuffer): string[] => uuids(new Uint8Array(bytes));
+
 function uuids(bytes: Uint8Array): string[] {
   return Array.from({ length: bytes.length / 16 }, (_, i) => uuidOf(bytes.subarray(16 * i, 16 * i + 16)));
 }

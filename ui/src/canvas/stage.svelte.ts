@@ -182,6 +182,24 @@ export class Stage {
     );
   }
 
+  /** Glides to other positions while the camera goes to show them whole. */
+  glideAndFit(target: Float32Array, milliseconds: number): void {
+    const [from, start, bounds] = [Float32Array.from(this.#base), this.camera, boundsOf(target)];
+    if (from.length !== target.length || !bounds) return this.#setBase(Float32Array.from(target));
+    const camera = fitted(bounds, this.size, this.#margins());
+    this.animate(milliseconds, (share) => {
+      this.#setBase(from.map((value, i) => value + (target[i] - value) * share));
+      this.camera = between(start, camera, share);
+    });
+  }
+
+  /** Shows positions at once, until others are shown or the file says where things are. */
+  show(xy: Float32Array): void {
+    this.#motion = 0;
+    this.#setBase(xy);
+    this.invalidate();
+  }
+
   hitAt(world: Point): Hit {
     this.#grid ??= new NodeGrid(this.scene, this.#base);
     const { lines } = linesOf(this.scene, this.#base, this.camera.zoom);

@@ -1,22 +1,30 @@
 // The one door to the Rust side: the commands, the raw scene and the events, behind a value that tests replace.
 // Not here: what a command means, or what to do when it fails.
-import { invoke } from "@tauri-apps/api/core";
+import { Channel, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import {
   commands,
   type Changed,
   type FileDropped,
+  type LayoutRequest,
   type MenuChosen,
   type Opened,
   type OrganisationId,
+  type Placing,
   type SceneRequest,
 } from "./bindings";
 
 export type * from "./bindings";
 
-export type Bridge = Omit<typeof commands, "scene" | "logos"> & {
+export type Bridge = Omit<typeof commands, "scene" | "logos" | "previewLayout"> & {
   scene: (request: SceneRequest) => Promise<ArrayBuffer>;
   logos: (ids: OrganisationId[]) => Promise<ArrayBuffer>;
+  /** `frame` hears the ids of those who move, then again and again where they stand. */
+  previewLayout: (
+    request: LayoutRequest,
+    turn: number,
+    frame: (bytes: ArrayBuffer) => void,
+  ) => Promise<Placing[]>;
 };
 
 export type EventPayloads = {
@@ -38,6 +46,8 @@ const tauri: Wire = {
     ...commands,
     scene: (request) => invoke<ArrayBuffer>("scene", { request }),
     logos: (ids) => invoke<ArrayBuffer>("logos", { ids }),
+    previewLayout: (request, turn, frame) =>
+      invoke<Placing[]>("preview_layout", { request, turn, frames: new Channel<ArrayBuffer>(frame) }),
   },
   on: (event, heard) => listen(event, (message) => heard(message.payload as never)),
 };

@@ -1,6 +1,13 @@
 // View state: which screen and dialog is up, which part of the map is shown, what is lit on it.
 // Nothing here outlives the window or reaches the file.
-import type { Camera, OrganisationId, OrganisationRef, View as SavedView, ViewId } from "../ipc/client";
+import type {
+  Camera,
+  LayoutKind,
+  OrganisationId,
+  OrganisationRef,
+  View as SavedView,
+  ViewId,
+} from "../ipc/client";
 import { WHOLE_MAP } from "../ipc/ids";
 
 export type Screen = "map" | "introductions" | "opportunities" | "partners" | "history";
@@ -12,7 +19,7 @@ export type Wish =
   | { do: "zoomSelection" }
   | { do: "centre"; id: OrganisationId }
   | { do: "rename"; id: OrganisationId }
-  | { do: "arrange"; kind: "force" | "concentric" }
+  | { do: "arrange"; kind: LayoutKind }
   | { do: "align"; along: "row" | "column" }
   | { do: "connect" };
 /** Something carried by the pointer from the palette towards the map. */

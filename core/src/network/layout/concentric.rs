@@ -14,10 +14,12 @@ const ROUNDS: usize = 12;
 /// Up to so many on a ring, neighbours are exchanged where that shortens links.
 const MOST_EXCHANGED: usize = 160;
 
-/// Points for all nodes, the centre at the origin; nodes without a way to it stand on a last ring.
+/// Points for all nodes, the centre at the origin or where it is pinned; nodes without a way to it stand on a last ring.
 pub(super) fn arrange(plan: &Plan) -> Vec<Point> {
     let mut points = vec![Point::default(); plan.len()];
     let Some(centre) = plan.centre.or_else(|| plan.best_connected(0..plan.len())) else { return points };
+    let origin = plan.pinned[centre].unwrap_or_default();
+    points[centre] = origin;
     let rings = rings(plan, centre);
     let mut angles: Vec<Option<f32>> = vec![None; plan.len()];
     let mut radius = 0.0;
@@ -27,7 +29,7 @@ pub(super) fn arrange(plan: &Plan) -> Vec<Point> {
         for (place, n) in order.iter().enumerate() {
             let angle = TAU * place as f32 / order.len() as f32 - TAU / 4.0;
             angles[*n] = Some(angle);
-            points[*n] = Point { x: radius * angle.cos(), y: radius * angle.sin() };
+            points[*n] = Point { x: origin.x + radius * angle.cos(), y: origin.y + radius * angle.sin() };
         }
     }
     points

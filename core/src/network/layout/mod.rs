@@ -1,19 +1,29 @@
 //! Layout: where organisations stand on the map. Deterministic: the same scene and seed give the same positions.
 //! Map units are pixels at 100 %, x to the right, y downwards. Not here: what is drawn there.
 
+mod apart;
+#[cfg(test)]
+mod arrangement_tests;
+mod bands;
+mod boxes;
+mod circles;
 mod concentric;
+mod countries;
 mod force;
+mod groups;
 mod overlap;
 mod pack;
 mod pivots;
 mod place;
 mod plan;
 mod quadtree;
+mod settle;
 mod stress;
 #[cfg(test)]
 mod tests;
 
 use crate::id::OrganisationId;
+use crate::model::country::Country;
 
 use plan::Plan;
 
@@ -44,6 +54,23 @@ pub struct Point {
 /// Positions by organisation, sorted by id.
 pub type Positions = Vec<(OrganisationId, Point)>;
 
+/// How organisations are arranged, with what the arrangement goes by.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Arrangement {
+    /// Connected organisations pull at each other, all push apart.
+    Force,
+    /// Rings round the centre.
+    Concentric,
+    /// The members of a circle together; who is in several counts to the smallest.
+    Circles(Vec<Vec<OrganisationId>>),
+    /// One band for each list, from the top.
+    Bands(Vec<Vec<OrganisationId>>),
+    /// The organisations of a country together, where it lies.
+    Countries(Vec<(Country, Vec<OrganisationId>)>),
+    /// Where they stand, without overlaps.
+    Tidy,
+}
+
 /// Told now and then where everything stands (in the order of the returned positions); false stops the work where it is.
 pub type OnFrame<'a> = &'a mut dyn FnMut(&[Point]) -> bool;
 
@@ -58,6 +85,39 @@ pub fn room(organisations: usize) -> (f32, f32) {
 /// Up to so many organisations are laid out by their distances in steps, which is slower and finer.
 const SMALL: usize = 60;
 
+/// Arranges a scene; `standing` is where its organisations stand now. Pinned ones stay, and nobody is put upon them.
+pub fn arrange(scene: &Scene, how: &Arrangement, standing: &Positions, frame: OnFrame<'_>) -> Positions {
+    match how {
+        Arrangement::Force => force(scene, frame),
+        Arrangement::Concentric => concentric(scene),
+        Arrangement::Circles(circles) => settled(scene, standing, frame, |plan| circles::arrange(plan, &plan.numbers_in(circles))),
+        Arrangement::Bands(bands) => settled(scene, standing, frame, |plan| bands::arrange(plan, &plan.numbers_in(bands))),
+        Arrangement::Countries(countries) => settled(scene, standing, frame, |plan| {
+            let groups: Vec<_> = countries.iter().map(|(c, members)| (*c, plan.numbers(members))).collect();
+            countries::arrange(plan, &groups)
+        }),
+        Arrangement::Tidy => tidy(scene, standing, frame),
+    }
+}
+
+/// Moves organisations that overlap by as little as will do; all others stay where they stand.
+pub fn tidy(scene: &Scene, standing: &Positions, frame: OnFrame<'_>) -> Positions {
+    let plan = Plan::new(scene);
+    let mut points: Vec<Point> = plan.standing(standing).into_iter().map(Option::unwrap_or_default).collect();
+    plan.put_back(&mut points);
+    apart::separate(&settle::boxes(&plan), &mut points, frame);
+    plan.positions(points)
+}
+
+fn settled(scene: &Scene, standing: &Positions, frame: OnFrame<'_>, arrange: impl FnOnce(&Plan) -> Vec<Point>) -> Positions {
+    let plan = Plan::new(scene);
+    let mut points = arrange(&plan);
+    if frame(&points) {
+        settle::settle(&plan, &mut points, &plan.standing(standing), frame);
+    }
+    plan.positions(points)
+}
+
 /// Lets connected organisations pull at each other and all push apart until they rest; at the end none overlap.
 ///
 /// Small scenes by stress majorisation, large ones by forces with a quadtree (O(n log n + m) a round).
@@ -66,7 +126,7 @@ pub fn force(scene: &Scene, frame: OnFrame<'_>) -> Positions {
     let mut points = if plan.len() <= SMALL { stress::arrange(&plan, frame) } else { force::arrange(&plan, frame) };
     pack::pack(&plan, &mut points);
     centre(&plan, &mut points);
-    overlap::remove(&plan, &mut points);
+    clear(&plan, &mut points);
     plan.positions(points)
 }
 
@@ -75,8 +135,17 @@ pub fn concentric(scene: &Scene) -> Positions {
     let plan = Plan::new(scene);
     let mut points = concentric::arrange(&plan);
     plan.put_back(&mut points);
-    overlap::remove(&plan, &mut points);
+    clear(&plan, &mut points);
     plan.positions(points)
+}
+
+/// Gives everybody room: by spreading everything, or, where something stays, by moving as little as will do.
+fn clear(plan: &Plan, points: &mut [Point]) {
+    if plan.any_pinned() {
+        apart::separate(&settle::boxes(plan), points, &mut |_| true);
+    } else {
+        overlap::remove(plan, points);
+    }
 }
 
 /// Finds places for the nodes that are not pinned, near their neighbours and free, without moving the pinned ones.

@@ -16,9 +16,14 @@ pub(super) struct Plan {
     pub pinned: Vec<Option<Point>>,
     /// Who stands in the middle.
     pub centre: Option<usize>,
+    /// The centre, where it is pinned and nearly everything else moves: the arrangement is brought to it.
+    pub anchor: Option<usize>,
     /// Where chance starts.
     pub seed: u64,
 }
+
+/// With at most one that stays for so many that move, nearly everything moves.
+const NEARLY: usize = 4;
 
 impl Plan {
     /// O(n log n + m log m).
@@ -44,7 +49,43 @@ impl Plan {
             }
         }
         let centre = scene.centre.and_then(number);
-        Self { offsets, targets: rows.into_iter().map(|(_, b, w)| (b, w)).collect(), pinned, centre, seed: scene.seed, ids }
+        let staying = pinned.iter().filter(|p| p.is_some()).count();
+        let anchor = centre.filter(|c| pinned[*c].is_some() && staying * NEARLY <= ids.len() - staying);
+        Self { offsets, targets: rows.into_iter().map(|(_, b, w)| (b, w)).collect(), pinned, centre, anchor, seed: scene.seed, ids }
+    }
+
+    /// The numbers of some organisations, sorted; who is not on the plan is left out.
+    pub fn numbers(&self, ids: &[OrganisationId]) -> Vec<usize> {
+        let mut numbers: Vec<usize> = ids.iter().filter_map(|id| self.ids.binary_search(id).ok()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
+    /// The same for several lists.
+    pub fn numbers_in(&self, lists: &[Vec<OrganisationId>]) -> Vec<Vec<usize>> {
+        lists.iter().map(|ids| self.numbers(ids)).collect()
+    }
+
+    /// By number: where each stands, if it does.
+    pub fn standing(&self, positions: &Positions) -> Vec<Option<Point>> {
+        let mut standing = vec![None; self.len()];
+        for (id, at) in positions {
+            if let Ok(n) = self.ids.binary_search(id) {
+                standing[n] = Some(*at);
+            }
+        }
+        standing
+    }
+
+    /// Whether a node may move.
+    pub fn moves(&self, n: usize) -> bool {
+        self.pinned[n].is_none()
+    }
+
+    /// Whether a node has a place in the arrangement: all that move, and the anchor.
+    pub fn has_place(&self, n: usize) -> bool {
+        self.moves(n) || self.anchor == Some(n)
     }
 
     pub fn len(&self) -> usize {

@@ -1,6 +1,6 @@
 // Every command of the bridge over the mocked world. Used by tests and by a browser without the shell.
 import type { Bridge, Wire } from "../client";
-import type { Diagnosis, ImportReport, Move, Noun, Prefs, SceneRequest } from "../bindings";
+import type { Diagnosis, ImportReport, LayoutRequest, Move, Noun, Prefs, SceneRequest } from "../bindings";
 import { WHOLE_MAP } from "../ids";
 import { draftsFor, meetingOf, neighbours, organisation, refOf, sheetOf, suggest, whyOf } from "./questions";
 import { sceneBytes } from "./sceneBytes";
@@ -102,8 +102,8 @@ function mapCommands(world: World) {
         for (const id of ids) delete state.spots[id];
         return null;
       }),
-    previewLayout: async (_: string, _steps: number, ids: string[], kind: "force" | "concentric") =>
-      ring(world, ids, kind),
+    previewLayout: async ({ ids, kind }: LayoutRequest) => ring(world, ids, kind),
+    cancelLayout: async () => {},
   };
 }
 

@@ -11,13 +11,11 @@ import Keyboard from "@lucide/svelte/icons/keyboard";
 import Languages from "@lucide/svelte/icons/languages";
 import Maximize from "@lucide/svelte/icons/maximize";
 import Moon from "@lucide/svelte/icons/moon";
-import Network from "@lucide/svelte/icons/network";
 import Plus from "@lucide/svelte/icons/plus";
 import Puzzle from "@lucide/svelte/icons/puzzle";
 import Redo from "@lucide/svelte/icons/redo-2";
 import Settings from "@lucide/svelte/icons/settings-2";
 import Sun from "@lucide/svelte/icons/sun";
-import Target from "@lucide/svelte/icons/target";
 import Undo from "@lucide/svelte/icons/undo-2";
 import Upload from "@lucide/svelte/icons/upload";
 import Waypoints from "@lucide/svelte/icons/waypoints";
@@ -31,6 +29,7 @@ import {
   saveCopy,
 } from "../../actions/files";
 import { redo, undo } from "../../actions/history";
+import { layoutLines } from "../../actions/layouts";
 import { language, t } from "../../i18n/index.svelte";
 import { prefer } from "../../store/prefs.svelte";
 import { session } from "../../store/session.svelte";
@@ -97,12 +96,7 @@ function mapDeeds(): DeedGroup {
       { label: t("action.redo"), icon: Redo, run: () => void redo(), keys: "⇧ Ctrl Z" },
       { label: t("tool.fit"), icon: Maximize, run: () => view.ask({ do: "fit" }), keys: "⇧ 1" },
       { label: t("map.showAll"), icon: Waypoints, run: () => (view.showAll(), view.go("map")) },
-      { label: t("arrange.force"), icon: Network, run: () => view.ask({ do: "arrange", kind: "force" }) },
-      {
-        label: t("arrange.concentric"),
-        icon: Target,
-        run: () => view.ask({ do: "arrange", kind: "concentric" }),
-      },
+      ...layoutLines().map((line) => ({ ...line, label: `${t("arrange.title")}: ${line.label}` })),
     ],
   };
 }
