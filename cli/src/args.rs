@@ -83,6 +83,13 @@ pub enum Verb {
     Reconnect(Reconnect),
     /// Find the organisations that answer an opportunity
     Compose(Compose),
+    /// Tell the map in words
+    Describe {
+        file: PathBuf,
+        /// The saved view of this name, or the focus view round this organisation
+        #[arg(long, value_name = "VIEW")]
+        view: Option<String>,
+    },
     /// Say how the ecosystem holds together
     Diagnose {
         file: PathBuf,

@@ -22,7 +22,7 @@ fn commands() -> Commands<tauri::Wry> {
         map::scene, map::move_organisations, map::arrange, map::set_pinned, map::unplace_organisations, map::preview_layout,
         views::views, views::save_view, views::remove_view, views::filter_words, views::card, views::logos, views::pick_logo,
         views::set_dropped_logo, views::remove_logo,
-        map::cancel_layout, map::circles, map::add_circle, map::update_circle, map::remove_circle,
+        map::cancel_layout, map::describe_map, map::circles, map::add_circle, map::update_circle, map::remove_circle,
         organisations::organisations, organisations::search, organisations::organisation_sheet, organisations::add_organisation,
         organisations::update_organisation, organisations::duplicate_organisations, organisations::remove_selection,
         organisations::add_contact, organisations::update_contact, organisations::remove_contact, organisations::relationship,

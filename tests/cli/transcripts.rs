@@ -114,6 +114,23 @@ fn compose() {
 }
 
 #[test]
+fn describe() {
+    check("describe", Desk::pepper, &["describe @p.tutti", "describe @p.tutti --view 'SoftBank Robotics'"]);
+}
+
+#[test]
+fn describe_small_ecosystems() {
+    let two = || {
+        let desk = Desk::empty();
+        desk.put("o.csv", "Name,Kinds,Country,Owner\nAcme,partner,de,Ada\n");
+        desk.done("import @e.tutti @o.csv");
+        desk
+    };
+    check("describe_nobody", Desk::empty, &["describe @e.tutti"]);
+    check("describe_one", two, &["describe @e.tutti", "describe @e.tutti --view Acme"]);
+}
+
+#[test]
 fn diagnose_and_rehearse() {
     let script = ["diagnose @p.tutti", "diagnose @p.tutti --circle payments", "rehearse @p.tutti --without 'Maison Allegro'"];
     check("diagnose_and_rehearse", Desk::pepper, &script);

@@ -2,6 +2,7 @@
 
 mod arranging;
 mod compositions;
+mod describing;
 mod diagnosis;
 mod files;
 mod history;
@@ -45,6 +46,7 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::Connect { file, a, b, kind, directed } => relationships::connect(output, &file, (&a, &b), kind, directed),
         Verb::Reconnect(ask) => relationships::reconnect(output, &ask),
         Verb::Compose(compose) => compositions::compose(output, &compose),
+        Verb::Describe { file, view } => describing::describe(output, &file, view.as_deref()),
         Verb::Diagnose { file, circle } => diagnosis::diagnose(output, &file, circle.as_deref()),
         Verb::Rehearse { file, without } => diagnosis::rehearse(output, &file, &without),
         Verb::SaveView(ask) => views::save(output, &ask),

@@ -5,6 +5,7 @@ pub mod card;
 pub mod circles;
 pub mod compositions;
 pub mod data;
+pub mod description;
 pub mod diagnosis;
 pub mod drafts;
 pub mod export;

@@ -27,6 +27,12 @@ impl Names {
         Ok(Self(rows.names()?.into_iter().collect()))
     }
 
+    /// These names and no others.
+    #[cfg(test)]
+    pub(super) fn from_pairs<'t>(pairs: impl IntoIterator<Item = (OrganisationId, &'t str)>) -> Self {
+        Self(pairs.into_iter().map(|(id, name)| (id, name.to_owned())).collect())
+    }
+
     /// The name, or the id where the organisation has gone meanwhile.
     pub(super) fn of(&self, id: OrganisationId) -> String {
         self.0.get(&id).cloned().unwrap_or_else(|| id.to_string())

@@ -20,6 +20,23 @@ pub fn kind(lang: Lang, kind: &str) -> String {
     pick(lang, fr, en).to_owned()
 }
 
+/// The word for so many organisations of a kind, within a sentence; a kind of the conductor's own making stands for itself.
+pub fn kinds(lang: Lang, kind: &str, count: usize) -> String {
+    let ((one_fr, many_fr), (one_en, many_en)) = match kind {
+        "partner" => (("partenaire", "partenaires"), ("partner", "partners")),
+        "candidate" => (("candidat", "candidats"), ("candidate", "candidates")),
+        "customer" => (("client", "clients"), ("customer", "customers")),
+        "supplier" => (("fournisseur", "fournisseurs"), ("supplier", "suppliers")),
+        "investor" => (("investisseur", "investisseurs"), ("investor", "investors")),
+        "competitor" => (("concurrent", "concurrents"), ("competitor", "competitors")),
+        "community" => (("communauté", "communautés"), ("community", "communities")),
+        "team" => (("équipe interne", "équipes internes"), ("internal team", "internal teams")),
+        other => ((other, other), (other, other)),
+    };
+    let (one, many) = (pick(lang, one_fr, one_en), pick(lang, many_fr, many_en));
+    if count < 2 { one.to_owned() } else { many.to_owned() }
+}
+
 /// The word for a kind of relationship.
 pub fn relationship(lang: Lang, kind: &str) -> String {
     let (fr, en) = match kind {

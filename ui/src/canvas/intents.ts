@@ -56,6 +56,8 @@ export function perform(stage: Stage, intent: Intent): boolean {
       return done(void removeSelection());
     case "duplicate":
       return done(void duplicateSelection());
+    case "words":
+      return done((view.dialog = "words"));
     case "leave":
       return done(leave(stage));
   }

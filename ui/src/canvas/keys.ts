@@ -26,6 +26,7 @@ export type Intent =
   | { do: "next"; back: boolean }
   | { do: "open" }
   | { do: "menu" }
+  | { do: "words" }
   | { do: "rename" }
   | { do: "remove" }
   | { do: "duplicate" }
@@ -44,6 +45,7 @@ const LETTERS: Record<string, Intent> = {
   c: { do: "mode", mode: "connect" },
   l: { do: "mode", mode: "lasso" },
   f: { do: "focus" },
+  w: { do: "words" },
 };
 const NAMED: Record<string, Intent> = {
   Enter: { do: "open" },

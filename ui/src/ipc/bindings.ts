@@ -44,6 +44,8 @@ export const commands = {
 	removeLogo: (id: OrganisationId) => __TAURI_INVOKE<Committed<null>>("remove_logo", { id }),
 	/**  Stops the layout that is being worked out, if one is. */
 	cancelLayout: () => __TAURI_INVOKE<void>("cancel_layout"),
+	/**  The map in words. They are found off the lock, so that the map stays at hand meanwhile. */
+	describeMap: (request: SceneRequest, lang: Lang) => __TAURI_INVOKE<Description>("describe_map", { request, lang }),
 	circles: () => __TAURI_INVOKE<Circle[]>("circles"),
 	addCircle: (name: string, members: OrganisationId[]) => __TAURI_INVOKE<Committed<CircleId>>("add_circle", { name, members }),
 	updateCircle: (id: CircleId, name: string, members: OrganisationId[]) => __TAURI_INVOKE<Committed<null>>("update_circle", { id, name, members }),
@@ -302,6 +304,16 @@ export type CustomField = {
 
 /**  A calendar day, written `YYYY-MM-DD`. */
 export type Day = string;
+
+/**  A map told in words. */
+export type Description = {
+	/**  What is described. */
+	title: string,
+	/**  What there is to say, the most important first; a section without anything to say is left out. */
+	sections: Section[],
+	/**  All of it as plain text. */
+	text: string,
+};
 
 /**  The state of the ecosystem or a circle; shares are per mille. */
 export type Diagnosis = {
@@ -1126,6 +1138,14 @@ export type OrganisationSort = {
 	descending: boolean,
 };
 
+/**  A piece of a sentence. */
+export type Piece = {
+	/**  The words. */
+	text: string,
+	/**  The organisation whose name they are, if they are one. */
+	id: OrganisationId | null,
+};
+
 /**  Where one organisation would go. */
 export type Placing = {
 	/**  The organisation. */
@@ -1289,6 +1309,22 @@ export type SceneRequest = {
 	window: Window | null,
 	/**  Where organisations stand that have no stored place on this view and are on screen: they do not move. */
 	held: Held[],
+};
+
+/**  Sentences on one matter. */
+export type Section = {
+	/**  What it is about, in a few words. */
+	heading: string,
+	/**  The sentences. */
+	sentences: Sentence[],
+};
+
+/**  A sentence, in pieces so that names can be pointed at. */
+export type Sentence = {
+	/**  One after the other they are the sentence. */
+	pieces: Piece[],
+	/**  The organisations it speaks of, also those it does not name. */
+	ids: OrganisationId[],
 };
 
 /**  What gives an organisation its shape. */

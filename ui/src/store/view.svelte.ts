@@ -11,7 +11,7 @@ import type {
 import { WHOLE_MAP } from "../ipc/ids";
 
 export type Screen = "map" | "introductions" | "opportunities" | "partners" | "history";
-export type DialogName = "settings" | "keys" | "palette" | "import" | "newEcosystem" | "diagnosis";
+export type DialogName = "settings" | "keys" | "palette" | "import" | "newEcosystem" | "diagnosis" | "words";
 export type Pair = { a: OrganisationRef; b: OrganisationRef };
 /** Something asked of the canvas, done once. */
 export type Wish =

@@ -141,6 +141,14 @@ pub fn concentric(scene: &Scene) -> Positions {
     plan.positions(points)
 }
 
+/// Puts communities side by side and their members inside them, for more organisations than anyone would wait for by forces.
+/// Pins are not looked at. O(m) a round of finding communities.
+pub fn nested(scene: &Scene) -> Positions {
+    let plan = Plan::new(scene);
+    let points = nested::arrange(&plan);
+    plan.positions(points)
+}
+
 /// Gives everybody room: by spreading everything, or, where something stays, by moving as little as will do.
 fn clear(plan: &Plan, points: &mut [Point]) {
     if plan.any_pinned() {
@@ -148,14 +156,6 @@ fn clear(plan: &Plan, points: &mut [Point]) {
     } else {
         overlap::remove(plan, points);
     }
-}
-
-/// Puts communities side by side and their members inside them, for more organisations than anyone would wait for by forces.
-/// Pins are not looked at. O(m) a round of finding communities.
-pub fn nested(scene: &Scene) -> Positions {
-    let plan = Plan::new(scene);
-    let points = nested::arrange(&plan);
-    plan.positions(points)
 }
 
 /// Finds places for the nodes that are not pinned, near their neighbours and free, without moving the pinned ones.

@@ -15,6 +15,7 @@ import Plus from "@lucide/svelte/icons/plus";
 import Puzzle from "@lucide/svelte/icons/puzzle";
 import Redo from "@lucide/svelte/icons/redo-2";
 import Settings from "@lucide/svelte/icons/settings-2";
+import Speech from "@lucide/svelte/icons/speech";
 import Sun from "@lucide/svelte/icons/sun";
 import Undo from "@lucide/svelte/icons/undo-2";
 import Upload from "@lucide/svelte/icons/upload";
@@ -79,6 +80,7 @@ function screenDeeds(): DeedGroup {
       { label: t("intro.underWay"), icon: Handshake, run: () => openTab("underWay") },
       { label: t("intro.whyTwo"), icon: Handshake, run: () => openTab("why") },
       { label: t("diagnosis.open"), icon: Activity, run: () => (view.dialog = "diagnosis") },
+      { label: t("words.title"), icon: Speech, run: () => (view.dialog = "words"), keys: "W" },
     ],
   };
 }

@@ -1,0 +1,18 @@
+//! The map in words.
+
+use std::path::Path;
+
+use tutti_core::model::time::Moment;
+use tutti_core::queries::description::describe as tell;
+use tutti_core::queries::scene::SceneRequest;
+
+use super::transfer::view;
+use super::{Outcome, open};
+use crate::output::Output;
+
+pub fn describe(output: &mut Output<'_>, file: &Path, name: Option<&str>) -> Outcome {
+    let ecosystem = open(file)?;
+    let request = name.map_or(Ok(SceneRequest::default()), |name| view(&ecosystem, name))?;
+    let said = tell(&ecosystem, &request, output.lang, Moment::now())?;
+    output.answer(&said, |out, _| write!(out, "{}", said.text))
+}
