@@ -140,6 +140,12 @@ impl Ecosystem {
         Ok(atlas)
     }
 
+    /// The terrain that `key` names, if it is kept.
+    pub fn known_terrain(&self, key: &str) -> Option<Arc<Terrain>> {
+        let cached = self.terrain.lock().unwrap_or_else(PoisonError::into_inner);
+        cached.as_ref().filter(|(known, _)| known == key).map(|(_, terrain)| Arc::clone(terrain))
+    }
+
     /// Where everybody stands on the view that `key` names, grown by `f` on first use after a change. One is kept.
     pub fn terrain(&self, key: &str, f: impl FnOnce() -> Result<Terrain>) -> Result<Arc<Terrain>> {
         let mut cached = self.terrain.lock().unwrap_or_else(PoisonError::into_inner);

@@ -2,7 +2,7 @@
 
 use tauri_specta::{Builder, Commands, ErrorHandlingMode, collect_commands, collect_events};
 
-use crate::events::{Changed, FileDropped, MenuChosen, Opened};
+use crate::events::{Changed, FileDropped, MenuChosen, Opened, Opening};
 use crate::ipc::{history, introductions, map, opportunities, organisations, session, transfer, views};
 
 /// Every command and event of the window.
@@ -10,14 +10,14 @@ pub fn builder() -> Builder<tauri::Wry> {
     Builder::new()
         .error_handling(ErrorHandlingMode::Throw)
         .disable_serde_phases()
-        .events(collect_events![Changed, Opened, MenuChosen, FileDropped])
+        .events(collect_events![Changed, Opened, Opening, MenuChosen, FileDropped])
         .commands(commands())
 }
 
 #[rustfmt::skip]
 fn commands() -> Commands<tauri::Wry> {
     collect_commands![
-        session::status, session::opening_failure, session::prefs, session::set_prefs, session::recent, session::new_ecosystem,
+        session::status, session::opening, session::cancel_opening, session::opening_failure, session::prefs, session::set_prefs, session::recent, session::new_ecosystem,
         session::open_ecosystem, session::open_recent, session::open_sample, session::close_ecosystem, session::save_copy,
         map::scene, map::move_organisations, map::arrange, map::set_pinned, map::unplace_organisations, map::preview_layout,
         views::views, views::save_view, views::remove_view, views::filter_words, views::card, views::logos, views::pick_logo,

@@ -28,6 +28,15 @@ pub struct Opened {
     pub failure: Option<crate::ipc::IpcError>,
 }
 
+/// How far the opening of a file has come.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
+pub struct Opening {
+    /// The name of the file.
+    pub name: String,
+    /// Per mille of what there is to read.
+    pub share: u32,
+}
+
 /// An item of the native menu that the window acts on.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
 #[tauri_specta(event_name = "menu")]

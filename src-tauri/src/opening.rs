@@ -2,17 +2,24 @@
 //! they are paths of ecosystem files or nothing.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::Error;
+use tutti_core::queries::scene::{SceneRequest, prepared_scene};
 use tutti_core::queries::status::Status;
 
-use crate::events::Opened;
+use crate::events::{Opened, Opening};
 use crate::ipc::IpcError;
 use crate::prefs;
 use crate::session::Session;
+
+/// How often the window is told how far an opening is.
+const TELL_EVERY: Duration = Duration::from_millis(80);
+/// So many organisations are shown each by itself at the first look.
+const FIRST_LOOK: u32 = 4_000;
 
 /// Who does deeds on this machine, for the history.
 pub fn actor() -> String {
@@ -25,8 +32,21 @@ pub fn actor() -> String {
 pub fn at_start(app: &AppHandle) {
     let folder = std::env::current_dir().unwrap_or_default();
     if let Some(path) = ecosystem_in(std::env::args().skip(1), &folder) {
-        open(app, &path);
+        open_aside(app, path);
     }
+}
+
+/// Opens a file on a thread of its own, so that the window stands at once.
+fn open_aside(app: &AppHandle, path: PathBuf) {
+    let session = app.state::<Session>();
+    session.note_opening(app, progress(&path, 0.0));
+    let app = app.clone();
+    std::thread::spawn(move || open(&app, &path));
+}
+
+fn progress(path: &Path, share: f32) -> Opening {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Opening { name, share: (share * 1000.0) as u32 }
 }
 
 /// Another start of the app hands its arguments over: brings the window forward and opens what was named.
@@ -36,7 +56,7 @@ pub fn second_instance(app: &AppHandle, arguments: &[String], folder: &str) {
         let _ = window.unminimize().and_then(|()| window.set_focus());
     }
     if let Some(path) = ecosystem_in(arguments.iter().skip(1).cloned(), Path::new(folder)) {
-        open(app, &path);
+        open_aside(app, path);
     }
 }
 
@@ -48,7 +68,9 @@ fn ecosystem_in(arguments: impl Iterator<Item = String>, folder: &Path) -> Optio
 /// Opens a file nobody waits for; a failure is shown by the window.
 pub fn open(app: &AppHandle, path: &Path) {
     if let Err(failure) = open_path(app, path) {
-        let told = Opened { status: None, failure: Some(failure.clone()) }.emit(app);
+        // What was given up is no failure to speak of, but the window waits for word.
+        let status = app.state::<Session>().read(tutti_core::queries::status::status).ok();
+        let told = Opened { status, failure: Some(failure.clone()) }.emit(app);
         if told.is_err() {
             eprintln!("{} was not opened: {}", path.display(), failure.detail);
         }
@@ -62,8 +84,26 @@ pub fn open_path(app: &AppHandle, path: &Path) -> Result<Status, IpcError> {
     if session.has_open(path) {
         return session.read(tutti_core::queries::status::status);
     }
+    let opened = read(app, path);
+    session.end_opening();
+    adopt(app, opened?)
+}
+
+/// Opens a file and reads what the map needs of a large one, telling how far it is.
+fn read(app: &AppHandle, path: &Path) -> Result<Ecosystem, IpcError> {
+    let session = app.state::<Session>();
+    let last = std::cell::Cell::new(Instant::now());
+    let told = |share: f32| {
+        if last.get().elapsed() < TELL_EVERY {
+            return true;
+        }
+        last.set(Instant::now());
+        session.note_opening(app, progress(path, share))
+    };
+    session.note_opening(app, progress(path, 0.0));
     let ecosystem = Ecosystem::open(path, &actor())?;
-    adopt(app, ecosystem)
+    prepared_scene(&ecosystem, &SceneRequest { limit: FIRST_LOOK, ..SceneRequest::default() }, &told)?;
+    Ok(ecosystem)
 }
 
 /// Makes an ecosystem the open one and remembers it.

@@ -2,7 +2,7 @@
 //! for a second. Not here: what is done with it (ipc).
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -14,7 +14,7 @@ use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::Result;
 use tutti_core::queries::status::{Status, status};
 
-use crate::events::{Changed, Opened};
+use crate::events::{Changed, Opened, Opening};
 use crate::ipc::{CommittedAnswer, IpcError};
 
 /// How long nothing must happen before the file is settled.
@@ -33,6 +33,8 @@ pub struct Session {
     /// The picture dropped last.
     pub dropped: Mutex<Option<PathBuf>>,
     failure: Mutex<Option<IpcError>>,
+    opening: Mutex<Option<Opening>>,
+    given_up: AtomicBool,
     arranging: AtomicU32,
 }
 
@@ -51,7 +53,16 @@ impl Session {
                 settle(&settled);
             }
         });
-        Self { open, written, import: Mutex::new(None), dropped: Mutex::new(None), failure: Mutex::new(None), arranging: AtomicU32::new(0) }
+        Self {
+            open,
+            written,
+            import: Mutex::new(None),
+            dropped: Mutex::new(None),
+            failure: Mutex::new(None),
+            opening: Mutex::default(),
+            given_up: AtomicBool::new(false),
+            arranging: AtomicU32::new(0),
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, Option<Ecosystem>> {
@@ -107,6 +118,31 @@ impl Session {
         let told = Opened { status: Some(answer.clone()), failure: None }.emit(app);
         told.map_err(|e| IpcError::internal(&e.to_string()))?;
         Ok(answer)
+    }
+
+    /// Notes how far the opening of a file has come; false once the person has given it up.
+    pub fn note_opening(&self, app: &AppHandle, opening: Opening) -> bool {
+        *self.opening.lock().unwrap_or_else(PoisonError::into_inner) = Some(opening.clone());
+        if let Err(error) = opening.emit(app) {
+            eprintln!("the window was not told how far the opening is: {error}");
+        }
+        !self.given_up.load(Ordering::Relaxed)
+    }
+
+    /// Forgets the opening: the file is open, or is not going to be.
+    pub fn end_opening(&self) {
+        *self.opening.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        self.given_up.store(false, Ordering::Relaxed);
+    }
+
+    /// What is being opened.
+    pub fn opening(&self) -> Option<Opening> {
+        self.opening.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Gives up the opening that is under way.
+    pub fn give_up_opening(&self) {
+        self.given_up.store(self.opening().is_some(), Ordering::Relaxed);
     }
 
     /// Keeps why a file could not be opened until the window is ready to show it.

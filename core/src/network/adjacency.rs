@@ -70,12 +70,6 @@ impl Adjacency {
         self.targets[range.clone()].iter().copied().zip(self.pulls[range].iter().copied())
     }
 
-    /// The neighbours of a node with the greatest strength of a tie to them, 1 to 5.
-    pub fn strengths(&self, node: u32) -> impl Iterator<Item = (u32, u8)> {
-        let range = self.range(node);
-        self.targets[range.clone()].iter().copied().zip(self.strengths[range].iter().copied())
-    }
-
     /// How many neighbours a node has.
     pub fn degree(&self, node: u32) -> usize {
         self.range(node).len()

@@ -8,6 +8,7 @@ use crate::ecosystem::Ecosystem;
 use crate::error::Result;
 use crate::id::{CircleId, OrganisationId, RelationshipId, ViewId};
 use crate::model::contact::Contact;
+use crate::model::logo::Logo;
 use crate::model::organisation::{Need, Offer, Organisation};
 use crate::model::relationship::Relationship;
 use crate::model::term::fold;
@@ -202,6 +203,8 @@ pub struct OrganisationSheet {
     pub pinned: bool,
     /// Whether it stands on the whole map.
     pub placed: bool,
+    /// Whether it has a logo.
+    pub logo: bool,
     /// Who would be left without any way to the rest if it left.
     pub cut_off: Vec<String>,
 }
@@ -214,9 +217,10 @@ pub fn organisation_sheet(ecosystem: &Ecosystem, id: OrganisationId) -> Result<O
     let rows = ecosystem.rows();
     let organisation = rows.get(id)?;
     let place = rows.placement_of(ViewId::nil(), id)?;
-    let network = ecosystem.network(Moment::now())?;
-    let names = Names::read(rows)?;
     let ties = rows.relationships_of(id)?;
+    let cut_off = cut_off(ecosystem, id)?;
+    let others = ties.iter().flat_map(|t| [t.from_id, t.to_id]);
+    let names = Names::some(rows, others.chain(cut_off.iter().copied()))?;
     Ok(OrganisationSheet {
         organisation,
         offers: rows.offers_of(id)?,
@@ -228,8 +232,19 @@ pub fn organisation_sheet(ecosystem: &Ecosystem, id: OrganisationId) -> Result<O
         conductor: rows.ecosystem()?.conductor_id == id,
         pinned: place.as_ref().is_some_and(|p| p.pinned),
         placed: place.is_some(),
-        cut_off: rehearse::cut_off(&network, id).into_iter().map(|o| names.of(o)).collect(),
+        logo: rows.find::<Logo>(id)?.is_some(),
+        cut_off: cut_off.into_iter().map(|o| names.of(o)).collect(),
     })
+}
+
+/// Beyond so many organisations a sheet does not wait for the graph; what a departure would break is rehearsed on request.
+const REHEARSED: usize = 200_000;
+
+fn cut_off(ecosystem: &Ecosystem, id: OrganisationId) -> Result<Vec<OrganisationId>> {
+    if ecosystem.atlas(&|_| true)?.len() > REHEARSED {
+        return Ok(Vec::new());
+    }
+    Ok(rehearse::cut_off(&*ecosystem.network(Moment::now())?, id))
 }
 
 fn relationship_rows(ties: Vec<Relationship>, id: OrganisationId, names: &Names) -> Vec<RelationshipRow> {

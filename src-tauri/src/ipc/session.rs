@@ -7,6 +7,7 @@ use tutti_core::error::ErrorCode;
 use tutti_core::queries::status::{self, Status};
 
 use super::{Answer, IpcError};
+use crate::events::Opening;
 use crate::prefs::{self, Prefs, Recent};
 use crate::session::Session;
 use crate::{dialogs, menu, opening};
@@ -25,6 +26,20 @@ pub fn status(session: State<'_, Session>) -> Answer<Option<Status>> {
 #[specta::specta]
 pub fn opening_failure(session: State<'_, Session>) -> Option<IpcError> {
     session.take_failure()
+}
+
+/// What is being opened, and how far it is.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn opening(session: State<'_, Session>) -> Option<Opening> {
+    session.opening()
+}
+
+/// Gives up the opening that is under way; what was open stays open.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn cancel_opening(session: State<'_, Session>) {
+    session.give_up_opening();
 }
 
 #[tauri::command(async)]

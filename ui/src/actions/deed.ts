@@ -36,3 +36,8 @@ export function offerUndo(text: string): void {
 export function confirm(text: string): void {
   toasts.show({ tone: "good", text });
 }
+
+/** Says what to do next where nothing could be done. */
+export function hint(text: string): void {
+  toasts.show({ tone: "plain", text });
+}

@@ -2,7 +2,7 @@
 import { ipc, type ImportReport, type Status } from "../ipc/client";
 import { language, t } from "../i18n/index.svelte";
 import { importing } from "../store/importing.svelte";
-import { opened } from "../store/session.svelte";
+import { opened, session } from "../store/session.svelte";
 import { look } from "../store/look.svelte";
 import { view } from "../store/view.svelte";
 import { attempt, confirm } from "./deed";
@@ -12,6 +12,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 async function open(ask: () => Promise<Status | null>): Promise<boolean> {
   const status = await attempt(ask);
+  session.opening = null;
   if (status) opened(status);
   return Boolean(status);
 }

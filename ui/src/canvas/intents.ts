@@ -179,7 +179,7 @@ function open(stage: Stage): boolean {
 }
 
 /** A new organisation beside the chosen one, or in the middle of what is seen. */
-function createHere(stage: Stage): void {
+export function createHere(stage: Stage): void {
   const [from] = chosenNodes(stage);
   const near = from === undefined ? stage.camera : stage.pointOf(from);
   const at = freeGround(stage.positions(), { x: near.x, y: near.y }, from !== undefined);

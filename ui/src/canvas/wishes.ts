@@ -1,11 +1,16 @@
 // What the rest of the window may ask of the map: fit, centre, arrange, align, rename. Each is done once.
+import { hint } from "../actions/deed";
 import { moveOrganisations } from "../actions/organisations";
+import { setDroppedLogo } from "../actions/views";
+import { t } from "../i18n/index.svelte";
+import { selection } from "../store/selection.svelte";
 import type { LayoutKind } from "../ipc/client";
 import type { Wish } from "../store/view.svelte";
 import { aligned } from "./align";
 import { arranging, positionsAfter } from "./arranging.svelte";
 import { rename } from "./effects";
 import { chosenNodes, enter, zoomToSelection } from "./intents";
+import { isOne } from "./scene";
 import type { Stage } from "./stage.svelte";
 
 export function grant(stage: Stage, wish: Wish): void {
@@ -22,9 +27,21 @@ export function grant(stage: Stage, wish: Wish): void {
       return arrange(stage, wish.kind);
     case "align":
       return void align(stage, wish.along);
+    case "logo":
+      return giveLogo(stage, wish);
     case "connect":
       return enter(stage, "connect");
   }
+}
+
+/** The organisation under a picture that was let go gets it as its logo; without one, the only one that is chosen. */
+function giveLogo(stage: Stage, { x, y }: { x: number; y: number }): void {
+  const origin = document.querySelector("[data-testid=canvas]")?.getBoundingClientRect();
+  const hit = stage.hitAt(stage.world({ x: x - (origin?.x ?? 0), y: y - (origin?.y ?? 0) }));
+  const under = hit.on === "node" || hit.on === "rim" ? hit.node : null;
+  const node = under ?? stage.scene.index.get(selection.onlyOrganisation ?? "") ?? null;
+  if (node === null || !isOne(stage.scene, node)) return hint(t("logo.nobody"));
+  void setDroppedLogo(stage.scene.ids[node], stage.scene.names[node]);
 }
 
 function withNode(stage: Stage, id: string, then: (node: number) => void): void {

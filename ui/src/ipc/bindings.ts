@@ -6,6 +6,10 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 /** Commands */
 export const commands = {
 	status: () => __TAURI_INVOKE<Status | null>("status"),
+	/**  What is being opened, and how far it is. */
+	opening: () => __TAURI_INVOKE<Opening | null>("opening"),
+	/**  Gives up the opening that is under way; what was open stays open. */
+	cancelOpening: () => __TAURI_INVOKE<void>("cancel_opening"),
 	/**  Why the file named at the start could not be opened; asked once, when the window is ready to show it. */
 	openingFailure: () => __TAURI_INVOKE<IpcError | null>("opening_failure"),
 	prefs: () => __TAURI_INVOKE<Prefs>("prefs"),
@@ -101,6 +105,7 @@ export const events = {
 	fileDropped: makeEvent<FileDropped, FileDropped>("fileDropped"),
 	menu: makeEvent<MenuChosen, MenuChosen>("menu"),
 	opened: makeEvent<Opened, Opened>("opened"),
+	opening: makeEvent<Opening, Opening>("opening"),
 };
 
 /* Types */
@@ -914,6 +919,14 @@ export type Opened = {
 	failure: IpcError | null,
 };
 
+/**  How far the opening of a file has come. */
+export type Opening = {
+	/**  The name of the file. */
+	name: string,
+	/**  Per mille of what there is to read. */
+	share: number,
+};
+
 /**  Whether an operation did a deed, took one back or did it again. */
 export type OperationKind = 
 /**  A deed. */
@@ -1126,6 +1139,8 @@ export type OrganisationSheet = {
 	pinned: boolean,
 	/**  Whether it stands on the whole map. */
 	placed: boolean,
+	/**  Whether it has a logo. */
+	logo: boolean,
 	/**  Who would be left without any way to the rest if it left. */
 	cutOff: string[],
 };

@@ -9,6 +9,7 @@ import {
   type LayoutRequest,
   type MenuChosen,
   type Opened,
+  type Opening,
   type OrganisationId,
   type Placing,
   type SceneRequest,
@@ -30,6 +31,7 @@ export type Bridge = Omit<typeof commands, "scene" | "logos" | "previewLayout"> 
 export type EventPayloads = {
   changed: Changed;
   opened: Opened;
+  opening: Opening;
   menu: MenuChosen;
   fileDropped: FileDropped;
 };

@@ -8,6 +8,9 @@ import { session } from "./session.svelte";
 import { view } from "./view.svelte";
 
 export const MOVES_SHOWN = 5;
+/** In an ecosystem larger than this the search for everybody, or for one, is not begun by itself: it would hold up the map. */
+const LARGEST_FOR_ALL = 20_000;
+const LARGEST = 300_000;
 
 export const INTRODUCTION_NOUNS: Noun[] = [
   "organisation",
@@ -27,12 +30,18 @@ export function movesFor(): string | null {
   return chosen === session.status?.conductor ? null : chosen;
 }
 
+/** Whether the ecosystem is too large for a search that nobody asked for. */
+export function movesRest(): boolean {
+  return (session.status?.organisations ?? 0) > (movesFor() ? LARGEST : LARGEST_FOR_ALL);
+}
+
 /** Keeps the moves answered while the calling component lives. */
 export function followMoves(): void {
   $effect(() => {
     if (!session.status || view.screen !== "map") return;
     listenTo(INTRODUCTION_NOUNS);
     const [whom, lang] = [movesFor(), language()];
+    if (movesRest()) return void (moves.value = []);
     moves.ask(() => ipc.introductions(whom, MOVES_SHOWN, lang));
   });
 }

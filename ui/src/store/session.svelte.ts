@@ -1,12 +1,14 @@
 // Which ecosystem is open, and the wires that keep the window true to it.
 // Not here: deeds, screens.
-import { ipc, on, type Opened, type Status } from "../ipc/client";
+import { ipc, on, type Opened, type Opening, type Status } from "../ipc/client";
 import { beat, beatAll } from "./pulse.svelte";
 import { look } from "./look.svelte";
 import { selection } from "./selection.svelte";
 import { view } from "./view.svelte";
 
-export const session = $state<{ status: Status | null; ready: boolean }>({ status: null, ready: false });
+type Session = { status: Status | null; ready: boolean; opening: Opening | null };
+
+export const session = $state<Session>({ status: null, ready: false, opening: null });
 
 /** Takes in what is open now; another file starts with a clean view. */
 export function opened(status: Status | null): void {
@@ -26,10 +28,17 @@ export async function startSession(): Promise<() => void> {
       beat(change.nouns);
       void refreshStatus();
     }),
-    on("opened", (event: Opened) => opened(event.status)),
+    on("opening", (opening) => (session.opening = opening)),
+    on("opened", (event: Opened) => {
+      [session.opening, session.ready] = [null, true];
+      opened(event.status);
+    }),
   ]);
-  opened(await ipc.status());
-  session.ready = true;
+  const [opening, status] = [await ipc.opening(), await ipc.status()];
+  if (status || !opening) {
+    opened(status);
+    session.ready = true;
+  } else if (!session.ready) session.opening = opening;
   return () => stops.forEach((stop) => stop());
 }
 

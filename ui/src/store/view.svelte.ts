@@ -21,7 +21,9 @@ export type Wish =
   | { do: "rename"; id: OrganisationId }
   | { do: "arrange"; kind: LayoutKind }
   | { do: "align"; along: "row" | "column" }
-  | { do: "connect" };
+  | { do: "connect" }
+  /** A picture was let go over the window, in pixels of the page. */
+  | { do: "logo"; x: number; y: number };
 /** Something carried by the pointer from the palette towards the map. */
 export type Carried = { kind: string } | { id: OrganisationId; name: string };
 

@@ -15,41 +15,52 @@ const MARGIN: f32 = 0.5;
 /// The side of a window of usual size, in pixels.
 const USUAL_WINDOW: f32 = 800.0;
 
-pub(super) fn scene(
+/// The terrain of the view, where it has been grown and is too large to be sent whole.
+pub(super) fn known(ecosystem: &Ecosystem, request: &SceneRequest) -> Option<Arc<Terrain>> {
+    ecosystem.known_terrain(&key(request)).filter(|terrain| terrain.placed() > request.limit as usize)
+}
+
+fn key(request: &SceneRequest) -> String {
+    format!("{} {:?}", request.view_id, request.filter)
+}
+
+/// Grows the terrain of those who stand there; it is kept until somebody moves.
+pub(super) fn grown(
     ecosystem: &Ecosystem,
     atlas: &Arc<Atlas>,
     request: &SceneRequest,
     standing: &[Shown],
     told: Told<'_>,
-) -> Result<Scene> {
-    let key = format!("{} {:?}", request.view_id, request.filter);
-    let terrain = ecosystem.terrain(&key, || grown(atlas, standing, told))?;
-    let Some(extent) = terrain.extent() else { return Ok(Scene::default()) };
+) -> Result<Arc<Terrain>> {
+    let goes_on = || told(0.85);
+    ecosystem.terrain(&key(request), || {
+        let placed: Vec<(u32, Point, bool)> = standing.iter().map(|s| (s.number, s.at, s.pinned)).collect();
+        let terrain = Terrain::new(Arc::clone(atlas), &placed, &goes_on);
+        if goes_on() { Ok(terrain) } else { Err(Error::Cancelled) }
+    })
+}
+
+/// What the window sees of a terrain. Cost: see [`Terrain::cut`].
+pub(super) fn scene(terrain: &Terrain, atlas: &Atlas, request: &SceneRequest) -> Scene {
+    let Some(extent) = terrain.extent() else { return Scene::default() };
     let window = request.window.map_or(extent, |w| seen(&w));
     let zoom = request.window.map_or_else(|| whole_zoom(extent), |w| w.zoom as f32);
     let cut = terrain.cut(Glimpse { extent: window, zoom, limit: request.limit as usize });
-    let count = u32::try_from(standing.len()).unwrap_or(u32::MAX);
-    Ok(Scene {
-        nodes: cut.marks.iter().map(|mark| node(&terrain, atlas, mark, window)).collect(),
+    let count = u32::try_from(terrain.placed()).unwrap_or(u32::MAX);
+    Scene {
+        nodes: cut.marks.iter().map(|mark| node(terrain, atlas, mark, window)).collect(),
         links: cut.bundles.iter().map(|bundle| link(atlas, &cut.marks, bundle)).collect(),
         total: count,
         shown: count,
         far: true,
         extent: Some([extent.least.x, extent.least.y, extent.most.x, extent.most.y]),
         ..Scene::default()
-    })
+    }
 }
 
 /// The zoom at which a window of usual size shows everything.
 fn whole_zoom(extent: Extent) -> f32 {
     USUAL_WINDOW / (extent.most.x - extent.least.x).max(extent.most.y - extent.least.y).max(1.0)
-}
-
-fn grown(atlas: &Arc<Atlas>, standing: &[Shown], told: Told<'_>) -> Result<Terrain> {
-    let goes_on = || told(0.85);
-    let placed: Vec<(u32, Point, bool)> = standing.iter().map(|s| (s.number, s.at, s.pinned)).collect();
-    let terrain = Terrain::new(Arc::clone(atlas), &placed, &goes_on);
-    if goes_on() { Ok(terrain) } else { Err(Error::Cancelled) }
 }
 
 fn seen(window: &Window) -> Extent {

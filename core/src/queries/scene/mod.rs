@@ -229,13 +229,16 @@ pub fn scene(ecosystem: &Ecosystem, request: &SceneRequest) -> Result<Scene> {
 pub fn prepared_scene(ecosystem: &Ecosystem, request: &SceneRequest, told: Told<'_>) -> Result<Scene> {
     let atlas = ecosystem.atlas(&|share| told(share * 0.7))?;
     let base = Base::of(ecosystem, request)?;
-    let mut scene = match shown::shown(ecosystem, &atlas, request, &base)? {
-        shown::Who::Near(near) => near.scene(ecosystem, &atlas, request)?,
-        shown::Who::Far(standing) => far::scene(ecosystem, &atlas, request, &standing, told)?,
+    let mut scene = match far::known(ecosystem, request) {
+        Some(terrain) => far::scene(&terrain, &atlas, request),
+        None => match shown::shown(ecosystem, &atlas, request, &base)? {
+            shown::Who::Near(near) => near.scene(ecosystem, &atlas, request)?,
+            shown::Who::Far(standing) => far::scene(&*far::grown(ecosystem, &atlas, request, &standing, told)?, &atlas, request),
+        },
     };
     dress::dress(ecosystem, &atlas, &mut scene, request)?;
     scene.focus = base.centre.map(|id| named(ecosystem, id)).transpose()?.flatten();
-    scene.suggested_view = shown::suggested(ecosystem, &base, scene.total)?;
+    scene.suggested_view = shown::suggested(&atlas, &base, scene.total);
     Ok(scene)
 }
 

@@ -6,10 +6,9 @@ use std::collections::{HashMap, HashSet};
 use super::links;
 use super::{Base, Held, READABLE, Scene, SceneCircle, SceneNode, SceneRequest, Stands};
 use crate::ecosystem::Ecosystem;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::id::{CircleId, OrganisationId, ViewId};
 use crate::model::circle::Circle;
-use crate::model::time::Moment;
 use crate::model::view::Filter;
 use crate::network::atlas::Atlas;
 use crate::network::focus;
@@ -76,11 +75,11 @@ fn stored(atlas: &Atlas, standing: &Standing) -> Option<Shown> {
 /// The surroundings of a centre. Whoever has no stored place on this view keeps the one it has on screen, and otherwise finds
 /// one without moving the others.
 fn round(ecosystem: &Ecosystem, atlas: &Atlas, centre: OrganisationId, base: &Base, held: &[Held]) -> Result<(u32, Vec<Shown>)> {
-    let network = ecosystem.network(Moment::now())?;
-    let near = focus::focus(&network, centre, base.steps.clamp(1, 4), FOCUS_LIMIT);
+    let start = atlas.number(centre).ok_or_else(|| Error::not_found("organisation", centre))?;
+    let near = focus::focus(atlas, start, base.steps.clamp(1, 4), FOCUS_LIMIT);
     let stored: HashMap<OrganisationId, Standing> =
         ecosystem.rows().standings_on(base.view, &|_| true)?.into_iter().map(|s| (s.id, s)).collect();
-    let numbers: Vec<u32> = near.iter().filter_map(|(id, _)| atlas.number(*id)).collect();
+    let numbers: Vec<u32> = near.iter().map(|(number, _)| *number).collect();
     let mut fixed: HashMap<OrganisationId, Point> = held.iter().map(|h| (h.id, Point { x: h.x as f32, y: h.y as f32 })).collect();
     fixed.extend(stored.values().map(|s| (s.id, Point { x: s.x, y: s.y })));
     let positions = layout::concentric(&layout_of(atlas, &numbers, centre, &fixed));
@@ -105,11 +104,9 @@ fn layout_of(atlas: &Atlas, numbers: &[u32], centre: OrganisationId, fixed: &Has
 }
 
 /// A view that is too large to read proposes the surroundings of whoever matters most.
-pub(super) fn suggested(ecosystem: &Ecosystem, base: &Base, total: u32) -> Result<Option<ViewId>> {
-    if base.view != ViewId::nil() || total <= READABLE {
-        return Ok(None);
-    }
-    Ok(focus::overview_centre(&*ecosystem.network(Moment::now())?).map(ViewId::round))
+pub(super) fn suggested(atlas: &Atlas, base: &Base, total: u32) -> Option<ViewId> {
+    let wanted = base.view == ViewId::nil() && total > READABLE;
+    wanted.then(|| focus::overview_centre(atlas)).flatten().map(|number| ViewId::round(atlas.id(number)))
 }
 
 /// Whom a filter lets through.

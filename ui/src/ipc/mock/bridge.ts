@@ -70,6 +70,8 @@ function fileCommands(world: World) {
     prefs: async () => prefs,
     setPrefs: async (p: Prefs) => void (prefs = p),
     openingFailure: async () => null,
+    opening: async () => null,
+    cancelOpening: async () => {},
     recent: async () => [
       { path: "/home/claire/Documents/Atelier Nova.tutti", name: "Atelier Nova" },
       { path: "/home/claire/Documents/Réseau Lyon.tutti", name: "Réseau Lyon" },

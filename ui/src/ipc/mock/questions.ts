@@ -64,6 +64,7 @@ export function sheetOf(state: State, id: string): OrganisationSheet {
     conductor: id === state.conductor,
     pinned: state.spots[id]?.pinned ?? false,
     placed: id in state.spots,
+    logo: false,
     cutOff: cutOff.map((n) => organisation(state, n).name),
   };
 }

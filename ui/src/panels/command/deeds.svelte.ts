@@ -8,6 +8,9 @@ import FolderOpen from "@lucide/svelte/icons/folder-open";
 import Handshake from "@lucide/svelte/icons/handshake";
 import HistoryIcon from "@lucide/svelte/icons/history";
 import Keyboard from "@lucide/svelte/icons/keyboard";
+import Layers from "@lucide/svelte/icons/layers";
+import Filter from "@lucide/svelte/icons/list-filter";
+import Palette from "@lucide/svelte/icons/palette";
 import Languages from "@lucide/svelte/icons/languages";
 import Maximize from "@lucide/svelte/icons/maximize";
 import Moon from "@lucide/svelte/icons/moon";
@@ -32,6 +35,8 @@ import {
 import { redo, undo } from "../../actions/history";
 import { layoutLines } from "../../actions/layouts";
 import { language, t } from "../../i18n/index.svelte";
+import { look } from "../../store/look.svelte";
+import { views } from "../../store/views.svelte";
 import { prefer } from "../../store/prefs.svelte";
 import { session } from "../../store/session.svelte";
 import { view, type Screen } from "../../store/view.svelte";
@@ -98,9 +103,22 @@ function mapDeeds(): DeedGroup {
       { label: t("action.redo"), icon: Redo, run: () => void redo(), keys: "⇧ Ctrl Z" },
       { label: t("tool.fit"), icon: Maximize, run: () => view.ask({ do: "fit" }), keys: "⇧ 1" },
       { label: t("map.showAll"), icon: Waypoints, run: () => (view.showAll(), view.go("map")) },
+      { label: t("rule.title"), icon: Palette, run: () => openTool("look") },
+      { label: t("filter.title"), icon: Filter, run: () => openTool("filter") },
+      { label: t("view.title"), icon: Layers, run: () => openTool("views") },
+      ...(views.value ?? []).map((saved) => ({
+        label: t("view.open", { name: saved.name }),
+        icon: Layers,
+        run: () => look.open(saved),
+      })),
       ...layoutLines().map((line) => ({ ...line, label: `${t("arrange.title")}: ${line.label}` })),
     ],
   };
+}
+
+function openTool(tool: NonNullable<typeof view.tool>): void {
+  view.go("map");
+  view.tool = tool;
 }
 
 function openFileDeeds(): DeedGroup {
