@@ -89,7 +89,7 @@ impl Default for Rules {
         Self {
             colour: ColourBy::Kind,
             size: SizeBy::Relationships,
-            shape: ShapeBy::Same,
+            shape: ShapeBy::Kind,
             link: LinkBy::Kind,
             health: false,
             owners: false,

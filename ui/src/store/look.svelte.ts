@@ -9,7 +9,7 @@ export type WholeFilter = Required<Filter>;
 export const PLAIN_RULES: WholeRules = {
   colour: "kind",
   size: "relationships",
-  shape: "same",
+  shape: "kind",
   link: "kind",
   health: false,
   owners: false,

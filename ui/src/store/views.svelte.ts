@@ -14,9 +14,11 @@ export function followViews(): void {
     listenTo(["view"]);
     views.ask(() => ipc.views());
   });
+  let known: ReadonlySet<string> = new Set();
   $effect(() => {
-    const saved = views.value?.find((known) => known.id === look.saved?.id);
-    if (look.saved && views.value && !saved) look.open(null);
-    else if (saved) look.saved = saved;
+    const saved = views.value?.find(({ id }) => id === look.saved?.id);
+    if (saved) look.saved = saved;
+    else if (look.saved && known.has(look.saved.id)) look.open(null);
+    known = new Set(views.value?.map(({ id }) => id));
   });
 }

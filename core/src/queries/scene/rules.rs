@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Scene, SceneNode};
+use super::{Scene, SceneNode, Stands};
 use crate::ecosystem::Ecosystem;
 use crate::error::Result;
 use crate::model::time::Moment;
@@ -13,6 +13,8 @@ use crate::network::betweenness;
 
 /// So many words get a colour of their own, the most frequent ones; the others share one.
 const COLOURS: usize = 8;
+/// And so many kinds, which have colours and shapes by themselves.
+const KINDS: usize = 64;
 /// Up to so many organisations are measured as brokers; beyond, size goes by relationships.
 const MEASURED: usize = 3_000;
 /// So many relationships make an organisation as large as it gets.
@@ -30,8 +32,12 @@ pub(super) fn apply(ecosystem: &Ecosystem, atlas: &Atlas, scene: &mut Scene, rul
         ShapeBy::Kind => words(atlas, scene, ColourBy::Kind),
         ShapeBy::Status => words(atlas, scene, ColourBy::Status),
     };
-    scene.colours = ranked(&colours, usize::from(u16::MAX).min(if rules.colour == ColourBy::Kind { 256 } else { COLOURS }));
-    scene.shapes = ranked(&shapes, 64);
+    let counted = |words: &[String], most: usize| {
+        let own = words.iter().zip(&scene.nodes).filter(|(_, node)| !matches!(node.stands, Stands::Circle(_)));
+        ranked(own.map(|(word, _)| word), most)
+    };
+    let most = if rules.colour == ColourBy::Kind { KINDS } else { COLOURS };
+    (scene.colours, scene.shapes) = (counted(&colours, most), counted(&shapes, KINDS));
     let sizes = sizes(ecosystem, atlas, scene, rules.size)?;
     let place = |list: &[(String, u32)], word: &String| list.iter().position(|(w, _)| w == word).unwrap_or(list.len());
     for (i, node) in scene.nodes.iter_mut().enumerate() {
@@ -94,9 +100,9 @@ fn health_word(node: &SceneNode) -> &'static str {
 }
 
 /// The most frequent words and how many marks go by each, the empty word last.
-fn ranked(words: &[String], most: usize) -> Vec<(String, u32)> {
+fn ranked<'w>(words: impl Iterator<Item = &'w String>, most: usize) -> Vec<(String, u32)> {
     let mut counts: HashMap<&String, u32> = HashMap::new();
-    words.iter().for_each(|w| *counts.entry(w).or_default() += 1);
+    words.for_each(|w| *counts.entry(w).or_default() += 1);
     let mut ranked: Vec<(String, u32)> = counts.into_iter().map(|(word, count)| (word.clone(), count)).collect();
     ranked.sort_by(|(a, x), (b, y)| a.is_empty().cmp(&b.is_empty()).then(y.cmp(x)).then(a.cmp(b)));
     let nobody = ranked.last().filter(|(word, _)| word.is_empty()).cloned();
