@@ -16,6 +16,7 @@ use tutti_core::queries::status::{Status, status};
 
 use crate::events::{Changed, Opened};
 use crate::ipc::{CommittedAnswer, IpcError};
+use crate::past::Pasts;
 
 /// How long nothing must happen before the file is settled.
 const IDLE: Duration = Duration::from_secs(1);
@@ -34,6 +35,7 @@ pub struct Session {
     pub dropped: Mutex<Option<PathBuf>>,
     failure: Mutex<Option<IpcError>>,
     arranging: AtomicU32,
+    pasts: Pasts,
 }
 
 impl Session {
@@ -51,7 +53,15 @@ impl Session {
                 settle(&settled);
             }
         });
-        Self { open, written, import: Mutex::new(None), dropped: Mutex::new(None), failure: Mutex::new(None), arranging: AtomicU32::new(0) }
+        Self {
+            open,
+            written,
+            import: Mutex::new(None),
+            dropped: Mutex::new(None),
+            failure: Mutex::new(None),
+            arranging: AtomicU32::new(0),
+            pasts: Pasts::default(),
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, Option<Ecosystem>> {
@@ -62,6 +72,11 @@ impl Session {
     pub fn read<T>(&self, f: impl FnOnce(&Ecosystem) -> Result<T>) -> Result<T, IpcError> {
         let open = self.lock();
         Ok(f(open.as_ref().ok_or_else(IpcError::nothing_open)?)?)
+    }
+
+    /// Asks the ecosystem as it was after the operation at `seq`. Only the copy is made under the lock.
+    pub fn past<T>(&self, seq: u32, f: impl FnOnce(&Ecosystem) -> Result<T>) -> Result<T, IpcError> {
+        self.pasts.ask(seq.into(), || self.read(Ecosystem::copied), f)
     }
 
     /// Asks what a deed would do; nothing is written.
@@ -104,6 +119,7 @@ impl Session {
     pub fn open(&self, app: &AppHandle, ecosystem: Ecosystem) -> Result<Status, IpcError> {
         let answer = status(&ecosystem)?;
         *self.lock() = Some(ecosystem);
+        self.pasts.clear();
         let told = Opened { status: Some(answer.clone()), failure: None }.emit(app);
         told.map_err(|e| IpcError::internal(&e.to_string()))?;
         Ok(answer)
@@ -132,6 +148,7 @@ impl Session {
     /// Closes what is open.
     pub fn close(&self) {
         *self.lock() = None;
+        self.pasts.clear();
     }
 
     /// Whether the file at `path` is the one that is open.

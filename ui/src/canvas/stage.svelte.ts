@@ -68,6 +68,9 @@ export class Stage {
     suggestions: [],
   };
 
+  /** How the next scene is gone to, when it comes from a layout. */
+  arriving: { milliseconds: number; whole: boolean } | null = null;
+
   #base: Float32Array = new Float32Array();
   #renderer: Renderer | null = null;
   #palette: Palette | null = null;
@@ -115,7 +118,8 @@ export class Stage {
     this.#setBase(start);
     if (another) this.#fitted = false;
     if (!this.#fitted) this.#fitFirst(camera);
-    else if (!samePositions(start, scene.xy)) this.glide(scene.xy);
+    else if (!samePositions(start, scene.xy)) this.#arrive(scene.xy);
+    this.arriving = null;
     this.invalidate();
   }
 
@@ -192,6 +196,12 @@ export class Stage {
       this.#setBase(from.map((value, i) => value + (target[i] - value) * share));
       this.camera = between(start, camera, share);
     });
+  }
+
+  #arrive(target: Float32Array): void {
+    const { milliseconds, whole } = this.arriving ?? { milliseconds: CALM_MS, whole: false };
+    if (whole) this.glideAndFit(target, milliseconds);
+    else this.glide(target, milliseconds);
   }
 
   /** Shows positions at once, until others are shown or the file says where things are. */
