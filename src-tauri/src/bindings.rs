@@ -32,7 +32,7 @@ fn commands() -> Commands<tauri::Wry> {
         introductions::introduce, introductions::save_draft,
         opportunities::opportunities, opportunities::add_opportunity, opportunities::update_opportunity, opportunities::set_stance,
         opportunities::remove_opportunity, opportunities::compose, opportunities::apply_composition,
-        past::timeline, past::past_scene, past::past_sheet, past::differences,
+        past::timeline, past::past_scene, past::past_sheet, past::past_relationship, past::differences,
         history::history, history::undo, history::redo, history::diagnose, history::rehearse,
         transfer::pick_import, transfer::preview_dropped, transfer::run_import, transfer::export_map,
     ]

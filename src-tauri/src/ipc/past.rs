@@ -2,7 +2,8 @@
 
 use tauri::State;
 use tauri::ipc::Response;
-use tutti_core::id::OrganisationId;
+use tutti_core::id::{OrganisationId, RelationshipId};
+use tutti_core::model::relationship::Relationship;
 use tutti_core::queries::differences::{self, Differences};
 use tutti_core::queries::organisations::{self, OrganisationSheet};
 use tutti_core::queries::scene::{self as scenes, SceneRequest};
@@ -31,6 +32,13 @@ pub fn past_scene(session: State<'_, Session>, request: SceneRequest, seq: u32) 
 #[specta::specta]
 pub fn past_sheet(session: State<'_, Session>, id: OrganisationId, seq: u32) -> Answer<OrganisationSheet> {
     session.past(seq, |e| organisations::organisation_sheet(e, id))
+}
+
+/// A relationship as it was after an operation.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn past_relationship(session: State<'_, Session>, id: RelationshipId, seq: u32) -> Answer<Relationship> {
+    session.past(seq, |e| organisations::relationship(e, id))
 }
 
 /// What is different after one operation from what was after an earlier one; without `to`, from then until now.

@@ -21,6 +21,7 @@ import { readPalette, type Palette } from "./palette";
 import { insideOf } from "./polygon";
 import type { Copies, Frame, Renderer, SuggestionMark } from "./renderer";
 import { circleAt, EMPTY_SCENE, isComputed, isOne, sameMarks, type Scene } from "./scene";
+import type { Times } from "./times";
 import { IDLE, type Gesture, type Mode } from "./tools/gesture";
 
 export const CALM_MS = 220;
@@ -54,6 +55,8 @@ export class Stage {
   naming = $state.raw<Naming | null>(null);
   /** Copies that were dropped and are not in the file yet. */
   landing = $state.raw<Copies | null>(null);
+  /** What came and went between two moments, while they are compared. */
+  times: Times | null = null;
   /** Counts complete frames with nothing moving; the mirror follows it. */
   settled = $state(0);
   loaded = $state(false);

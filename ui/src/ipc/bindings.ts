@@ -85,6 +85,8 @@ export const commands = {
 	pastScene: (request: SceneRequest, seq: number) => __TAURI_INVOKE<number[]>("past_scene", { request, seq }),
 	/**  The sheet of an organisation as it was after an operation. */
 	pastSheet: (id: OrganisationId, seq: number) => __TAURI_INVOKE<OrganisationSheet>("past_sheet", { id, seq }),
+	/**  A relationship as it was after an operation. */
+	pastRelationship: (id: RelationshipId, seq: number) => __TAURI_INVOKE<Relationship>("past_relationship", { id, seq }),
 	/**  What is different after one operation from what was after an earlier one; without `to`, from then until now. */
 	differences: (from: number, to: number | null) => __TAURI_INVOKE<Differences>("differences", { from, to }),
 	history: (limit: number, before: number | null) => __TAURI_INVOKE<HistoryRow[]>("history", { limit, before }),
