@@ -121,6 +121,16 @@ pub enum Verb {
         #[arg(long, default_value_t = 20)]
         limit: u32,
     },
+    /// Say what is different between two days: gained, lost and changed
+    Changes {
+        file: PathBuf,
+        /// From the end of this day (YYYY-MM-DD); before the beginning there was nothing
+        #[arg(long, value_parser = day)]
+        from: Day,
+        /// To the end of this day; otherwise to now
+        #[arg(long, value_parser = day)]
+        to: Option<Day>,
+    },
     /// Take back the last deed, or the last N
     Undo {
         file: PathBuf,
@@ -275,6 +285,9 @@ pub struct Export {
     /// A saved view, or the focus view round this organisation
     #[arg(long, value_name = "NAME")]
     pub view: Option<String>,
+    /// As it was at the end of this day (YYYY-MM-DD)
+    #[arg(long, value_parser = day)]
+    pub at: Option<Day>,
 }
 
 #[derive(Debug, Args)]

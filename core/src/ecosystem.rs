@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::id::OrganisationId;
 use crate::model::introduction::Introduction;
 use crate::model::op::Op;
 use crate::model::organisation::{DEFAULT_ASK_LIMIT, Need, Offer, Organisation};
 use crate::model::relationship::{COMPETITOR, Direction, Relationship};
-use crate::model::time::Moment;
+use crate::model::time::{Day, Moment};
 use crate::network::Network;
 use crate::network::atlas::{Atlas, AtlasBuilder, Look, Terrain, Tie as AtlasTie};
 use crate::network::parts::{KnownPair, OrganisationPart, Parts, Tie, TieKind};
@@ -28,6 +28,14 @@ pub struct Ecosystem {
     network: Mutex<Option<(i32, Arc<Network>)>>,
     atlas: Mutex<Option<Arc<Atlas>>>,
     terrain: Mutex<Option<(String, Arc<Terrain>)>>,
+    /// For an ecosystem as it was: the last instant it knows of.
+    until: Option<Moment>,
+}
+
+/// A copy of an ecosystem in memory, to be turned back to an earlier state.
+pub struct Copied {
+    store: Store,
+    actor: String,
 }
 
 /// Told how far a long reading has come, from 0 to 1; false cancels it.
@@ -55,7 +63,26 @@ impl Ecosystem {
     }
 
     fn over(store: Store, actor: &str) -> Self {
-        Self { store, actor: actor.to_owned(), network: Mutex::default(), atlas: Mutex::default(), terrain: Mutex::default() }
+        Self { store, actor: actor.to_owned(), network: Mutex::default(), atlas: Mutex::default(), terrain: Mutex::default(), until: None }
+    }
+
+    /// A copy in memory, from which the ecosystem as it was can be made without it. Cost: copies every page of the file.
+    pub fn copied(&self) -> Result<Copied> {
+        Ok(Copied { store: self.store.copy_in_memory()?, actor: self.actor.clone() })
+    }
+
+    /// The ecosystem as it was after the operation at `seq`: to be read like any other, in memory alone.
+    pub fn as_of(&self, seq: i64) -> Result<Self> {
+        self.copied()?.turned_back(seq)
+    }
+
+    /// The place of the last operation on or before a day, which is what the ecosystem was at its end; refuses a day on which
+    /// there was none yet.
+    pub fn place_on(&self, day: Day) -> Result<i64> {
+        match self.rows().operation_at(Moment::end_of(day))? {
+            0 => Err(Error::Invalid(format!("the ecosystem did not exist yet on {day}"))),
+            seq => Ok(seq),
+        }
     }
 
     /// The open file.
@@ -94,6 +121,11 @@ impl Ecosystem {
         Ok(done.map(|d| self.noted(d)))
     }
 
+    /// An instant, or the last one an ecosystem as it was knows of.
+    fn known(&self, moment: Moment) -> Moment {
+        self.until.map_or(moment, |until| moment.min(until))
+    }
+
     fn stamp(&self) -> Stamp {
         Stamp { actor: self.actor.clone(), at: Moment::now() }
     }
@@ -114,7 +146,7 @@ impl Ecosystem {
     /// The graph of the ecosystem as it is, on the day `today` falls on. Built on first use after a change, then shared.
     /// Cost: reads organisations, relationships, offers and needs once.
     pub fn network(&self, today: Moment) -> Result<Arc<Network>> {
-        let day = today.day().number();
+        let day = self.known(today).day().number();
         let mut cached = self.network.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((built_on, network)) = cached.as_ref()
             && *built_on == day
@@ -135,7 +167,7 @@ impl Ecosystem {
         if let Some(atlas) = cached.as_ref() {
             return Ok(Arc::clone(atlas));
         }
-        let atlas = Arc::new(atlas(self.rows(), told)?);
+        let atlas = Arc::new(atlas(self.rows(), self.known(Moment::now()), told)?);
         *cached = Some(Arc::clone(&atlas));
         Ok(atlas)
     }
@@ -160,8 +192,20 @@ impl Ecosystem {
     }
 }
 
+impl Copied {
+    /// The ecosystem as it was after the operation at `seq`. Cost: linear in the rows changed since.
+    pub fn turned_back(self, seq: i64) -> Result<Ecosystem> {
+        let last = self.store.rows().heads()?.seq;
+        if !(1..=last).contains(&seq) {
+            return Err(Error::not_found("operation", seq));
+        }
+        let until = self.store.rows().operation(seq)?.at;
+        Ok(Ecosystem { until: Some(until), ..Ecosystem::over(self.store.turned_back(seq)?, &self.actor) })
+    }
+}
+
 /// Reads from the rows what the atlas is built from.
-fn atlas(rows: Rows<'_>, told: Told<'_>) -> Result<Atlas> {
+fn atlas(rows: Rows<'_>, now: Moment, told: Told<'_>) -> Result<Atlas> {
     let mut builder = AtlasBuilder::default();
     let (organisations, relationships) = (rows.count::<Organisation>()?, rows.count::<Relationship>()?);
     let all = f64::from(organisations) + f64::from(relationships) + 1.0;
@@ -170,7 +214,7 @@ fn atlas(rows: Rows<'_>, told: Told<'_>) -> Result<Atlas> {
         let shown = shown_look(&mut builder, &look);
         builder.organisation(look.id, shown);
     })?;
-    let today = Moment::now().day().number();
+    let today = now.day().number();
     rows.each_relationship_look(&|n| share(f64::from(organisations) + n as f64), |look| {
         let (Some(from), Some(to)) = (builder.number(look.from_id), builder.number(look.to_id)) else { return };
         let ended = look.until.is_some_and(|until| until < today);

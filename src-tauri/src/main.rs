@@ -9,6 +9,7 @@ mod events;
 mod ipc;
 mod menu;
 mod opening;
+mod past;
 mod prefs;
 mod session;
 mod window;

@@ -16,6 +16,7 @@ use tutti_core::queries::status::{Status, status};
 
 use crate::events::{Changed, Opened, Opening};
 use crate::ipc::{CommittedAnswer, IpcError};
+use crate::past::Pasts;
 
 /// How long nothing must happen before the file is settled.
 const IDLE: Duration = Duration::from_secs(1);
@@ -36,6 +37,7 @@ pub struct Session {
     opening: Mutex<Option<Opening>>,
     given_up: AtomicBool,
     arranging: AtomicU32,
+    pasts: Pasts,
 }
 
 impl Session {
@@ -62,6 +64,7 @@ impl Session {
             opening: Mutex::default(),
             given_up: AtomicBool::new(false),
             arranging: AtomicU32::new(0),
+            pasts: Pasts::default(),
         }
     }
 
@@ -73,6 +76,11 @@ impl Session {
     pub fn read<T>(&self, f: impl FnOnce(&Ecosystem) -> Result<T>) -> Result<T, IpcError> {
         let open = self.lock();
         Ok(f(open.as_ref().ok_or_else(IpcError::nothing_open)?)?)
+    }
+
+    /// Asks the ecosystem as it was after the operation at `seq`. Only the copy is made under the lock.
+    pub fn past<T>(&self, seq: u32, f: impl FnOnce(&Ecosystem) -> Result<T>) -> Result<T, IpcError> {
+        self.pasts.ask(seq.into(), || self.read(Ecosystem::copied), f)
     }
 
     /// Asks what a deed would do; nothing is written.
@@ -115,6 +123,7 @@ impl Session {
     pub fn open(&self, app: &AppHandle, ecosystem: Ecosystem) -> Result<Status, IpcError> {
         let answer = status(&ecosystem)?;
         *self.lock() = Some(ecosystem);
+        self.pasts.clear();
         let told = Opened { status: Some(answer.clone()), failure: None }.emit(app);
         told.map_err(|e| IpcError::internal(&e.to_string()))?;
         Ok(answer)
@@ -168,6 +177,7 @@ impl Session {
     /// Closes what is open.
     pub fn close(&self) {
         *self.lock() = None;
+        self.pasts.clear();
     }
 
     /// Whether the file at `path` is the one that is open.

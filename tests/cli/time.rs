@@ -81,3 +81,24 @@ fn a_copy_holds_the_same_and_goes_its_own_way() {
     assert_eq!(names(&desk, "e.tutti"), ["Maison", "One", "Two", "Three"]);
     assert_eq!(desk.json("check @copy.tutti")["problems"], serde_json::json!([]));
 }
+
+#[test]
+fn the_map_is_exported_as_it_was() {
+    let desk = three_deeds();
+    let today = desk.json("history @e.tutti")[0]["at"].as_str().unwrap()[..10].to_owned();
+    desk.done(&format!("export @e.tutti @now.json --at {today}"));
+    assert!(desk.text("now.json").contains("Three"));
+    desk.refused("export @e.tutti @then.json --at 2001-01-01", &["2001-01-01"]);
+    assert!(!desk.path("then.json").exists());
+}
+
+#[test]
+fn changes_leave_out_what_was_undone() {
+    let desk = three_deeds();
+    desk.done("undo @e.tutti");
+    let since = desk.json("changes @e.tutti --from 2001-01-01");
+    let gained: Vec<&str> = since["organisationsGained"].as_array().unwrap().iter().map(|o| o["name"].as_str().unwrap()).collect();
+    assert_eq!(gained, ["Maison", "One", "Two"]);
+    assert_eq!((since["from"].as_i64(), since["gained"].as_i64()), (Some(0), Some(3)));
+    assert_eq!(desk.done("changes @e.tutti --from 2999-01-01"), "Since 2999-01-01: nothing is different.\n");
+}

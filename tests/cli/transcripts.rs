@@ -180,6 +180,17 @@ fn history_undo_and_redo() {
 }
 
 #[test]
+fn changes() {
+    let script = [
+        "introduce @p.tutti Mastercard 'Pizza Hut' --state met",
+        "changes @p.tutti --from 2001-01-01",
+        "changes @p.tutti --from 2999-01-01",
+        "changes @p.tutti --from 2999-01-01 --to 2001-01-01",
+    ];
+    check("changes", Desk::pepper, &script);
+}
+
+#[test]
 fn check_and_backup() {
     check("check_and_backup", Desk::pepper, &["check @p.tutti", "backup @p.tutti @copy.tutti", "check @copy.tutti"]);
 }

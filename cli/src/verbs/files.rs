@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::json;
 use tutti_core::commands::ecosystems::create_ecosystem;
 use tutti_core::commands::sample::create_sample;
-use tutti_core::model::time::{Day, Moment};
+use tutti_core::model::time::Day;
 use tutti_core::queries::status::status;
 
 use super::{Outcome, actor, open};
@@ -43,11 +43,7 @@ pub fn backup(output: &mut Output<'_>, file: &Path, out: &Path) -> Outcome {
 
 pub fn at(output: &mut Output<'_>, file: &Path, date: Day, out: &Path) -> Outcome {
     let ecosystem = open(file)?;
-    let seq = ecosystem.rows().operation_at(Moment::end_of(date))?;
-    if seq == 0 {
-        let detail = format!("the ecosystem did not exist yet on {date}");
-        return Err(tutti_core::error::Error::Invalid(detail).into());
-    }
+    let seq = ecosystem.place_on(date)?;
     ecosystem.store().copy_as_of(seq, out)?;
     let said = format!("{} {date}{} {}", output.pick("L'écosystème au", "The ecosystem on"), output.pick(" :", ":"), out.display());
     output.done(&json!({ "file": out.display().to_string(), "operation": seq }), &said)

@@ -1,6 +1,7 @@
 //! One function a verb: calls the core and prints the answer.
 
 mod arranging;
+mod changes;
 mod compositions;
 mod describing;
 mod diagnosis;
@@ -53,6 +54,7 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::RemoveView { file, name } => views::remove(output, &file, &name),
         Verb::Logo(ask) => views::logo(output, &ask),
         Verb::History { file, limit } => history::history(output, &file, limit),
+        Verb::Changes { file, from, to } => changes::changes(output, &file, from, to),
         Verb::Undo { file, count } => history::undo(output, &file, count),
         Verb::Redo { file, count } => history::redo(output, &file, count),
     }

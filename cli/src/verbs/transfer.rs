@@ -76,13 +76,17 @@ fn print(output: &mut Output<'_>, report: &ImportReport) -> Outcome {
 }
 
 pub fn export(output: &mut Output<'_>, ask: &Export) -> Outcome {
-    let ecosystem = open(&ask.file)?;
+    let present = open(&ask.file)?;
+    let (ecosystem, moment) = match ask.at {
+        Some(day) => (present.as_of(present.place_on(day)?)?, Moment::end_of(day)),
+        None => (present, Moment::now()),
+    };
     let Some(format) = ask.format.map_or_else(|| by_ending(&ask.out).map(Some), |f| Ok(named_format(f)))? else {
         return export_tables(output, &ecosystem, &ask.out);
     };
     let view =
         ask.view.as_deref().map_or(Ok(SceneRequest { steps: 2, limit: u32::MAX, ..SceneRequest::default() }), |n| view(&ecosystem, n))?;
-    let bytes = render(&ecosystem, format, &view, output.lang, Moment::now())?;
+    let bytes = render(&ecosystem, format, &view, output.lang, moment)?;
     write_file(&ask.out, &bytes)?;
     let said = format!("{} {}", output.pick("Écrit :", "Written:"), ask.out.display());
     output.done(&json!({ "file": ask.out.display().to_string(), "format": format.as_str(), "bytes": bytes.len() }), &said)

@@ -4,8 +4,11 @@ use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use rusqlite::Connection;
+use rusqlite::backup::Backup;
+
 use super::Store;
-use super::open::remove_with_companions;
+use super::open::{prepare_copy, remove_with_companions};
 use crate::error::{Error, Result};
 use crate::id::OperationId;
 
@@ -32,6 +35,24 @@ impl Store {
             remove_with_companions(&draft);
         }
         result
+    }
+
+    /// A copy of the file in memory: nothing is written beside the file. Cost: copies every page.
+    pub(crate) fn copy_in_memory(&self) -> Result<Self> {
+        let rows = self.rows();
+        let mut connection = rows.sql(Connection::open_in_memory())?;
+        let copied = Backup::new(&self.connection, &mut connection).and_then(|backup| backup.step(-1).map(drop));
+        rows.sql(copied)?;
+        rows.sql(prepare_copy(&connection))?;
+        Ok(Self { connection, path: self.path.clone(), read_only: false })
+    }
+
+    /// This copy in memory as the file was after the operation at `seq`; nothing can be written to it any more.
+    /// Cost: linear in the rows changed since.
+    pub(crate) fn turned_back(mut self, seq: i64) -> Result<Self> {
+        self.rewind(seq)?;
+        self.read_only = true;
+        Ok(self)
     }
 
     /// Everything that is wrong with the file; empty if nothing is. Cost: reads the whole file and its history.

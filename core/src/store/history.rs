@@ -4,10 +4,11 @@
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::migrations;
 use super::rows::Rows;
+use super::{decode, migrations, session};
 use crate::error::{Error, Result};
 use crate::id::{Id, OperationId};
+use crate::model::change::Change;
 use crate::model::op::Op;
 use crate::model::time::Moment;
 
@@ -202,6 +203,19 @@ impl Rows<'_> {
         let last =
             self.one("SELECT max(seq) FROM history WHERE at <= ?1", vec![Sql::Integer(moment.0)], |row| row.plain::<Option<i64>>())?;
         Ok(last.flatten().unwrap_or(0))
+    }
+
+    /// The place and instant of every operation, in order.
+    pub fn moments(&self) -> Result<Vec<(i64, Moment)>> {
+        self.many("SELECT seq, at FROM history ORDER BY seq", vec![], |row| Ok((row.plain()?, row.moment()?)))
+    }
+
+    /// What is different after the operation at `to` from what was after the one at `from`, as one net change: what was done
+    /// and undone in between is not in it. Cost: linear in the rows changed in between.
+    pub fn changes_between(&self, from: i64, to: i64) -> Result<Vec<Change>> {
+        let between = (from + 1..=to).map(|seq| changeset(self.connection, seq)).collect::<rusqlite::Result<Vec<_>>>();
+        let net = self.sql(session::concat(self.sql(between)?.iter().map(Vec::as_slice)).map_err(Into::into))?;
+        self.sql(decode::changes(&net).map_err(Into::into))
     }
 
     /// The first operation whose hash does not follow from the one before it, if any. Cost: reads the whole history.

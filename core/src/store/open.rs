@@ -114,6 +114,12 @@ fn connect(path: &Path, mode: Mode) -> Result<Connection> {
     Ok(connection)
 }
 
+/// Makes a copy in memory as safe and as able as an opened file.
+pub(super) fn prepare_copy(connection: &Connection) -> rusqlite::Result<()> {
+    harden(connection)?;
+    tune(connection, Mode::Read)
+}
+
 /// Where nothing may be written there can be no journal either; SQLite then needs to be told that nobody else writes.
 fn immutable(path: &Path) -> PathBuf {
     let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());

@@ -5,6 +5,7 @@ pub mod introductions;
 pub mod map;
 pub mod opportunities;
 pub mod organisations;
+pub mod past;
 pub mod session;
 pub mod transfer;
 pub mod views;

@@ -59,9 +59,12 @@ class Arranging {
 
   async #keep(stage: Stage, moves: Moves, whole: boolean): Promise<void> {
     const target = positionsAfter(stage, moves);
+    stage.arriving = { milliseconds: ARRANGE_MS, whole };
     if (whole) stage.glideAndFit(target, ARRANGE_MS);
     else stage.glide(target, ARRANGE_MS);
-    if (!(await arrangeOrganisations(moves))) stage.release();
+    if (await arrangeOrganisations(moves)) return;
+    stage.arriving = null;
+    stage.release();
   }
 }
 

@@ -5,6 +5,7 @@ import { openIntroduction } from "../actions/introductions";
 import { connect, reconnect } from "../actions/relationships";
 import { moves } from "../store/moves.svelte";
 import { look } from "../store/look.svelte";
+import { past } from "../store/past.svelte";
 import { selection } from "../store/selection.svelte";
 import { view, type Carried } from "../store/view.svelte";
 import { rectOf, type Point } from "./camera";
@@ -20,7 +21,19 @@ export function apply(stage: Stage, effects: readonly Effect[]): void {
   for (const effect of effects) applyOne(stage, effect);
 }
 
+/** Effects that lead to a deed: the past refuses them. */
+const DEEDS: ReadonlySet<Effect["do"]> = new Set([
+  "moved",
+  "connect",
+  "reconnect",
+  "connectNew",
+  "create",
+  "place",
+  "rename",
+] as const);
+
 function applyOne(stage: Stage, effect: Effect): void {
+  if (DEEDS.has(effect.do) && past.refuse()) return;
   const { ids } = stage.scene;
   switch (effect.do) {
     case "select":

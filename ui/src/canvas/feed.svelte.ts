@@ -1,9 +1,10 @@
 // Keeps the stage true to the file: asks for the scene of the view in hand, again after each commit that touches it, and where
 // only a part of a large map was sent, again when the window leaves that part or comes nearer.
 import { untrack } from "svelte";
-import { ipc, type Held, type Noun, type SceneRequest, type Window } from "../ipc/client";
+import type { Held, Noun, SceneRequest, Window } from "../ipc/client";
 import { complain } from "../actions/deed";
 import { look } from "../store/look.svelte";
+import { past } from "../store/past.svelte";
 import { listenTo } from "../store/pulse.svelte";
 import { session } from "../store/session.svelte";
 import { view } from "../store/view.svelte";
@@ -64,7 +65,7 @@ export function followScene(stage: Stage): void {
   $effect(() => {
     if (!session.status) return;
     listenTo(SCENE_NOUNS);
-    void [look.rules, look.filter, look.collapsed];
+    void [look.rules, look.filter, look.collapsed, past.seq];
     const key = `${session.status.path} ${view.viewId} ${view.steps}`;
     untrack(() => ask(key !== shown));
   });
@@ -136,7 +137,7 @@ function cameraOnce(): Camera | null {
 
 async function load(request: SceneRequest): Promise<Scene | null> {
   try {
-    return decodeScene(await ipc.scene(request));
+    return decodeScene(await past.scene(request));
   } catch (thrown) {
     complain(thrown);
     return null;

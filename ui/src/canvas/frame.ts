@@ -8,6 +8,7 @@ import { FAN_GAP, LINK_MARGIN, reachOf, screenRadius } from "./metrics";
 import { overlayOf } from "./overlay";
 import type { Copies, Emphasis, Frame, SuggestionMark } from "./renderer";
 import { parallelsOf, rankOf, type Scene } from "./scene";
+import { timeMarksOf, type Times } from "./times";
 import type { Gesture } from "./tools/gesture";
 
 export type Lighting = {
@@ -28,6 +29,7 @@ export type Showing = {
   naming: { id: string | null; at: Point; connectFrom: string | null } | null;
   /** Copies that were dropped and are not in the file yet. */
   landing: Copies | null;
+  times: Times | null;
 };
 
 /** A suggestion bends a little, so that it never hides a straight line. */
@@ -49,6 +51,7 @@ export function frameOf(showing: Showing, xy: Float32Array): Frame {
     emphasis: emphasisOf(showing),
     overlay: overlayOf(showing, xy, lines),
     rules: look.rules,
+    times: timeMarksOf(showing.times, scene, xy),
   };
 }
 

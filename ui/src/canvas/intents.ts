@@ -3,6 +3,7 @@
 import { duplicateSelection, removeSelection } from "../actions/organisations";
 import { openIntroduction } from "../actions/introductions";
 import { moves } from "../store/moves.svelte";
+import { past } from "../store/past.svelte";
 import { selection } from "../store/selection.svelte";
 import { view } from "../store/view.svelte";
 import { arranging } from "./arranging.svelte";
@@ -58,6 +59,8 @@ export function perform(stage: Stage, intent: Intent): boolean {
       return done(void duplicateSelection());
     case "words":
       return done((view.dialog = "words"));
+    case "time":
+      return done(past.toggle());
     case "leave":
       return done(leave(stage));
   }
@@ -213,9 +216,10 @@ function renameChosen(stage: Stage): boolean {
   return true;
 }
 
-/** Esc climbs out one step at a time: gesture, a layout on its way, mode, selection, what is lit, focus view. */
+/** Esc climbs out one step at a time: the past, gesture, a layout on its way, mode, selection, what is lit, focus view. */
 function leave(stage: Stage): void {
-  if (stage.gesture.name !== "idle") send(stage, { type: "cancel" });
+  if (past.seq !== null) past.today();
+  else if (stage.gesture.name !== "idle") send(stage, { type: "cancel" });
   else if (arranging.underWay) arranging.cancel(stage);
   else if (stage.mode !== "select") stage.mode = "select";
   else if (view.pointed) view.pointed = null;

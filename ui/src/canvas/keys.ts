@@ -27,6 +27,7 @@ export type Intent =
   | { do: "open" }
   | { do: "menu" }
   | { do: "words" }
+  | { do: "time" }
   | { do: "rename" }
   | { do: "remove" }
   | { do: "duplicate" }
@@ -46,6 +47,7 @@ const LETTERS: Record<string, Intent> = {
   l: { do: "mode", mode: "lasso" },
   f: { do: "focus" },
   w: { do: "words" },
+  t: { do: "time" },
 };
 const NAMED: Record<string, Intent> = {
   Enter: { do: "open" },

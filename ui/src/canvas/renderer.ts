@@ -5,6 +5,7 @@ import type { Line } from "./links";
 import type { WholeRules } from "../store/look.svelte";
 import type { Palette } from "./palette";
 import type { Scene } from "./scene";
+import type { TimeMarks } from "./times";
 import type { Guide } from "./tools/snapping";
 
 export type SuggestionMark = {
@@ -59,6 +60,8 @@ export type Frame = {
   emphasis: Emphasis;
   overlay: Overlay;
   rules: WholeRules;
+  /** What came and went between the two moments of the time bar. */
+  times: TimeMarks | null;
 };
 
 export interface Renderer {

@@ -21,6 +21,7 @@ import { readPalette, type Palette } from "./palette";
 import { insideOf } from "./polygon";
 import type { Copies, Frame, Renderer, SuggestionMark } from "./renderer";
 import { circleAt, EMPTY_SCENE, isComputed, isOne, sameMarks, type Scene } from "./scene";
+import type { Times } from "./times";
 import { IDLE, type Gesture, type Mode } from "./tools/gesture";
 
 export const CALM_MS = 220;
@@ -54,6 +55,8 @@ export class Stage {
   naming = $state.raw<Naming | null>(null);
   /** Copies that were dropped and are not in the file yet. */
   landing = $state.raw<Copies | null>(null);
+  /** What came and went between two moments, while they are compared. */
+  times: Times | null = null;
   /** Counts complete frames with nothing moving; the mirror follows it. */
   settled = $state(0);
   loaded = $state(false);
@@ -67,6 +70,9 @@ export class Stage {
     lit: new Set(),
     suggestions: [],
   };
+
+  /** How the next scene is gone to, when it comes from a layout. */
+  arriving: { milliseconds: number; whole: boolean } | null = null;
 
   #base: Float32Array = new Float32Array();
   #renderer: Renderer | null = null;
@@ -115,7 +121,8 @@ export class Stage {
     this.#setBase(start);
     if (another) this.#fitted = false;
     if (!this.#fitted) this.#fitFirst(camera);
-    else if (!samePositions(start, scene.xy)) this.glide(scene.xy);
+    else if (!samePositions(start, scene.xy)) this.#arrive(scene.xy);
+    this.arriving = null;
     this.invalidate();
   }
 
@@ -192,6 +199,12 @@ export class Stage {
       this.#setBase(from.map((value, i) => value + (target[i] - value) * share));
       this.camera = between(start, camera, share);
     });
+  }
+
+  #arrive(target: Float32Array): void {
+    const { milliseconds, whole } = this.arriving ?? { milliseconds: CALM_MS, whole: false };
+    if (whole) this.glideAndFit(target, milliseconds);
+    else this.glide(target, milliseconds);
   }
 
   /** Shows positions at once, until others are shown or the file says where things are. */

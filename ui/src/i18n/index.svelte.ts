@@ -57,21 +57,24 @@ export function percent(perMille: number): string {
   return new Intl.NumberFormat(state.language, { style: "percent" }).format(perMille / 1000);
 }
 
+/** How days are written: English as it is spelled here, British. */
+const calendar = (): string => (state.language === "en" ? "en-GB" : state.language);
+
 /** A day in words, e.g. 3 March 2026. */
 export function day(moment: string): string {
-  return new Intl.DateTimeFormat(state.language, { dateStyle: "long" }).format(asDate(moment));
+  return new Intl.DateTimeFormat(calendar(), { dateStyle: "long" }).format(asDate(moment));
 }
 
 /** A day in short, e.g. 3 Mar. */
 export function shortDay(moment: string): string {
-  return new Intl.DateTimeFormat(state.language, { day: "numeric", month: "short", year: "numeric" }).format(
+  return new Intl.DateTimeFormat(calendar(), { day: "numeric", month: "short", year: "numeric" }).format(
     asDate(moment),
   );
 }
 
 /** The time of day. */
 export function clock(moment: string): string {
-  return new Intl.DateTimeFormat(state.language, { timeStyle: "short" }).format(asDate(moment));
+  return new Intl.DateTimeFormat(calendar(), { timeStyle: "short" }).format(asDate(moment));
 }
 
 /** Names joined as a sentence would: A, B and C. */

@@ -84,6 +84,15 @@ export const commands = {
 	removeOpportunity: (id: OpportunityId) => __TAURI_INVOKE<Committed<null>>("remove_opportunity", { id }),
 	compose: (id: OpportunityId, alternatives: number, lang: Lang) => __TAURI_INVOKE<Composition[]>("compose", { id, alternatives, lang }),
 	applyComposition: (id: OpportunityId, members: MemberInput[]) => __TAURI_INVOKE<Committed<CompositionId>>("apply_composition", { id, members }),
+	timeline: (most: number) => __TAURI_INVOKE<Timeline>("timeline", { most }),
+	/**  The scene as it was after an operation, packed like [`super::map::scene`]. */
+	pastScene: (request: SceneRequest, seq: number) => __TAURI_INVOKE<number[]>("past_scene", { request, seq }),
+	/**  The sheet of an organisation as it was after an operation. */
+	pastSheet: (id: OrganisationId, seq: number) => __TAURI_INVOKE<OrganisationSheet>("past_sheet", { id, seq }),
+	/**  A relationship as it was after an operation. */
+	pastRelationship: (id: RelationshipId, seq: number) => __TAURI_INVOKE<Relationship>("past_relationship", { id, seq }),
+	/**  What is different after one operation from what was after an earlier one; without `to`, from then until now. */
+	differences: (from: number, to: number | null) => __TAURI_INVOKE<Differences>("differences", { from, to }),
 	history: (limit: number, before: number | null) => __TAURI_INVOKE<HistoryRow[]>("history", { limit, before }),
 	undo: () => __TAURI_INVOKE<Committed<null> | null>("undo"),
 	redo: () => __TAURI_INVOKE<Committed<null> | null>("redo"),
@@ -205,6 +214,14 @@ export type Circle = {
 
 /**  Names a circle. */
 export type CircleId = string;
+
+/**  A circle by its name. */
+export type CircleRef = {
+	/**  Its name. */
+	name: string,
+	/**  Its identifier. */
+	id: CircleId,
+};
 
 /**  What gives an organisation its colour. */
 export type ColourBy = 
@@ -342,6 +359,36 @@ export type Diagnosis = {
 	communities: OrganisationRef[][],
 	/**  What only one organisation offers. */
 	soleOffers: SoleOffer[],
+};
+
+/**  What is different afterwards; how many first. */
+export type Differences = {
+	/**  How many organisations and relationships were gained. */
+	gained: number,
+	/**  How many were lost. */
+	lost: number,
+	/**  How many of them changed, and circles and introductions with them. */
+	changed: number,
+	/**  Organisations that came. */
+	organisationsGained: OrganisationRef[],
+	/**  Organisations that went. */
+	organisationsLost: OrganisationRef[],
+	/**  Organisations of which something is different, offers and needs included. */
+	organisationsChanged: OrganisationRef[],
+	/**  Relationships that came. */
+	relationshipsGained: RelationshipRef[],
+	/**  Relationships that went. */
+	relationshipsLost: RelationshipRef[],
+	/**  Relationships of which something is different. */
+	relationshipsChanged: RelationshipRef[],
+	/**  Circles that came. */
+	circlesGained: CircleRef[],
+	/**  Circles that went. */
+	circlesLost: CircleRef[],
+	/**  Circles whose name or members are different. */
+	circlesChanged: CircleRef[],
+	/**  Introductions that came, went or moved along. */
+	introductions: IntroductionDifference[],
 };
 
 /**  Whether a relationship runs one way or both. */
@@ -550,6 +597,18 @@ export type ImportReport = {
 	problems: RowProblem[],
 	/**  The same for each file. */
 	files: FileReport[],
+};
+
+/**  An introduction that is elsewhere now. */
+export type IntroductionDifference = {
+	/**  One of the two. */
+	a: OrganisationRef,
+	/**  The other. */
+	b: OrganisationRef,
+	/**  How far it was; nothing where it was not begun. */
+	before: IntroductionState | null,
+	/**  How far it has come; nothing where it is gone. */
+	after: IntroductionState | null,
 };
 
 /**  Names an introduction. */
@@ -1266,6 +1325,18 @@ export type RelationshipPatch = {
 	evidence?: string | null,
 };
 
+/**  A relationship by its ends. */
+export type RelationshipRef = {
+	/**  One end. */
+	a: OrganisationRef,
+	/**  The other. */
+	b: OrganisationRef,
+	/**  What it is, or was. */
+	kind: string,
+	/**  Its identifier. */
+	id: RelationshipId,
+};
+
 /**  A relationship seen from one of its ends. */
 export type RelationshipRow = {
 	/**  The relationship. */
@@ -1448,6 +1519,26 @@ export type Theme =
 "light" | 
 /**  Dark. */
 "dark";
+
+/**  The moments at which the ecosystem changed, oldest first. */
+export type Timeline = {
+	/**  The moments; the first is the beginning, the last is now. */
+	moments: TimelineMoment[],
+	/**  How many days one moment stands for; 0 where each stands for one operation. */
+	days: number,
+	/**  How many operations there are in all. */
+	operations: number,
+};
+
+/**  One moment of a timeline. */
+export type TimelineMoment = {
+	/**  The last operation it stands for: the ecosystem after it is what the moment shows. */
+	seq: number,
+	/**  When that was. */
+	at: Moment,
+	/**  How many operations it stands for. */
+	count: number,
+};
 
 /**  A view that was given a name. */
 export type View = {

@@ -17,9 +17,10 @@ import {
 
 export type * from "./bindings";
 
-export type Bridge = Omit<typeof commands, "scene" | "logos" | "previewLayout"> & {
+export type Bridge = Omit<typeof commands, "scene" | "logos" | "previewLayout" | "pastScene"> & {
   scene: (request: SceneRequest) => Promise<ArrayBuffer>;
   logos: (ids: OrganisationId[]) => Promise<ArrayBuffer>;
+  pastScene: (request: SceneRequest, seq: number) => Promise<ArrayBuffer>;
   /** `frame` hears the ids of those who move, then again and again where they stand. */
   previewLayout: (
     request: LayoutRequest,
@@ -48,6 +49,7 @@ const tauri: Wire = {
     ...commands,
     scene: (request) => invoke<ArrayBuffer>("scene", { request }),
     logos: (ids) => invoke<ArrayBuffer>("logos", { ids }),
+    pastScene: (request, seq) => invoke<ArrayBuffer>("past_scene", { request, seq }),
     previewLayout: (request, turn, frame) =>
       invoke<Placing[]>("preview_layout", { request, turn, frames: new Channel<ArrayBuffer>(frame) }),
   },
@@ -61,9 +63,69 @@ export function connect(other: Wire): void {
   wire = other;
 }
 
+/** Every command that writes: those that answer with a revision. A new one does not compile until it is here. */
+type Writes = {
+  [Name in keyof Bridge]: NonNullable<Awaited<ReturnType<Bridge[Name]>>> extends {
+    revision: number;
+    output: unknown;
+  }
+    ? Name
+    : never;
+}[keyof Bridge];
+
+const WRITES: Record<Writes, true> & Partial<Record<keyof Bridge, true>> = {
+  addCircle: true,
+  addContact: true,
+  addOpportunity: true,
+  addOrganisation: true,
+  addRelationship: true,
+  applyComposition: true,
+  arrange: true,
+  duplicateOrganisations: true,
+  introduce: true,
+  moveOrganisations: true,
+  pickImport: true,
+  pickLogo: true,
+  reconnectRelationship: true,
+  redo: true,
+  removeCircle: true,
+  removeContact: true,
+  removeLogo: true,
+  removeOpportunity: true,
+  removeSelection: true,
+  removeView: true,
+  reverseRelationship: true,
+  runImport: true,
+  saveDraft: true,
+  saveView: true,
+  setDroppedLogo: true,
+  setPinned: true,
+  setStance: true,
+  undo: true,
+  unplaceOrganisations: true,
+  updateCircle: true,
+  updateContact: true,
+  updateOpportunity: true,
+  updateOrganisation: true,
+  updateRelationship: true,
+};
+
+let refuses: () => boolean = () => false;
+
+/** Lets nothing be written while the given function, which says so to the person, answers true. */
+export function refuseWhile(refused: () => boolean): void {
+  refuses = refused;
+}
+
+const refused = (): Promise<never> =>
+  Promise.reject({ code: "cancelled", detail: "nothing can be changed here" });
+
 /** Every command of the Rust side. */
 export const ipc: Bridge = new Proxy({} as Bridge, {
-  get: (_, name) => wire.bridge[name as keyof Bridge],
+  get: (_, name) => {
+    const command = name as keyof Bridge;
+    return command in WRITES && refuses() ? refused : wire.bridge[command];
+  },
 });
 
 /** Hears one event until the returned function is called. */

@@ -16,8 +16,8 @@ const LOOSE: f32 = 2.2;
 /// Free room round a country.
 const BORDER: f32 = 24.0;
 /// Up to so much free room between countries stays as it is, in rooms; of what is more only a part is drawn.
-const SEA: f32 = 1.6;
-const SEA_SHARE: f32 = 0.3;
+const SEA: f32 = 0.8;
+const SEA_SHARE: f32 = 0.12;
 /// Units for a degree at most: two neighbouring countries are not drawn farther apart than that.
 const MOST_PER_DEGREE: f32 = 300.0;
 /// How much wider than tall the block of the others is, in rooms.

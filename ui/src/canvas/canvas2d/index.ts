@@ -10,6 +10,7 @@ import { drawLinks, drawSuggestions } from "./linkMarks";
 import { drawLinkWords } from "./linkWords";
 import { drawNodes } from "./nodeMarks";
 import { drawOverlay, drawUnderlay } from "./overlayMarks";
+import { drawTimeLinks, drawTimeMarks } from "./timeMarks";
 
 /** A picture that takes longer than this to draw is moved as a whole while the camera moves, in milliseconds. */
 const HEAVY_MS = 9;
@@ -76,7 +77,9 @@ function drawLayers(drawing: { pen: CanvasRenderingContext2D; frame: Frame; pale
   drawLinks(drawing);
   const numbers = drawSuggestions(drawing);
   drawUnderlay(drawing);
+  drawTimeLinks(drawing);
   drawNodes(drawing);
+  drawTimeMarks(drawing);
   const taken = drawLabels(drawing, [...names, ...numbers]);
   drawLinkWords(drawing, [...taken, ...names, ...numbers]);
   drawOverlay(drawing);

@@ -12,6 +12,7 @@ import type {
 } from "../bindings";
 import { WHOLE_MAP } from "../ids";
 import { draftsFor, meetingOf, neighbours, organisation, refOf, sheetOf, suggest, whyOf } from "./questions";
+import { pastCommands } from "./past";
 import { sceneBytes } from "./sceneBytes";
 import { described } from "./telling";
 import { compositionCommands, opportunityDeeds } from "./opportunities";
@@ -42,6 +43,7 @@ export function bridgeOver(world: World): Bridge {
     ...opportunityDeeds(world),
     ...compositionCommands(world),
     ...historyCommands(world),
+    ...pastCommands(world, (viewId) => centreOf(world, viewId)),
     ...fileExchange(world),
     ...viewCommands(world),
   };

@@ -45,6 +45,8 @@ export class World {
   past: { op: Op; before: State }[] = [];
   future: { op: Op; before: State }[] = [];
   history: HistoryRow[] = [];
+  /** Every state there was, the beginning first. */
+  kept: State[] = [structuredClone(this.state)];
   revision = 1;
   open = true;
   heard: (change: Changed) => void = () => {};
@@ -80,6 +82,7 @@ export class World {
 
   record(op: Op, names: string[], kind: HistoryRow["kind"]): void {
     const at = new Date(Date.UTC(2026, 10, 23, 9, this.history.length)).toISOString();
+    this.kept.push(structuredClone(this.state));
     const seq = this.history.length + 1;
     this.history.push({ seq, op, at, actor: "Claire Morel", changes: 1, names, undone: false, kind });
   }

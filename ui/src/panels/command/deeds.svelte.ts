@@ -37,6 +37,7 @@ import { layoutLines } from "../../actions/layouts";
 import { language, t } from "../../i18n/index.svelte";
 import { look } from "../../store/look.svelte";
 import { views } from "../../store/views.svelte";
+import { past } from "../../store/past.svelte";
 import { prefer } from "../../store/prefs.svelte";
 import { session } from "../../store/session.svelte";
 import { view, type Screen } from "../../store/view.svelte";
@@ -85,6 +86,7 @@ function screenDeeds(): DeedGroup {
       { label: t("intro.underWay"), icon: Handshake, run: () => openTab("underWay") },
       { label: t("intro.whyTwo"), icon: Handshake, run: () => openTab("why") },
       { label: t("diagnosis.open"), icon: Activity, run: () => (view.dialog = "diagnosis") },
+      { label: t("time.open"), icon: HistoryIcon, run: () => (view.go("map"), past.toggle()), keys: "T" },
       { label: t("words.title"), icon: Speech, run: () => (view.dialog = "words"), keys: "W" },
     ],
   };
