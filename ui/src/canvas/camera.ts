@@ -6,7 +6,10 @@ export type Rect = { left: number; top: number; right: number; bottom: number };
 /** The world point in the middle of the screen, and pixels per unit. */
 export type Camera = { x: number; y: number; zoom: number };
 
-export const ZOOM_MIN = 0.02;
+/** The least zoom of a map that fits the window at a larger one. */
+export const ZOOM_LEAST = 0.02;
+/** And of any map: so far away a million organisations are in sight. */
+export const ZOOM_MIN = 0.0004;
 export const ZOOM_MAX = 4;
 
 export function toScreen(camera: Camera, size: Size, world: Point): Point {

@@ -8,6 +8,7 @@ import {
   fitted,
   panned,
   toWorld,
+  ZOOM_LEAST,
   zoomedAbout,
   type Camera,
   type Point,
@@ -257,7 +258,15 @@ export class Stage {
   }
 
   zoom(factor: number, at: Point = { x: this.size.width / 2, y: this.size.height / 2 }): void {
-    this.#look(zoomedAbout(this.camera, this.size, at, factor));
+    const least = Math.min(ZOOM_LEAST, this.#wholeZoom() * 0.6);
+    const limited = Math.max(factor, least / this.camera.zoom);
+    if (factor > 1 || limited < 1) this.#look(zoomedAbout(this.camera, this.size, at, limited));
+  }
+
+  /** The zoom at which everything is in sight. */
+  #wholeZoom(): number {
+    const { bounds } = this;
+    return bounds ? fitted(bounds, this.size, this.#margins()).zoom : 1;
   }
 
   /** Shows these nodes (all when none are given) with room around them. */

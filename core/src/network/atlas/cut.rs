@@ -105,7 +105,7 @@ impl Terrain {
                 continue;
             }
             let count = group.end - group.start;
-            let near = group.radius * glimpse.zoom > open || (glimpse.zoom >= OPEN_ALL_ZOOM && count <= FEW) || count == 1;
+            let near = group.reach * glimpse.zoom > open || (glimpse.zoom >= OPEN_ALL_ZOOM && count <= FEW) || count == 1;
             if !near {
                 opening.marks.push(self.group_mark(place));
                 continue;
@@ -127,7 +127,7 @@ impl Terrain {
         if count == 1 {
             return self.mark(group.chief);
         }
-        Mark { of: MarkOf::Group(place), at: group.middle, reach: group.radius, count, chief: group.chief }
+        Mark { of: MarkOf::Group(place), at: group.middle, reach: group.reach, count, chief: group.chief }
     }
 
     fn mark(&self, member: u32) -> Mark {

@@ -10,6 +10,9 @@ const LEAVES: usize = 20;
 /// A group is split into at most so many.
 const BRANCHES: usize = 16;
 
+/// The share of a group that counts as most of it.
+const MOST: f32 = 0.85;
+
 /// Parts lie together if their areas sum up to no more than this share of the whole's.
 const COMPACT: f32 = 1.2;
 
@@ -27,6 +30,8 @@ pub(super) struct Group {
     pub middle: Point,
     /// Within this distance of the middle all members stand.
     pub radius: f32,
+    /// Within this distance of the middle most of them do; the few that are strewn do not count.
+    pub reach: f32,
     /// The best connected member.
     pub chief: u32,
 }
@@ -98,7 +103,7 @@ impl Ground<'_> {
 
     fn group(&self, members: &[u32], start: u32, parent: u32) -> Group {
         let middle = middle(members.iter().map(|m| self.at(*m)));
-        let far = |m: &u32| (self.at(*m).x - middle.x).hypot(self.at(*m).y - middle.y);
+        let mut far: Vec<f32> = members.iter().map(|m| (self.at(*m).x - middle.x).hypot(self.at(*m).y - middle.y)).collect();
         let rank = |m: &u32| (self.atlas.degree(*m), std::cmp::Reverse(*m));
         Group {
             start,
@@ -106,7 +111,8 @@ impl Ground<'_> {
             parent,
             children: 0..0,
             middle,
-            radius: members.iter().map(far).fold(0.0, f32::max),
+            radius: far.iter().copied().fold(0.0, f32::max),
+            reach: quantile(&mut far, MOST),
             chief: members.iter().copied().max_by_key(rank).unwrap_or(0),
         }
     }
@@ -134,11 +140,11 @@ impl Ground<'_> {
         own <= COMPACT * self.area(members)
     }
 
-    /// The mean square distance from the middle.
+    /// The square of the distance from the middle within which half of them stand.
     fn area(&self, members: &[u32]) -> f32 {
         let middle = middle(members.iter().map(|m| self.at(*m)));
-        let square = |m: &u32| (self.at(*m).x - middle.x).powi(2) + (self.at(*m).y - middle.y).powi(2);
-        members.iter().map(square).sum::<f32>() / members.len().max(1) as f32
+        let mut far: Vec<f32> = members.iter().map(|m| (self.at(*m).x - middle.x).hypot(self.at(*m).y - middle.y)).collect();
+        quantile(&mut far, 0.5).powi(2)
     }
 
     /// Many parts, gathered by where they lie into few that hold whole parts.
@@ -171,13 +177,19 @@ impl Ground<'_> {
     }
 }
 
+/// The middle along both axes: half of the points lie on either side of it, so that a few strewn ones do not pull it away.
 fn middle(points: impl Iterator<Item = Point>) -> Point {
-    let (mut x, mut y, mut count) = (0.0_f64, 0.0_f64, 0.0_f64);
-    for p in points {
-        (x, y, count) = (x + f64::from(p.x), y + f64::from(p.y), count + 1.0);
+    let (mut xs, mut ys): (Vec<f32>, Vec<f32>) = points.map(|p| (p.x, p.y)).unzip();
+    Point { x: quantile(&mut xs, 0.5), y: quantile(&mut ys, 0.5) }
+}
+
+/// The number below which a share of the numbers lies; 0 of none. O(n).
+fn quantile(numbers: &mut [f32], share: f32) -> f32 {
+    if numbers.is_empty() {
+        return 0.0;
     }
-    let count = count.max(1.0);
-    Point { x: (x / count) as f32, y: (y / count) as f32 }
+    let place = ((numbers.len() - 1) as f32 * share).round() as usize;
+    *numbers.select_nth_unstable_by(place, f32::total_cmp).1
 }
 
 /// Halves members along the longer side of their rectangle until there are `parts` of them (a power of two) or none can be
