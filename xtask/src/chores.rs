@@ -27,23 +27,37 @@ pub fn shots() -> Outcome {
     Ok(())
 }
 
-/// Runs a script against the built app in a real window; where there is no display, on a virtual one.
+/// Runs a script against the built app in a real window.
 fn end_to_end(script: &str) -> Outcome {
     let driver = setup::find("tauri-driver").ok_or("tauri-driver is missing")?;
-    let npm = ["npm", "run", "--silent", script];
-    let run = if cfg!(target_os = "linux") {
-        let screen = ["--auto-servernum", "--server-args=-screen 0 1920x1200x24"];
-        Run::new("xvfb-run", &[&screen[..], &npm[..]].concat())
-    } else {
-        Run::new(npm[0], &npm[1..])
-    };
-    run.within("tests/e2e").with("TAURI_DRIVER", driver).go()
+    on_screen(&["npm", "run", "--silent", script]).within("tests/e2e").with("TAURI_DRIVER", driver).go()
 }
 
-/// Runs the benchmarks; further words choose among them.
+/// A program that opens windows: on Linux on a virtual screen.
+fn on_screen(words: &[&str]) -> Run {
+    if cfg!(target_os = "linux") {
+        let screen = ["--auto-servernum", "--server-args=-screen 0 1920x1200x24"];
+        Run::new("xvfb-run", &[&screen[..], words].concat())
+    } else {
+        Run::new(words[0], &words[1..])
+    }
+}
+
+/// Runs the benchmarks; further words choose among them. `canvas` puts the map beside other drawing libraries.
 pub fn bench(which: &[String]) -> Outcome {
     let words: Vec<&str> = which.iter().map(String::as_str).collect();
+    if let Some(("canvas", chosen)) = words.split_first().map(|(first, rest)| (*first, rest)) {
+        return bench_canvas(chosen);
+    }
     cargo(&[&["bench", "--package", "tutti-core", "--"], words.as_slice()].concat()).go()
+}
+
+/// Measures the map in two windows; words choose sizes, libraries and windows.
+fn bench_canvas(chosen: &[&str]) -> Outcome {
+    setup::for_canvas_bench()?;
+    cargo(&["build", "--release", "--package", "tutti-tests", "--bin", "tutti-vast"]).go()?;
+    Run::new("npx", &["vite", "build", "--config", "vite.bench.config.ts"]).within("ui").go()?;
+    on_screen(&[&["node", "run.js"], chosen].concat()).within("tests/benches/canvas").go()
 }
 
 /// Writes the window's side of the bindings anew.

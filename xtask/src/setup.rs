@@ -44,6 +44,13 @@ pub fn for_tests() -> Outcome {
     tool("tauri-driver", TAURI_DRIVER)
 }
 
+/// What the benchmarks of the map need: the window's code, the libraries beside it, and windows to show them in.
+pub fn for_canvas_bench() -> Outcome {
+    for_app()?;
+    system_packages(TEST_PACKAGES)?;
+    npm_packages("tests/benches/canvas")
+}
+
 /// Whether what the app needs on this system is there; where it cannot be installed from here, what is missing is named.
 fn system_packages(packages: &[&str]) -> Outcome {
     if !cfg!(target_os = "linux") {

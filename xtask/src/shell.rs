@@ -58,9 +58,9 @@ impl Run {
     }
 }
 
-/// On Windows npm is a script with an ending of its own.
+/// On Windows npm and npx are scripts with an ending of their own.
 fn executable(program: &str) -> String {
-    if cfg!(windows) && program == "npm" { "npm.cmd".to_owned() } else { program.to_owned() }
+    if cfg!(windows) && ["npm", "npx"].contains(&program) { format!("{program}.cmd") } else { program.to_owned() }
 }
 
 /// The same cargo that runs this, for a command with these arguments.
