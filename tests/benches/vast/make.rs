@@ -38,7 +38,7 @@ pub fn make(file: &Path, count: usize) -> Result<()> {
         let strength = 1 + (n % 5) as u8;
         tx.insert(&Relationship { strength, ..Relationship::between(ids[*a], ids[*b], "partnership") })
     })?;
-    let links = ties.iter().map(|(a, b)| (ids[*a], ids[*b], 3.0)).collect();
+    let links = ties.iter().map(|(a, b)| (ids[*a], ids[*b], 1.0)).collect();
     let scene = Scene { nodes: ids.clone(), links, pinned: Vec::new(), centre: Some(conductor), seed: 1 };
     write(&mut ecosystem, &layout::nested(&scene), |tx, _, (id, at)| {
         tx.put(&Placement { view_id: ViewId::nil(), organisation_id: *id, x: at.x.into(), y: at.y.into(), pinned: false })

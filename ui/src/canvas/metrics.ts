@@ -6,7 +6,7 @@ const SIZE_GROWTH = 14;
 const CONDUCTOR_RADIUS = 32;
 const CIRCLE_RADIUS = 30;
 /** A group seen from afar grows with the logarithm of its members, in pixels. */
-const GROUP = { least: 5, each: 7.5 };
+const GROUP = { least: 5, each: 7.5, share: 0.85 };
 /** How strongly discs shrink with zoom: little on a readable map, nearly as distances do in a crowd. */
 const SHRINK = { few: 150, many: 2500, least: 0.62, most: 0.88 };
 
@@ -39,7 +39,7 @@ export function screenRadius(scene: Scene, node: number, zoom: number): number {
 /** A group is never larger than the ground it stands for. */
 function groupRadius(scene: Scene, node: number, zoom: number): number {
   const wanted = GROUP.least + GROUP.each * Math.log10(scene.count[node]);
-  return Math.max(GROUP.least, Math.min(wanted, scene.reach[node] * zoom + GROUP.least));
+  return Math.max(GROUP.least, Math.min(wanted, scene.reach[node] * zoom * GROUP.share));
 }
 
 /** The radius of a node in world units as it stands on screen at a zoom, with room around it in pixels. */

@@ -19,7 +19,7 @@ pub(super) fn place(tx: &Tx<'_>, created: &[OrganisationId]) -> Result<()> {
     let standing = tx.placements_on(ViewId::nil())?;
     let scene = scene(tx, created, &standing)?;
     let positions = match (created.len(), standing.len()) {
-        (new, 0..=1) if new > MOST_BY_FORCES => layout::nested(&scene),
+        (new, 0..=1) if new > MOST_BY_FORCES => layout::nested(&Scene { links: pulls(tx)?, ..scene }),
         (_, 0..=1) => layout::force(&scene, &mut |_| true),
         _ => layout::place_new(&scene),
     };
@@ -42,4 +42,11 @@ fn scene(tx: &Tx<'_>, created: &[OrganisationId], standing: &[Placement]) -> Res
         centre: Some(tx.ecosystem()?.conductor_id),
         seed: 1,
     })
+}
+
+/// The ties that connect, by how strongly they pull: less where many organisations shared the event (Newman 2001).
+fn pulls(tx: &Tx<'_>) -> Result<Vec<(OrganisationId, OrganisationId, f32)>> {
+    let ties: Vec<Relationship> = tx.all()?;
+    let pull = |r: &Relationship| (r.from_id, r.to_id, 1.0 / (r.group_size.max(2) - 1) as f32);
+    Ok(ties.iter().filter(|r| r.connects()).map(pull).collect())
 }

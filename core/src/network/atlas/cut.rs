@@ -15,9 +15,11 @@ const FEW: u32 = 20;
 
 /// How many bundles of a group, and of an organisation, are drawn: the strongest. Where few marks are seen, hardly any is left out.
 const BUNDLES_OF_GROUP: usize = 3;
-const BUNDLES_OF_ORGANISATION: usize = 12;
+const BUNDLES_OF_ORGANISATION: usize = 4;
+const BUNDLES_OF_SOME: usize = 10;
+const SOME_MARKS: usize = 350;
 const BUNDLES_OF_FEW: usize = 80;
-const FEW_MARKS: usize = 400;
+const FEW_MARKS: usize = 140;
 
 /// At most so many marks stand outside the window only because a link leads there.
 const MOST_BEYOND: usize = 600;
@@ -235,6 +237,7 @@ impl Terrain {
         let most = match mark.of {
             MarkOf::Group(_) => BUNDLES_OF_GROUP,
             MarkOf::Organisation(_) if sums.len() <= FEW_MARKS => BUNDLES_OF_FEW,
+            MarkOf::Organisation(_) if sums.len() <= SOME_MARKS => BUNDLES_OF_SOME,
             MarkOf::Organisation(_) => BUNDLES_OF_ORGANISATION,
         };
         touched.sort_unstable_by_key(|other| (std::cmp::Reverse(sums[*other as usize].0), *other));

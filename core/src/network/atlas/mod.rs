@@ -110,19 +110,20 @@ impl Atlas {
         self.communities.get_or_init(|| levels)
     }
 
-    /// The ties that connect, as flat rows; a tie counts by its strength and less where many shared the event.
+    /// The pairs that are connected, as flat rows, each by its strongest pull: the same rows that a layout by communities is
+    /// made from, so that the same communities are found.
     fn flat(&self) -> Flat {
         let mut flat = Flat { offsets: vec![0], targets: Vec::new(), weights: Vec::new() };
         flat.targets.reserve(2 * self.ties.len());
         flat.weights.reserve(2 * self.ties.len());
+        let mut row: Vec<(u32, f32)> = Vec::new();
         for number in 0..self.ids.len() as u32 {
-            for tie in self.touching(number) {
-                let pull = self.tie(*tie).pull;
-                if pull > 0.0 {
-                    flat.targets.push(self.other_end(*tie, number));
-                    flat.weights.push(pull);
-                }
-            }
+            let live = self.touching(number).iter().map(|t| (self.other_end(*t, number), self.tie(*t).pull));
+            row.extend(live.filter(|(other, pull)| *pull > 0.0 && *other != number));
+            row.sort_unstable_by(|x, y| x.0.cmp(&y.0).then(y.1.total_cmp(&x.1)));
+            row.dedup_by_key(|(other, _)| *other);
+            flat.targets.extend(row.iter().map(|(other, _)| other));
+            flat.weights.extend(row.drain(..).map(|(_, pull)| pull));
             flat.offsets.push(flat.targets.len() as u32);
         }
         flat

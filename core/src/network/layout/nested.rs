@@ -1,5 +1,6 @@
 //! Discs within discs: communities packed side by side, their own communities packed inside them, members like the seeds of a
 //! sunflower. For so many organisations that forces would take too long: it costs hardly more than finding the communities.
+//! Links count by the weight they are given; the map finds the same communities again where that is their pull.
 //! Not here: finding them (louvain), rooms for labels (so many have none).
 
 use super::plan::Plan;

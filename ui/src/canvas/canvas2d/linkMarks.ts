@@ -25,7 +25,8 @@ type Strand = {
 
 export function drawLinks(drawing: Drawing): void {
   const { pen, frame, palette } = drawing;
-  const crowd = Math.max(0.4, Math.min(1, CROWD / Math.max(1, frame.scene.links)));
+  const least = frame.scene.far ? 0.25 : 0.4;
+  const crowd = Math.max(least, Math.min(1, CROWD / Math.max(1, frame.scene.links)));
   pen.lineCap = "butt";
   for (const strand of strands(drawing)) {
     pen.strokeStyle = palette.of(strand.token);
