@@ -19,7 +19,7 @@ const chromium = {
 
 export default defineConfig({
   clearScreen: false,
-  server: { port: 1420, strictPort: true },
+  server: { port: 1420, strictPort: true, fs: { allow: [".", "../out"] } },
   build: {
     target: "es2022",
     assetsInlineLimit: 0,

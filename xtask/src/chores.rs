@@ -18,12 +18,13 @@ pub fn test() -> Outcome {
     Ok(())
 }
 
-/// Drives the built app through every screen and saves a picture of each.
+/// Drives the built app through every screen and saves a picture of each; and of every piece by itself.
 pub fn shots() -> Outcome {
     setup::everything()?;
     cargo(&["build", "--workspace"]).go()?;
     end_to_end("shots")?;
-    println!("\nThe pictures are in {}", root().join("out/shots").display());
+    Run::new("npx", &["vitest", "run", "--project", "page", "src/gallery"]).within("ui").go()?;
+    println!("\nThe pictures are in {} and out/gallery", root().join("out/shots").display());
     Ok(())
 }
 
