@@ -33,8 +33,31 @@ const screens = {
     await app.keys(Key.ESCAPE);
     await app.click("legend-toggle");
   },
-  async diagnosis(app) {
+  async rules(app) {
     await app.click("legend-toggle");
+    await app.click("look");
+    await app.click("rule-health");
+    await app.click("rule-owners");
+    await app.find("look-panel");
+  },
+  async filter(app) {
+    await app.click("rules-plain");
+    await app.keys(Key.ESCAPE);
+    await app.click("filter");
+    await app.find("filter-panel");
+  },
+  async views(app) {
+    await app.keys(Key.ESCAPE);
+    await app.click("views");
+    await app.find("views-panel");
+  },
+  async words(app) {
+    await app.keys(Key.ESCAPE);
+    await app.click("words");
+    await app.find("words-dialog");
+  },
+  async diagnosis(app) {
+    await app.keys(Key.ESCAPE);
     await app.click("diagnosis");
     await app.find("flexible-index");
   },
