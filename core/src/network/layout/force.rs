@@ -17,8 +17,9 @@ const PULL: f32 = 4.0;
 /// How strongly everything is drawn to the middle.
 const GRAVITY: f32 = 0.002;
 
-/// A frame is told after so many rounds, of parts that are at least a twentieth of the whole.
+/// A frame is told after so many rounds, of parts that are at least a twentieth of the whole; of a large part after every round.
 const FRAME: usize = 4;
+const LARGE: usize = 20_000;
 
 /// Points for all nodes.
 pub(super) fn arrange(plan: &Plan, frame: OnFrame<'_>) -> Vec<Point> {
@@ -62,7 +63,7 @@ fn settle(plan: &Plan, part: &[usize], length: f32, points: &mut [Point], frame:
     for round in 0..rounds {
         force.step(points, reach);
         reach *= cooling;
-        if tells && round % FRAME == 0 && !frame(points) {
+        if tells && (round % FRAME == 0 || part.len() > LARGE) && !frame(points) {
             return false;
         }
     }

@@ -125,10 +125,17 @@ fn settled(scene: &Scene, standing: &Positions, frame: OnFrame<'_>, arrange: imp
 /// Small scenes by stress majorisation, large ones by forces with a quadtree (O(n log n + m) a round).
 pub fn force(scene: &Scene, frame: OnFrame<'_>) -> Positions {
     let plan = Plan::new(scene);
-    let mut points = if plan.len() <= SMALL { stress::arrange(&plan, frame) } else { force::arrange(&plan, frame) };
-    pack::pack(&plan, &mut points);
-    centre(&plan, &mut points);
-    clear(&plan, &mut points);
+    let mut stopped = false;
+    let mut told = |points: &[Point]| {
+        stopped |= !frame(points);
+        !stopped
+    };
+    let mut points = if plan.len() <= SMALL { stress::arrange(&plan, &mut told) } else { force::arrange(&plan, &mut told) };
+    if !stopped {
+        pack::pack(&plan, &mut points);
+        centre(&plan, &mut points);
+        clear(&plan, &mut points, frame);
+    }
     plan.positions(points)
 }
 
@@ -137,7 +144,7 @@ pub fn concentric(scene: &Scene) -> Positions {
     let plan = Plan::new(scene);
     let mut points = concentric::arrange(&plan);
     plan.put_back(&mut points);
-    clear(&plan, &mut points);
+    clear(&plan, &mut points, &mut |_| true);
     plan.positions(points)
 }
 
@@ -149,12 +156,12 @@ pub fn nested(scene: &Scene) -> Positions {
     plan.positions(points)
 }
 
-/// Gives everybody room: by spreading everything, or, where something stays, by moving as little as will do.
-fn clear(plan: &Plan, points: &mut [Point]) {
+/// Gives everybody room: by spreading everything, which keeps its shape, or, where something stays, by moving as little as will do.
+fn clear(plan: &Plan, points: &mut [Point], frame: OnFrame<'_>) {
     if plan.any_pinned() {
-        apart::separate(&settle::boxes(plan), points, &mut |_| true);
+        apart::separate(&settle::boxes(plan), points, frame);
     } else {
-        overlap::remove(plan, points);
+        overlap::remove(plan, points, frame);
     }
 }
 

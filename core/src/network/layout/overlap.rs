@@ -4,28 +4,42 @@
 use std::collections::HashMap;
 
 use super::plan::Plan;
-use super::{Point, room};
+use super::{MOST_LABELLED, OnFrame, Point, room};
 
 /// Rounds of pushing between two spreadings.
 const ROUNDS: usize = 30;
 const SPREADINGS: usize = 40;
 const SPREAD: f32 = 1.12;
 
+/// On a large map the ground is looked at in squares of so many rooms a side; so many of a hundred stand in squares that are not
+/// fuller than this share.
+const SIDE: f32 = 5.0;
+const NEARLY_ALL: usize = 92;
+const FULL: f32 = 0.62;
+
 /// A little more than the room itself, so that rounding leaves no overlap.
 const MARGIN: f32 = 1.0;
 
 /// Moves points until no two are nearer than their room; two pinned ones may. O(n) a round while not everything is in one place.
-pub(super) fn remove(plan: &Plan, points: &mut [Point]) {
+/// `frame` may stop it.
+pub(super) fn remove(plan: &Plan, points: &mut [Point], frame: OnFrame<'_>) {
     let (width, height) = room(plan.len());
     let (width, height) = (width + MARGIN, height + MARGIN);
     set_apart(points, plan);
+    if plan.len() > MOST_LABELLED {
+        let by = crowding(points, width, height);
+        spread(plan, points, by);
+    }
     for _ in 0..SPREADINGS {
         for _ in 0..ROUNDS {
             if push_apart(plan, points, width, height) == 0 {
                 return;
             }
         }
-        spread(plan, points);
+        if !frame(points) {
+            return;
+        }
+        spread(plan, points, SPREAD);
     }
 }
 
@@ -37,9 +51,20 @@ fn set_apart(points: &mut [Point], plan: &Plan) {
     }
 }
 
-fn spread(plan: &Plan, points: &mut [Point]) {
+/// By how much everything must be spread so that nearly all stand in ground that is not fuller than it can be.
+fn crowding(points: &[Point], width: f32, height: f32) -> f32 {
+    let cell = |p: &Point| ((p.x / width / SIDE).floor() as i32, (p.y / height / SIDE).floor() as i32);
+    let mut cells: HashMap<(i32, i32), u32> = HashMap::new();
+    points.iter().for_each(|p| *cells.entry(cell(p)).or_default() += 1);
+    let mut counts: Vec<u32> = points.iter().map(|p| cells[&cell(p)]).collect();
+    counts.sort_unstable();
+    let full = counts.get(counts.len() * NEARLY_ALL / 100).copied().unwrap_or(0);
+    (full as f32 / (SIDE * SIDE * FULL)).sqrt().max(1.0)
+}
+
+fn spread(plan: &Plan, points: &mut [Point], by: f32) {
     for point in points.iter_mut() {
-        *point = Point { x: point.x * SPREAD, y: point.y * SPREAD };
+        *point = Point { x: point.x * by, y: point.y * by };
     }
     plan.put_back(points);
 }
