@@ -20,7 +20,7 @@ pub fn open(app: &mut App) -> tauri::Result<()> {
     let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
         .title("Tutti")
         .inner_size(1280.0, 800.0)
-        .min_inner_size(960.0, 600.0)
+        .min_inner_size(640.0, 400.0)
         .menu(menu)
         .on_navigation(is_own_page)
         .build()?;

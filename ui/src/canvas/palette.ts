@@ -29,11 +29,11 @@ export function readPalette(probe: HTMLElement): Palette {
   };
 }
 
-/** Whether white can be read on a colour as the browser writes it, by its relative luminance (WCAG 2). */
+/** Whether white can be read on a colour as the browser writes it, by its relative luminance (WCAG 2): better than dark ink can. */
 function isDark(colour: string): boolean {
   const [r, g, b] = (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map((part) => {
     const c = Number(part) / 255;
     return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
   });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.3;
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.18;
 }

@@ -88,6 +88,8 @@ export class Stage {
   /** Something besides the camera has changed since the last frame. */
   #stale = true;
   #rest = 0;
+  /** Counts pictures that were only moved. */
+  #shifted = 0;
 
   attach(renderer: Renderer, probe: HTMLElement): void {
     this.#renderer = renderer;
@@ -339,10 +341,16 @@ export class Stage {
     this.#settle(++this.#drawn);
   }
 
-  /** A picture that was only moved is drawn anew when the camera has rested for a moment. */
+  /**
+   * A picture that was only moved is drawn anew when the camera has rested for a moment. The moment begins when it has been painted:
+   * where painting takes long, each movement would count as a rest otherwise.
+   */
   #sharpenLater(): void {
     clearTimeout(this.#rest);
-    this.#rest = window.setTimeout(() => this.invalidate(), SHARPEN_MS);
+    const moved = ++this.#shifted;
+    requestAnimationFrame(() => {
+      if (moved === this.#shifted) this.#rest = window.setTimeout(() => this.invalidate(), SHARPEN_MS);
+    });
   }
 
   /** Two frames without another drawing are a rest. */

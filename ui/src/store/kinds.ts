@@ -31,6 +31,17 @@ const OTHER: KindLook = { token: "--kind-other", glyph: "M4 8h.02M8 8h.02M12 8h.
 /** A conductor's baton. */
 export const BATON = "M13 3L6.6 9.4M6.4 8.4a1.6 1.6 0 1 0 1.2 1.2z";
 
+/** Colours too bright, also in the light, for white letters to be read on them. */
+const BRIGHT: ReadonlySet<string> = new Set([
+  "--kind-candidate",
+  "--kind-customer",
+  "--kind-investor",
+  "--kind-community",
+]);
+
+/** The ink for letters on the colour of a kind. */
+export const inkOn = (token: string): string => (BRIGHT.has(token) ? "--on-light" : "--on-mark");
+
 export function lookOf(kind: string | undefined): KindLook {
   return (kind && LOOKS[kind]) || OTHER;
 }

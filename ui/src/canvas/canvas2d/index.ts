@@ -118,5 +118,12 @@ function place(pen: CanvasRenderingContext2D, keep: HTMLCanvasElement, kept: Kep
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   pen.fillStyle = kept.ground;
   pen.fillRect(0, 0, size.width, size.height);
+  if (stretch === 1) return copy(pen, keep, left * ratio, top * ratio);
   pen.drawImage(keep, left, top, wide.width * stretch, wide.height * stretch);
+}
+
+/** Pixel upon pixel, which needs no smoothing and so takes a fraction of the time. */
+function copy(pen: CanvasRenderingContext2D, keep: HTMLCanvasElement, left: number, top: number): void {
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.drawImage(keep, Math.round(left), Math.round(top));
 }
