@@ -96,6 +96,7 @@ export function frameOf(scene: Scene, size: Size, rules: Partial<WholeRules>): F
     size,
     lines: [],
     suggestions: [],
+    times: null,
     emphasis: {
       selected: new Set([1]),
       selectedLinks: NONE,

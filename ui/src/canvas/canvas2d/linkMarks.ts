@@ -88,7 +88,8 @@ function traitsOf(scene: Scene, link: number): LinkTraits {
 
 /** Lines thin out with distance; a bundle is the wider the more relationships it stands for. */
 function widthOf({ scene, camera }: Drawing["frame"], link: number, full: number): number {
-  if (isBundle(scene, link)) return Math.min(4.5, Math.round((1 + Math.log2(scene.linkCount[link]) * 0.4) * 2) / 2);
+  if (isBundle(scene, link))
+    return Math.min(4.5, Math.round((1 + Math.log2(scene.linkCount[link]) * 0.4) * 2) / 2);
   if (scene.links > CROWD && camera.zoom < ARROW_FROM_ZOOM) return 1;
   return Math.round(full * Math.min(1.15, Math.max(0.7, camera.zoom)) * 4) / 4;
 }
