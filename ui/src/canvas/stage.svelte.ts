@@ -18,6 +18,7 @@ import {
 import { endUnder } from "./ends";
 import { frameOf, linesOf, type Lighting } from "./frame";
 import { hitAt, NodeGrid, NOTHING, type Hit } from "./hit";
+import { copyPoint, samePositions } from "./positions";
 import { readPalette, type Palette } from "./palette";
 import { insideOf } from "./polygon";
 import type { Copies, Frame, Renderer, SuggestionMark } from "./renderer";
@@ -396,14 +397,4 @@ export class Stage {
     if (!extent) return boundsOf(this.#base);
     return { left: extent[0], top: extent[1], right: extent[2], bottom: extent[3] };
   }
-}
-
-function copyPoint(from: Float32Array, i: number | undefined, to: Float32Array, k: number): void {
-  if (i === undefined) return;
-  to[2 * k] = from[2 * i];
-  to[2 * k + 1] = from[2 * i + 1];
-}
-
-function samePositions(a: Float32Array, b: Float32Array): boolean {
-  return a.length === b.length && a.every((value, i) => Math.abs(value - b[i]) < 0.01);
 }
