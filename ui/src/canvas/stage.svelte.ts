@@ -22,12 +22,12 @@ import { copyPoint, samePositions } from "./positions";
 import { readPalette, type Palette } from "./palette";
 import { insideOf } from "./polygon";
 import type { Copies, Frame, Renderer, SuggestionMark } from "./renderer";
+import { Rest } from "./rest";
 import { circleAt, EMPTY_SCENE, isComputed, isOne, sameMarks, type Scene } from "./scene";
 import type { Times } from "./times";
 import { IDLE, type Gesture, type Mode } from "./tools/gesture";
 
 export const CALM_MS = 220;
-const SHARPEN_MS = 90;
 /** Pixels kept free around what is fitted: labels, tools at the foot, the legend when it is open. */
 const MARGINS: Rect = { left: 72, right: 72, top: 64, bottom: 92 };
 const LEGEND_WIDTH = 180;
@@ -88,9 +88,7 @@ export class Stage {
   #marks: SuggestionMark[] = [];
   /** Something besides the camera has changed since the last frame. */
   #stale = true;
-  #rest = 0;
-  /** Counts pictures that were only moved. */
-  #shifted = 0;
+  #rest = new Rest(() => this.invalidate());
 
   attach(renderer: Renderer, probe: HTMLElement): void {
     this.#renderer = renderer;
@@ -334,24 +332,12 @@ export class Stage {
   #draw(): void {
     if (!this.#renderer || !this.#palette || this.size.width === 0) return;
     const frame = (): Frame => frameOf(this, this.positions());
-    if (!this.#stale && this.#renderer.shift(this.camera, frame, this.#palette)) return this.#sharpenLater();
+    if (!this.#stale && this.#renderer.shift(this.camera, frame, this.#palette)) return this.#rest.moved();
     const whole = frame();
     this.#marks = [...whole.suggestions];
     this.#stale = false;
     this.#renderer.draw(whole, this.#palette);
     this.#settle(++this.#drawn);
-  }
-
-  /**
-   * A picture that was only moved is drawn anew when the camera has rested for a moment. The moment begins when it has been painted:
-   * where painting takes long, each movement would count as a rest otherwise.
-   */
-  #sharpenLater(): void {
-    clearTimeout(this.#rest);
-    const moved = ++this.#shifted;
-    requestAnimationFrame(() => {
-      if (moved === this.#shifted) this.#rest = window.setTimeout(() => this.invalidate(), SHARPEN_MS);
-    });
   }
 
   /** Two frames without another drawing are a rest. */
