@@ -71,7 +71,23 @@ export function documentOf(results, times) {
 
 ${tablesOf(results)}
 
+## Where Tutti needs more
+
+${behind(results).join("\n")}
+
 ${READING}`;
+}
+
+/** Every figure of Tutti's that is more than a fifth above another's. */
+function behind(results) {
+  const lines = results.filter((r) => r.library !== "tutti" && isDone(r)).flatMap((r) => {
+    const ours = results.find((o) => o.library === "tutti" && o.window === r.window && o.size === r.size);
+    if (!isDone(ours)) return [];
+    const pairs = FIGURES.map(([name, figure]) => ({ name, own: median(ours.runs, figure), other: median(r.runs, figure) }));
+    const worse = pairs.filter(({ own, other }) => own !== null && other !== null && own > 1.2 * other);
+    return worse.map(({ name, own, other }) => `- ${r.window}, ${r.size.toLocaleString("en")}: ${name}, ${written(own)} against ${written(other)} of ${NAMES[r.library]}`);
+  });
+  return lines.length ? lines : ["- Nowhere by more than a fifth."];
 }
 
 const HEAD = `# The map beside others
@@ -91,9 +107,10 @@ const READING = `## How to read it
 - The pictures are not the same. Beyond 4,000 organisations Tutti shows groups from afar and asks for their members as the map comes
   nearer, so its page holds a few thousand marks whatever the size; the others hold and draw everything at once. That is what the
   design is for, and also why the figures of large ecosystems say more about the design than about drawing.
-- sigma.js draws with WebGL. Without a graphics card that is its weakest case; with one its frames take a few milliseconds, and there
-  Tutti's canvas would not be faster.
+- sigma.js draws with WebGL. Without a graphics card that is its weakest case. With one it should be far faster than here, and
+  likely faster than Tutti's canvas on thousands of marks; that was not measured.
 - Cytoscape.js and Tutti both move a kept picture while the map moves, and draw it anew when it rests. Where the kept picture no longer
   serves, a frame takes as long as a whole drawing: that is what p95 shows.
-- Tutti's page is larger than the figure of its marks suggests: it carries the panels' code, the legend and the words for screen readers.
+- A series that is slow has few steps, down to one or two, so that its median and p95 are the same figure.
+- Tutti's page is larger than its marks alone: it carries the tools, the legend and the words for screen readers.
 `;
