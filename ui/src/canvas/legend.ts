@@ -2,7 +2,7 @@
 import type { ColourBy } from "../ipc/client";
 import type { WholeRules } from "../store/look.svelte";
 import { lookOf, type TieLook } from "../store/kinds";
-import { colourToken, linkLook, shapeName, type ShapeName } from "../store/paint";
+import { colourToken, linkLook, linkWidth, shapeName, type ShapeName } from "../store/paint";
 import { ageOf, hasEnded, isConductor, isOne, linkKindOf, type Scene } from "./scene";
 
 export type MarkLine = { word: string; count: number; token: string; shape: ShapeName; glyph: string };
@@ -75,7 +75,7 @@ function linksOf(scene: Scene, rules: WholeRules): LinkLine[] {
   const line = (word: string, kind: string, strength: number, age: number, ended = false): LinkLine => ({
     word,
     look: linkLook(rules.link, { kind, strength, age, ended }),
-    width: rules.link === "strength" ? 0.6 + strength * strength * 0.24 : 2,
+    width: rules.link === "strength" ? linkWidth("strength", { kind, strength, age, ended }) : 2,
   });
   const ended = links.some((link) => hasEnded(scene, link)) ? [line("ended", "", 1, 0, true)] : [];
   if (links.length === 0) return [];

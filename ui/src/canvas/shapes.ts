@@ -54,6 +54,13 @@ export function traceShape(pen: Tracer, shape: ShapeName, { x, y }: Point, radiu
   pen.closePath();
 }
 
+/** How far a shape reaches from its middle, in units of the radius, its corners being round. */
+export function outreach(shape: ShapeName): number {
+  if (shape === "disc") return 1;
+  const { corners, round } = OUTLINES[shape];
+  return Math.max(...corners.map(({ x, y }) => Math.hypot(x, y))) - round / 3;
+}
+
 /** The outline as the path of an SVG, straight-cornered: for the small marks of a legend, where corners are not seen. */
 export function shapePath(shape: ShapeName, centre: number, radius: number): string {
   if (shape === "disc")

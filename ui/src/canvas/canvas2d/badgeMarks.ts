@@ -3,9 +3,8 @@
 import { BATON, initials, lookOf } from "../../store/kinds";
 import type { Point } from "../camera";
 import { healthOf, isConductor, isPinned, kindOf, ownerOf, statusOf } from "../scene";
-import { traceShape } from "../shapes";
-import { fillDisc, glyph, strokeDisc, type Drawing } from "./brush";
-import type { Spot } from "./nodeMarks";
+import { outreach } from "../shapes";
+import { fillDisc, fillShape, glyph, strokeDisc, strokeShape, type Drawing, type Spot } from "./brush";
 
 /** Outlines in a 16 by 16 box for states that want to be seen. */
 const STATUS_GLYPHS: Record<string, { outline: string; token: string }> = {
@@ -25,16 +24,16 @@ export function drawRings(drawing: Drawing, spot: Spot): void {
   const target = frame.overlay.draft?.target === spot.node;
   const ring = frame.rules.health ? 3.5 : 0;
   if (lit.has(spot.node)) {
-    fill(drawing, spot, 9 + ring, "--brass-soft");
-    stroke(drawing, spot, 7 + ring, "--brass", 2.5);
+    fillShape(drawing, spot, 9 + ring, "--brass-soft");
+    strokeShape(drawing, spot, 7 + ring, "--brass", 2.5);
   }
   if (selected.has(spot.node)) {
-    fill(drawing, spot, 7 + ring, "--accent-soft");
-    stroke(drawing, spot, 5.5 + ring, "--accent", 2.5);
+    fillShape(drawing, spot, 7 + ring, "--accent-soft");
+    strokeShape(drawing, spot, 5.5 + ring, "--accent", 2.5);
   } else if (target || (hoveredNode === spot.node && rim)) {
-    stroke(drawing, spot, 5 + ring, "--accent", target ? 3 : 2);
+    strokeShape(drawing, spot, 5 + ring, "--accent", target ? 3 : 2);
   } else if (hoveredNode === spot.node) {
-    stroke(drawing, spot, 5 + ring, "--accent-line", 2);
+    strokeShape(drawing, spot, 5 + ring, "--accent-line", 2);
   }
 }
 
@@ -50,7 +49,12 @@ export function drawHealth(drawing: Drawing, spot: Spot): void {
 }
 
 /** A half ring grows from below; where nothing is known it is dotted. */
-function half({ pen, palette }: Drawing, { at, radius }: Spot, share: number | null, side: -1 | 1): void {
+function half(
+  { pen, palette }: Drawing,
+  { at, radius, shape }: Spot,
+  share: number | null,
+  side: -1 | 1,
+): void {
   const width = Math.max(2, Math.min(3.5, radius * 0.14));
   const from = HALF / 2 - side * GAP;
   const whole = HALF - 2 * GAP;
@@ -58,7 +62,7 @@ function half({ pen, palette }: Drawing, { at, radius }: Spot, share: number | n
   pen.lineWidth = width;
   const arc = (length: number, token: string, dash: number[]): void => {
     pen.beginPath();
-    pen.arc(at.x, at.y, radius + width + 1, from, from - side * length, side === 1);
+    pen.arc(at.x, at.y, radius * outreach(shape) + width + 1, from, from - side * length, side === 1);
     pen.setLineDash(dash);
     pen.strokeStyle = palette.of(token);
     pen.stroke();
@@ -128,25 +132,4 @@ function drawOwner({ pen, palette }: Drawing, at: Point, size: number, owner: st
 function drawPin({ pen, palette }: Drawing, at: Point, size: number): void {
   fillDisc(pen, at, size * 0.46, palette.of("--surface-canvas"));
   fillDisc(pen, at, size * 0.28, palette.of("--ink-faint"));
-}
-
-function fill({ pen, palette }: Drawing, { at, radius, shape }: Spot, room: number, token: string): void {
-  pen.beginPath();
-  traceShape(pen, shape, at, radius + room);
-  pen.fillStyle = palette.of(token);
-  pen.fill();
-}
-
-function stroke(
-  { pen, palette }: Drawing,
-  { at, radius, shape }: Spot,
-  room: number,
-  token: string,
-  width: number,
-): void {
-  pen.beginPath();
-  traceShape(pen, shape, at, radius + room);
-  pen.strokeStyle = palette.of(token);
-  pen.lineWidth = width;
-  pen.stroke();
 }

@@ -1,4 +1,6 @@
 // Small strokes that every mark of the Canvas 2D back end is made of. Screen pixels; no meaning.
+import type { ShapeName } from "../../store/paint";
+import { traceShape } from "../shapes";
 import { toScreen, type Point } from "../camera";
 import type { Line } from "../links";
 import type { Palette } from "../palette";
@@ -6,6 +8,9 @@ import type { Frame } from "../renderer";
 
 export type Pen = CanvasRenderingContext2D;
 export type Drawing = { pen: Pen; frame: Frame; palette: Palette };
+
+/** A mark on its way to the screen. */
+export type Spot = { node: number; at: Point; radius: number; shape: ShapeName };
 
 export const DIMMED = 0.14;
 
@@ -61,4 +66,32 @@ export function glyph(pen: Pen, outline: string, at: Point, size: number, colour
   pen.strokeStyle = colour;
   pen.stroke(path);
   pen.restore();
+}
+
+/** Fills the shape of a mark, `room` pixels larger on every side. */
+export function fillShape(
+  { pen, palette }: Drawing,
+  { at, radius, shape }: Spot,
+  room: number,
+  token: string,
+): void {
+  pen.beginPath();
+  traceShape(pen, shape, at, radius + room);
+  pen.fillStyle = palette.of(token);
+  pen.fill();
+}
+
+/** Strokes the outline of a mark, `room` pixels outside it. */
+export function strokeShape(
+  { pen, palette }: Drawing,
+  { at, radius, shape }: Spot,
+  room: number,
+  token: string,
+  width: number,
+): void {
+  pen.beginPath();
+  traceShape(pen, shape, at, radius + room);
+  pen.strokeStyle = palette.of(token);
+  pen.lineWidth = width;
+  pen.stroke();
 }

@@ -3,15 +3,12 @@
 import { compact } from "../../i18n/index.svelte";
 import { initials } from "../../store/kinds";
 import { colourToken, shapeName, type ShapeName } from "../../store/paint";
-import type { Point } from "../camera";
 import { logoOf } from "../logos";
 import { DETAIL, screenRadius } from "../metrics";
 import { colourOf, hasLogo, isCircle, isConductor, isGroup, isOne, shapeOf, type Scene } from "../scene";
 import { traceShape } from "../shapes";
 import { drawBadges, drawHealth, drawRings } from "./badgeMarks";
-import { DIMMED, isVisible, onScreen, type Drawing } from "./brush";
-
-export type Spot = { node: number; at: Point; radius: number; shape: ShapeName };
+import { DIMMED, isVisible, onScreen, type Drawing, fillShape, strokeShape, type Spot } from "./brush";
 
 export function drawNodes(drawing: Drawing): void {
   const dots = new Map<string, Spot[]>();
@@ -147,32 +144,6 @@ function write(
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.fillText(text, at.x, at.y + radius * 0.04);
-}
-
-function fillShape(
-  { pen, palette }: Drawing,
-  { at, radius, shape }: Spot,
-  room: number,
-  token: string,
-): void {
-  pen.beginPath();
-  traceShape(pen, shape, at, radius + room);
-  pen.fillStyle = palette.of(token);
-  pen.fill();
-}
-
-function strokeShape(
-  { pen, palette }: Drawing,
-  { at, radius, shape }: Spot,
-  room: number,
-  token: string,
-  width: number,
-): void {
-  pen.beginPath();
-  traceShape(pen, shape, at, radius + room);
-  pen.strokeStyle = palette.of(token);
-  pen.lineWidth = width;
-  pen.stroke();
 }
 
 function isBright({ frame: { emphasis } }: Drawing, node: number): boolean {
