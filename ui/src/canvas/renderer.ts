@@ -69,7 +69,7 @@ export interface Renderer {
   draw(frame: Frame, palette: Palette): void;
   /**
    * Shows the picture as it would look from another camera, quickly and not quite sharp, where drawing it anew would be felt.
-   * False when it is light enough to be drawn.
+   * `renew`: there is more to see than when it was drawn. False when it is light enough to be drawn.
    */
-  shift(camera: Camera, frame: () => Frame, palette: Palette): boolean;
+  shift(camera: Camera, frame: () => Frame, palette: Palette, renew: boolean): boolean;
 }

@@ -25,18 +25,13 @@ import type { Copies, Frame, Renderer, SuggestionMark } from "./renderer";
 import { Rest } from "./rest";
 import { circleAt, EMPTY_SCENE, isComputed, isOne, sameMarks, type Scene } from "./scene";
 import type { Times } from "./times";
-import { IDLE, type Gesture, type Mode } from "./tools/gesture";
+import { CAMERA_ONLY, IDLE, LOOSE, MOVING, type Gesture, type Mode } from "./tools/gesture";
 
 export const CALM_MS = 220;
 /** Pixels kept free around what is fitted: labels, tools at the foot, the legend when it is open. */
 const MARGINS: Rect = { left: 72, right: 72, top: 64, bottom: 92 };
 const LEGEND_WIDTH = 180;
 const LEGEND_FROM = 900;
-/** Gestures that hold no node or link, and go on whatever the scene becomes. */
-const LOOSE: ReadonlySet<Gesture["name"]> = new Set(["panning", "pinching", "marquee", "lasso", "placing"]);
-/** Gestures in which the picture moves. */
-const MOVING: ReadonlySet<Gesture["name"]> = new Set(["panning", "pinching", "translating", "nudging"]);
-
 export type Naming = {
   id: OrganisationId | null;
   at: Point;
@@ -65,6 +60,9 @@ export class Stage {
   /** Whether the person wants the legend open; null until they say. */
   legendWanted = $state<boolean | null>(null);
 
+  /** The gesture as far as it is seen: where the hand is while it moves the camera changes nothing that is drawn. */
+  drawnGesture = $derived(CAMERA_ONLY.has(this.gesture.name) ? null : this.gesture);
+
   lighting: Lighting = {
     selected: new Set(),
     selectedLinks: new Set(),
@@ -86,8 +84,9 @@ export class Stage {
   #fitted = false;
   #grid: NodeGrid | null = null;
   #marks: SuggestionMark[] = [];
-  /** Something besides the camera has changed since the last frame. */
+  /** Since the last frame something besides the camera has changed; and that is where things stand. */
   #stale = true;
+  #displaced = true;
   #rest = new Rest(() => this.invalidate());
 
   attach(renderer: Renderer, probe: HTMLElement): void {
@@ -120,7 +119,8 @@ export class Stage {
     this.hover = NOTHING;
     const start = Float32Array.from(scene.xy);
     if (old) scene.ids.forEach((id, i) => copyPoint(old.xy, old.index.get(id), start, i));
-    this.#setBase(start);
+    [this.#base, this.#grid] = [start, null];
+    this.#displaced ||= another || !scene.far;
     if (another) this.#fitted = false;
     if (!this.#fitted) this.#fitFirst(camera);
     else if (!samePositions(start, scene.xy)) this.#arrive(scene.xy);
@@ -332,12 +332,21 @@ export class Stage {
   #draw(): void {
     if (!this.#renderer || !this.#palette || this.size.width === 0) return;
     const frame = (): Frame => frameOf(this, this.positions());
-    if (!this.#stale && this.#renderer.shift(this.camera, frame, this.#palette)) return this.#rest.moved();
+    const shifted = this.#mayShift && this.#renderer.shift(this.camera, frame, this.#palette, this.#stale);
+    this.#stale = this.#displaced = false;
+    if (shifted) return this.#rest.at(this.camera);
     const whole = frame();
     this.#marks = [...whole.suggestions];
-    this.#stale = false;
     this.#renderer.draw(whole, this.#palette);
+    this.#rest.end();
     this.#settle(++this.#drawn);
+  }
+
+  /** Whether moving the last picture does: only the camera has moved, or what else is new can wait until it rests. */
+  get #mayShift(): boolean {
+    if (this.#displaced) return false;
+    const free = this.gesture.name === "idle" || CAMERA_ONLY.has(this.gesture.name);
+    return !this.#stale || (free && this.#rest.pending);
   }
 
   /** Two frames without another drawing are a rest. */
@@ -359,7 +368,7 @@ export class Stage {
   }
 
   #setBase(xy: Float32Array): void {
-    this.#stale = true;
+    this.#stale = this.#displaced = true;
     this.#askFrame();
     this.#base = xy;
     this.#grid = null;

@@ -14,13 +14,15 @@ const MOST_AFAR = 70;
 const CROWD = 300;
 const CROWD_ZOOM = 0.3;
 const MOST_OBSTACLES = 1500;
+/** So many names are drawn at a step. */
+const PART = 12;
 
 type Measured = { text: string; width: number };
 const measured = new Map<string, Measured>();
 let measuredFont = "";
 
-/** Draws the names; `taken` are boxes that other words have already. Returns all that is taken then. */
-export function drawLabels(drawing: Drawing, taken: readonly Rect[]): Rect[] {
+/** Draws the names, a few at each step; `taken` are boxes that other words have already. Returns all that is taken then. */
+export function* drawLabels(drawing: Drawing, taken: readonly Rect[]): Generator<void, Rect[]> {
   const { pen, frame, palette } = drawing;
   const font = `530 ${SIZE}px ${palette.font}`;
   if (measuredFont !== font + document.fonts.status) measured.clear();
@@ -33,10 +35,12 @@ export function drawLabels(drawing: Drawing, taken: readonly Rect[]): Rect[] {
   pen.textBaseline = "middle";
   pen.lineJoin = "round";
   const placed = placeLabels(wishes, discs, mostOf(frame.scene, frame.camera.zoom), screen);
-  for (const label of placed) {
+  yield;
+  for (const [i, label] of placed.entries()) {
     const bright = frame.emphasis.bright?.has(label.node) ?? true;
     pen.globalAlpha = bright ? 1 : DIMMED * 1.6;
     drawText(drawing, label.node, label.left, label.top + LINE / 2);
+    if (i % PART === PART - 1) yield;
   }
   pen.globalAlpha = 1;
   const widths = new Map(wishes.map((wish) => [wish.node, wish.width]));

@@ -23,7 +23,8 @@ type Strand = {
   links: number[];
 };
 
-export function drawLinks(drawing: Drawing): void {
+/** Draws the links, a few at each step. */
+export function* drawLinks(drawing: Drawing): Generator<void, void> {
   const { pen, frame, palette } = drawing;
   const least = frame.scene.far ? 0.25 : 0.4;
   const crowd = Math.max(least, Math.min(1, CROWD / Math.max(1, frame.scene.links)));
@@ -33,7 +34,7 @@ export function drawLinks(drawing: Drawing): void {
     pen.globalAlpha = (strand.dimmed ? DIMMED : crowd) * (strand.faint ? FAINT : 1);
     pen.lineWidth = strand.width;
     pen.setLineDash(strand.dash);
-    strokeInParts(drawing, strand.links);
+    yield* strokeInParts(drawing, strand.links);
     pen.setLineDash([]);
     if (frame.camera.zoom > ARROW_FROM_ZOOM) drawHeads(drawing, strand);
   }
@@ -42,11 +43,12 @@ export function drawLinks(drawing: Drawing): void {
 }
 
 /** Many short paths are drawn much faster than one long one. */
-function strokeInParts({ pen, frame }: Drawing, links: number[]): void {
+function* strokeInParts({ pen, frame }: Drawing, links: number[]): Generator<void, void> {
   for (let start = 0; start < links.length; start += PART) {
     pen.beginPath();
     for (const link of links.slice(start, start + PART)) trace(pen, frame, frame.lines[link] as Line);
     pen.stroke();
+    yield;
   }
 }
 

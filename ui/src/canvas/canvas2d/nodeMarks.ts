@@ -10,7 +10,11 @@ import { traceShape } from "../shapes";
 import { drawBadges, drawHealth, drawRings } from "./badgeMarks";
 import { DIMMED, isVisible, onScreen, type Drawing, fillShape, strokeShape, type Spot } from "./brush";
 
-export function drawNodes(drawing: Drawing): void {
+/** So many marks are drawn at a step. */
+const PART = 12;
+
+/** Draws the marks, a few at each step. */
+export function* drawNodes(drawing: Drawing): Generator<void, void> {
   const dots = new Map<string, Spot[]>();
   const marks: Spot[] = [];
   for (const spot of visibleSpots(drawing)) {
@@ -18,11 +22,17 @@ export function drawNodes(drawing: Drawing): void {
     if (!plain) marks.push(spot);
     else keep(dots, `${isBright(drawing, spot.node) ? "1" : "0"}${tokenOf(drawing, spot.node)}`, spot);
   }
-  for (const [key, spots] of dots) drawDots(drawing, key, spots);
+  for (const [key, spots] of dots) {
+    drawDots(drawing, key, spots);
+    yield;
+  }
   marks.sort(
     (a, b) => Number(isGroup(drawing.frame.scene, b.node)) - Number(isGroup(drawing.frame.scene, a.node)),
   );
-  for (const spot of marks) drawMark(drawing, spot);
+  for (const [i, spot] of marks.entries()) {
+    drawMark(drawing, spot);
+    if (i % PART === PART - 1) yield;
+  }
   drawing.pen.globalAlpha = 1;
 }
 

@@ -111,3 +111,21 @@ export function targetUnder(hit: Hit, { joins }: Setting, ...not: number[]): num
   const over = hit.on === "node" || hit.on === "rim" ? hit.node : null;
   return over === null || not.includes(over) || !joins(over) ? null : over;
 }
+
+/** Gestures that hold no node or link, and go on whatever the scene becomes. */
+export const LOOSE: ReadonlySet<Gesture["name"]> = new Set([
+  "panning",
+  "pinching",
+  "marquee",
+  "lasso",
+  "placing",
+]);
+/** Gestures that move nothing but the camera. */
+export const CAMERA_ONLY: ReadonlySet<Gesture["name"]> = new Set(["panning", "pinching"]);
+/** Gestures in which the picture moves. */
+export const MOVING: ReadonlySet<Gesture["name"]> = new Set([
+  "panning",
+  "pinching",
+  "translating",
+  "nudging",
+]);
