@@ -5,8 +5,9 @@ import { arrangeOrganisations } from "../actions/organisations";
 import { t } from "../i18n/index.svelte";
 import { ipc, type LayoutKind, type LayoutRequest } from "../ipc/client";
 import { view } from "../store/view.svelte";
+import type { Moves } from "./positions";
 import { uuidsOf } from "./scene";
-import type { Moves, Stage } from "./stage.svelte";
+import type { Stage } from "./stage.svelte";
 
 /** After so long the person is told, and may follow and cancel it. */
 export const PATIENCE_MS = 500;

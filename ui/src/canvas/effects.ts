@@ -10,6 +10,7 @@ import { selection } from "../store/selection.svelte";
 import { view, type Carried } from "../store/view.svelte";
 import { rectOf, type Point } from "./camera";
 import type { Hit } from "./hit";
+import { unstored } from "./positions";
 import type { Copies } from "./renderer";
 import { circleAt, idsOf, isGroup } from "./scene";
 import type { Stage } from "./stage.svelte";
@@ -97,8 +98,11 @@ function choose(stage: Stage, nodes: number[], add: boolean): void {
 async function moved(stage: Stage, { nodes, dx, dy, copy }: Extract<Effect, { do: "moved" }>): Promise<void> {
   if (dx === 0 && dy === 0) return;
   if (copy) return copied(stage, { nodes, dx, dy });
-  const others = stage.unstored(nodes);
-  const done = await moveOrganisations(stage.hold(nodes, dx, dy), others);
+  const found = unstored(stage.scene, stage.positions());
+  const moves = stage.hold(nodes, dx, dy);
+  const moving = new Set(moves.map(({ id }) => id));
+  const others = found.filter(({ id }) => !moving.has(id));
+  const done = await moveOrganisations(moves, others);
   if (!done) stage.release();
 }
 

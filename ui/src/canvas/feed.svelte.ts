@@ -1,7 +1,7 @@
 // Keeps the stage true to the file: asks for the scene of the view in hand, again after each commit that touches it, and where
 // only a part of a large map was sent, again when the window leaves that part or comes nearer.
 import { untrack } from "svelte";
-import type { Held, Noun, SceneRequest, Window } from "../ipc/client";
+import type { Noun, SceneRequest, Window } from "../ipc/client";
 import { complain } from "../actions/deed";
 import { look } from "../store/look.svelte";
 import { past } from "../store/past.svelte";
@@ -10,7 +10,8 @@ import { session } from "../store/session.svelte";
 import { view } from "../store/view.svelte";
 import { seen, type Camera, type Rect } from "./camera";
 import { fetchLogos, forgetLogos } from "./logos";
-import { decodeScene, hasLogo, isComputed, isOne, type Scene } from "./scene";
+import { unstored } from "./positions";
+import { decodeScene, hasLogo, type Scene } from "./scene";
 import type { Stage } from "./stage.svelte";
 
 const MOST_MARKS = 4000;
@@ -46,7 +47,12 @@ export function followScene(stage: Stage): void {
 
   function ask(another: boolean): void {
     const part = another ? null : partWanted(stage);
-    const request = look.request(MOST_MARKS, part && windowOf(part), another ? [] : heldOf(stage));
+    // A new scene leaves those whose place is not stored where they stand.
+    const request = look.request(
+      MOST_MARKS,
+      part && windowOf(part),
+      another ? [] : unstored(stage.scene, stage.scene.xy),
+    );
     const asked = ++turn;
     const key = `${session.status?.path} ${request.viewId} ${request.steps}`;
     waiting = true;
@@ -113,14 +119,6 @@ function hasLeft({ window, zoom }: Sent, { camera, size }: Stage): boolean {
     now.top < window.top - y ||
     now.bottom > window.bottom + y
   );
-}
-
-/** Where those stand who have no stored place on this view: a new scene leaves them there. */
-function heldOf({ scene }: Stage): Held[] {
-  const nodes = scene.ids
-    .map((_, node) => node)
-    .filter((node) => isComputed(scene, node) && isOne(scene, node));
-  return nodes.map((node) => ({ id: scene.ids[node], x: scene.xy[2 * node], y: scene.xy[2 * node + 1] }));
 }
 
 function logosOf(scene: Scene): string[] {

@@ -1,4 +1,9 @@
-// Positions as arrays of x, y: copying a point, comparing two sets. Pure.
+// Positions as arrays of x, y: copying a point, comparing two sets, telling whose place is not stored. Pure.
+import type { OrganisationId } from "../ipc/client";
+import { isComputed, isOne, type Scene } from "./scene";
+
+export type Moves = { id: OrganisationId; x: number; y: number }[];
+
 export function copyPoint(from: Float32Array, i: number | undefined, to: Float32Array, k: number): void {
   if (i === undefined) return;
   to[2 * k] = from[2 * i];
@@ -7,4 +12,13 @@ export function copyPoint(from: Float32Array, i: number | undefined, to: Float32
 
 export function samePositions(a: Float32Array, b: Float32Array): boolean {
   return a.length === b.length && a.every((value, i) => Math.abs(value - b[i]) < 0.01);
+}
+
+/** Where those stand whose place was found for this view and is not stored. */
+export function unstored(scene: Scene, xy: Float32Array): Moves {
+  const found: Moves = [];
+  for (let node = 0; node < scene.nodes; node++)
+    if (isComputed(scene, node) && isOne(scene, node))
+      found.push({ id: scene.ids[node], x: xy[2 * node], y: xy[2 * node + 1] });
+  return found;
 }

@@ -18,20 +18,22 @@ import {
 import { endUnder } from "./ends";
 import { frameOf, linesOf, type Lighting } from "./frame";
 import { hitAt, NodeGrid, NOTHING, type Hit } from "./hit";
-import { copyPoint, samePositions } from "./positions";
+import { copyPoint, samePositions, type Moves } from "./positions";
 import { readPalette, type Palette } from "./palette";
 import { insideOf } from "./polygon";
 import type { Copies, Frame, Renderer, SuggestionMark } from "./renderer";
 import { Rest } from "./rest";
-import { circleAt, EMPTY_SCENE, isComputed, isOne, sameMarks, type Scene } from "./scene";
+import { cameraBeside, paddingOf } from "./room";
+import { circleAt, EMPTY_SCENE, sameMarks, type Scene } from "./scene";
 import type { Times } from "./times";
 import { CAMERA_ONLY, IDLE, LOOSE, MOVING, type Gesture, type Mode } from "./tools/gesture";
 
 export const CALM_MS = 220;
-/** Pixels kept free around what is fitted: labels, tools at the foot, the legend when it is open. */
-const MARGINS: Rect = { left: 72, right: 72, top: 64, bottom: 92 };
-const LEGEND_WIDTH = 180;
+/** From this width on the legend is open by itself. */
 const LEGEND_FROM = 900;
+/** And in less than this it has no room on the map. */
+const LEGEND_ROOM: Size = { width: 560, height: 380 };
+
 export type Naming = {
   id: OrganisationId | null;
   at: Point;
@@ -39,7 +41,6 @@ export type Naming = {
   text: string;
   connectFrom: OrganisationId | null;
 };
-export type Moves = { id: OrganisationId; x: number; y: number }[];
 
 export class Stage {
   scene = $state.raw<Scene>(EMPTY_SCENE);
@@ -71,6 +72,9 @@ export class Stage {
     suggestions: [],
   };
 
+  /** What lies over the map now, in pixels; where only a part is in sight that is the small map as well. */
+  covers: (sight: "whole" | "part") => Rect[] = () => [];
+
   /** How the next scene is gone to, when it comes from a layout. */
   arriving: { milliseconds: number; whole: boolean } | null = null;
 
@@ -82,6 +86,8 @@ export class Stage {
   #drawn = 0;
   #motion = 0;
   #fitted = false;
+  /** The first look was chosen and not drawn yet: what lies over this view may only come with it. */
+  #unseen = false;
   #grid: NodeGrid | null = null;
   #marks: SuggestionMark[] = [];
   /** Since the last frame something besides the camera has changed; and that is where things stand. */
@@ -162,21 +168,11 @@ export class Stage {
     });
   }
 
-  /** Where those stand, apart from some, whose place was found for this view and is not stored. */
-  unstored(apart: number[]): Moves {
-    const found: Moves = [];
-    for (let node = 0; node < this.scene.nodes; node++) {
-      if (!isComputed(this.scene, node) || !isOne(this.scene, node) || apart.includes(node)) continue;
-      found.push({ id: this.scene.ids[node], x: this.#base[2 * node], y: this.#base[2 * node + 1] });
-    }
-    return found;
-  }
-
   /** Shows the members of a group. */
   comeNearer(node: number): void {
     const [at, reach] = [this.pointOf(node), this.scene.reach[node]];
     const bounds = { left: at.x - reach, right: at.x + reach, top: at.y - reach, bottom: at.y + reach };
-    this.flyTo(fitted(bounds, this.size, this.#margins()));
+    this.flyTo(fitted(bounds, this.size, paddingOf(this.size)));
   }
 
   /** Puts every node back where the file has it. */
@@ -196,7 +192,7 @@ export class Stage {
   glideAndFit(target: Float32Array, milliseconds: number): void {
     const [from, start, bounds] = [Float32Array.from(this.#base), this.camera, boundsOf(target)];
     if (from.length !== target.length || !bounds) return this.#setBase(Float32Array.from(target));
-    const camera = fitted(bounds, this.size, this.#margins());
+    const camera = this.#cameraFor(bounds, target);
     this.animate(milliseconds, (share) => {
       this.#setBase(from.map((value, i) => value + (target[i] - value) * share));
       this.camera = between(start, camera, share);
@@ -267,13 +263,13 @@ export class Stage {
   /** The zoom at which everything is in sight. */
   #wholeZoom(): number {
     const { bounds } = this;
-    return bounds ? fitted(bounds, this.size, this.#margins()).zoom : 1;
+    return bounds ? fitted(bounds, this.size, paddingOf(this.size)).zoom : 1;
   }
 
   /** Shows these nodes (all when none are given) with room around them. */
-  fit(nodes?: Iterable<number>): void {
+  fit(nodes?: readonly number[]): void {
     const bounds = nodes ? boundsOf(this.#base, nodes) : this.bounds;
-    if (bounds) this.flyTo(fitted(bounds, this.size, this.#margins()));
+    if (bounds) this.flyTo(this.#cameraFor(bounds, this.#base, nodes));
   }
 
   centre(node: number): void {
@@ -317,7 +313,12 @@ export class Stage {
 
   /** The legend is open when asked for, or by itself where there is room. */
   get legendOpen(): boolean {
-    return this.legendWanted ?? this.size.width >= LEGEND_FROM;
+    return this.legendHasRoom && (this.legendWanted ?? this.size.width >= LEGEND_FROM);
+  }
+
+  /** Whether the legend can lie open beside the map; where it cannot, it opens over it for a look. */
+  get legendHasRoom(): boolean {
+    return this.size.width >= LEGEND_ROOM.width && this.size.height >= LEGEND_ROOM.height;
   }
 
   /** Whether the gesture in hand holds nodes or links of the scene, which must not be exchanged meanwhile. */
@@ -331,6 +332,8 @@ export class Stage {
 
   #draw(): void {
     if (!this.#renderer || !this.#palette || this.size.width === 0) return;
+    if (this.#unseen) this.#fitFirst();
+    this.#unseen = false;
     const frame = (): Frame => frameOf(this, this.positions());
     const shifted = this.#mayShift && this.#renderer.shift(this.camera, frame, this.#palette, this.#stale);
     this.#stale = this.#displaced = false;
@@ -374,16 +377,26 @@ export class Stage {
     this.#grid = null;
   }
 
-  #margins(): Rect {
-    return this.legendOpen ? { ...MARGINS, left: MARGINS.left + LEGEND_WIDTH } : MARGINS;
+  /** The camera that shows a rectangle whole, and what stands in it clear of what lies over the map. */
+  #cameraFor(bounds: Rect, xy: Float32Array, nodes?: readonly number[]): Camera {
+    const { size, scene } = this;
+    return cameraBeside({
+      bounds,
+      xy,
+      names: scene.names,
+      nodes,
+      size,
+      covers: this.covers(nodes ? "part" : "whole"),
+    });
   }
 
   /** The first look at a view: from where it was saved, or of all of it. */
   #fitFirst(camera: Camera | null = null): void {
     const bounds = this.bounds;
     if (!bounds || this.size.width === 0) return;
-    this.camera = camera ?? fitted(bounds, this.size, this.#margins());
+    this.camera = camera ?? this.#cameraFor(bounds, this.#base);
     this.#fitted = true;
+    this.#unseen = camera === null;
   }
 
   /** The rectangle round everything, also what was not sent. */
