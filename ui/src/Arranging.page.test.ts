@@ -3,13 +3,15 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-svelte";
 import App from "./App.svelte";
-import { connect, type Bridge, type LayoutRequest } from "./ipc/client";
+import { connect, ipc, type Bridge, type LayoutRequest } from "./ipc/client";
 import { mockWire } from "./ipc/mock/bridge";
 import { World } from "./ipc/mock/world";
 import { prefer, startPrefs } from "./store/prefs.svelte";
 import { selection } from "./store/selection.svelte";
+import { look } from "./store/look.svelte";
 import { session } from "./store/session.svelte";
 import { toasts } from "./store/toasts.svelte";
+import { view } from "./store/view.svelte";
 import "./styles/base.css";
 
 let world: World;
@@ -37,6 +39,7 @@ beforeEach(() => {
 
 afterEach(() => {
   selection.clear();
+  look.showEverybody();
   toasts.list = [];
 });
 
@@ -91,4 +94,85 @@ it("offers the layouts in the palette", async () => {
   await byId("command-input").fill("arrange country");
   await userEvent.keyboard("{Enter}");
   await vi.waitFor(() => expect(world.past.map(({ op }) => op)).toEqual(["arrange"]));
+});
+
+const canvas = () => byId("canvas").element() as HTMLCanvasElement;
+const camera = () => canvas().dataset.camera ?? "";
+const inSight = () => document.querySelectorAll("[data-testid=node]").length;
+
+/** Moves the map by so many pixels, and waits until it has come to rest. */
+async function pan(deltaX: number): Promise<void> {
+  const before = camera();
+  canvas().dispatchEvent(new WheelEvent("wheel", { deltaX, cancelable: true }));
+  await vi.waitFor(() => expect(camera()).not.toBe(before));
+}
+
+/** A layout that takes everybody far to the right. */
+const FAR = 6000;
+const farAway = {
+  previewLayout: async () =>
+    Object.entries(world.state.spots).map(([id, { x, y }]) => ({ id, x: x + FAR, y })),
+};
+
+it("comes back to everybody when taking back a layout would leave most out of sight", async () => {
+  await open(farAway);
+  const whole = camera();
+  await byId("arrange").click();
+  await byId("arrange-force").click();
+  const [x = 0] = whole.split(",").map(Number);
+  const there = whole.replace(/^[^,]*/, (x + FAR).toFixed(2));
+  await vi.waitFor(() => expect(camera()).toBe(there));
+  await vi.waitFor(() => expect(world.past).toHaveLength(1));
+  await byId("undo").click();
+  await vi.waitFor(() => expect(camera()).toBe(whole));
+  await vi.waitFor(() => expect(inSight()).toBe(14));
+  await byId("redo").click();
+  await vi.waitFor(() => expect(camera()).toBe(there));
+});
+
+it("leaves the camera alone when most stay in sight, and after any other deed", async () => {
+  await open();
+  await byId("arrange").click();
+  await byId("arrange-force").click();
+  await vi.waitFor(() => expect(world.past).toHaveLength(1));
+  await pan(40);
+  const here = camera();
+  await byId("undo").click();
+  await vi.waitFor(() => expect(world.past).toHaveLength(0));
+  await settled();
+  expect(camera()).toBe(here);
+});
+
+it("stays away where somebody was moved far off and back", async () => {
+  await open();
+  const [id] = idsOf("Legalia");
+  await ipc.moveOrganisations(view.viewId, [{ id, x: 0, y: 0 }], []);
+  await pan(9000);
+  const here = camera();
+  await byId("undo").click();
+  await vi.waitFor(() => expect(world.past).toHaveLength(0));
+  await settled();
+  expect(camera()).toBe(here);
+});
+
+/** Long enough for a glide to have begun. */
+async function settled(): Promise<void> {
+  for (let i = 0; i < 4; i++) await new Promise((done) => requestAnimationFrame(done));
+}
+
+it("arranges only those whom a filter leaves, and says how many", async () => {
+  const asked: LayoutRequest[] = [];
+  const places = (request: LayoutRequest) => request.ids.map((id, i) => ({ id, x: 40 * i, y: 0 }));
+  await open({ previewLayout: async (request) => (asked.push(request), places(request)) });
+  look.filter = { ...look.filter, kinds: ["supplier"] };
+  await expect.element(byId("canvas")).toHaveAttribute("data-nodes", "3");
+  const hidden = { ...world.state.spots[idsOf("PayFlux")[0]] };
+  await byId("arrange").click();
+  await expect.element(byId("arrange-tidy")).toHaveTextContent("only who is shown");
+  await byId("arrange-tidy").click();
+  await expect.element(byId("toast")).toHaveTextContent("3 organisations arranged");
+  expect(asked[0].ids).toHaveLength(3);
+  expect(world.state.spots[idsOf("PayFlux")[0]]).toEqual(hidden);
+  await byId("toast").getByRole("button", { name: "Undo" }).click();
+  await vi.waitFor(() => expect(world.past).toHaveLength(0));
 });

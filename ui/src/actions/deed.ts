@@ -1,8 +1,6 @@
 // How every deed is done: try, and on failure say so in a sentence of the language in use.
 // Not here: any deed in particular.
-import { ipc } from "../ipc/client";
 import { asIpcError } from "../ipc/errors";
-import { t } from "../i18n/index.svelte";
 import { errorWord } from "../i18n/vocabulary";
 import { toasts } from "../store/toasts.svelte";
 
@@ -21,15 +19,6 @@ export function complain(thrown: unknown): void {
   const { code, detail } = asIpcError(thrown);
   if (code === "cancelled") return;
   toasts.show({ tone: "bad", text: errorWord(code), detail });
-}
-
-/** Says what happened and offers to take it back. */
-export function offerUndo(text: string): void {
-  toasts.show({
-    tone: "plain",
-    text,
-    act: { label: t("action.undo"), run: () => void attempt(() => ipc.undo()) },
-  });
 }
 
 /** Says that something went well. */

@@ -1,6 +1,22 @@
 // Taking back and doing again.
 import { ipc } from "../ipc/client";
+import { t } from "../i18n/index.svelte";
+import { session } from "../store/session.svelte";
+import { toasts } from "../store/toasts.svelte";
+import { view } from "../store/view.svelte";
 import { attempt } from "./deed";
 
-export const undo = () => attempt(() => ipc.undo());
-export const redo = () => attempt(() => ipc.redo());
+export function undo() {
+  view.bringBack = session.status?.undo === "arrange";
+  return attempt(() => ipc.undo());
+}
+
+export function redo() {
+  view.bringBack = session.status?.redo === "arrange";
+  return attempt(() => ipc.redo());
+}
+
+/** Says what happened and offers to take it back. */
+export function offerUndo(text: string): void {
+  toasts.show({ tone: "plain", text, act: { label: t("action.undo"), run: () => void undo() } });
+}

@@ -9,7 +9,8 @@ import {
 } from "../ipc/client";
 import { t } from "../i18n/index.svelte";
 import { view, type Pair } from "../store/view.svelte";
-import { attempt, confirm, offerUndo } from "./deed";
+import { attempt, confirm } from "./deed";
+import { offerUndo } from "./history";
 
 /** Moves the introduction of two organisations to a state. */
 export async function introduce(

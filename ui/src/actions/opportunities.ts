@@ -8,7 +8,8 @@ import {
 } from "../ipc/client";
 import { t } from "../i18n/index.svelte";
 import { view } from "../store/view.svelte";
-import { attempt, offerUndo } from "./deed";
+import { attempt } from "./deed";
+import { offerUndo } from "./history";
 
 /** Adds an opportunity and opens it. */
 export async function addOpportunity(name: string): Promise<void> {

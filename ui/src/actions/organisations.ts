@@ -3,7 +3,8 @@ import { ipc, type ContactInput, type OrganisationId, type OrganisationPatch } f
 import { t } from "../i18n/index.svelte";
 import { selection } from "../store/selection.svelte";
 import { view } from "../store/view.svelte";
-import { attempt, offerUndo } from "./deed";
+import { attempt } from "./deed";
+import { offerUndo } from "./history";
 
 export type Place = { x: number; y: number };
 export type Spot = Place & { id: OrganisationId };

@@ -2,7 +2,8 @@
 import { ipc, type End, type OrganisationId, type RelationshipPatch } from "../ipc/client";
 import { t } from "../i18n/index.svelte";
 import { selection } from "../store/selection.svelte";
-import { attempt, offerUndo } from "./deed";
+import { attempt } from "./deed";
+import { offerUndo } from "./history";
 
 /** Joins two organisations by a partnership and selects it, so that its kind can be said at once. */
 export async function connect(fromId: OrganisationId, toId: OrganisationId): Promise<void> {

@@ -3,7 +3,8 @@ import { ipc, type OrganisationId, type View, type ViewLook } from "../ipc/clien
 import { t } from "../i18n/index.svelte";
 import { look } from "../store/look.svelte";
 import { view } from "../store/view.svelte";
-import { attempt, confirm, offerUndo } from "./deed";
+import { attempt, confirm } from "./deed";
+import { offerUndo } from "./history";
 
 /** Saves a look under a name and takes it in hand; in place of the view `id` if one is given. */
 export async function saveView(name: string, saved: ViewLook, id: string | null): Promise<boolean> {

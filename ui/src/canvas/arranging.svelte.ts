@@ -1,10 +1,12 @@
 // A layout on request, from the question to the deed: worked out by the Rust side, shown on its way when that takes long,
 // kept as one step, or left without a trace. Not here: menus (actions/layouts) or how the stage moves things.
 import { attempt, confirm } from "../actions/deed";
+import { offerUndo } from "../actions/history";
 import { arrangeOrganisations } from "../actions/organisations";
-import { t } from "../i18n/index.svelte";
-import { ipc, type LayoutKind, type LayoutRequest } from "../ipc/client";
+import { number, t } from "../i18n/index.svelte";
+import { ipc, type LayoutKind, type LayoutRequest, type OrganisationId } from "../ipc/client";
 import { view } from "../store/view.svelte";
+import type { Arrival } from "./arrival";
 import type { Moves } from "./positions";
 import { uuidsOf } from "./scene";
 import type { Stage } from "./stage.svelte";
@@ -16,27 +18,31 @@ const ARRANGE_MS = 600;
 let turns = 0;
 
 class Arranging {
-  /** The layout under way, if it has taken noticeably long. */
-  slow = $state<LayoutKind | null>(null);
+  /** The layout under way, if it has taken noticeably long: how many it arranges, null for everybody. */
+  slow = $state.raw<{ count: number | null } | null>(null);
   #turn = 0;
 
   get underWay(): boolean {
     return this.#turn !== 0;
   }
 
-  /** Arranges the given nodes, or everything, and keeps it as one step. Pinned nodes stay. */
-  async start(stage: Stage, kind: LayoutKind, nodes: readonly number[]): Promise<void> {
+  /** Arranges those given, or everybody, and keeps it as one step; the camera goes along unless only a selection is arranged. */
+  async start(stage: Stage, kind: LayoutKind, ids: OrganisationId[], show: Arrival["show"]): Promise<void> {
     const turn = (this.#turn = ++turns);
-    const ids = nodes.map((node) => stage.scene.ids[node]);
     const request = { viewId: view.viewId, steps: view.steps, ids, kind };
-    const patience = setTimeout(() => turn === this.#turn && (this.slow = kind), PATIENCE_MS);
+    const count = ids.length || null;
+    const patience = setTimeout(() => turn === this.#turn && (this.slow = { count }), PATIENCE_MS);
     const found = await attempt(() => this.#find(stage, request, turn));
     clearTimeout(patience);
     const followed = this.slow !== null;
     if (turn !== this.#turn) return;
     [this.#turn, this.slow] = [0, null];
     const moves = (found ?? []).flatMap(({ id, x, y }) => (x === null || y === null ? [] : [{ id, x, y }]));
-    if (moves.length > 0) return this.#keep(stage, moves, ids.length === 0);
+    if (moves.length > 0) {
+      const kept = await this.#keep(stage, moves, show);
+      if (kept && count) offerUndo(t("arrange.done", { count, shown: number(count) }));
+      return;
+    }
     if (followed) stage.release();
     if (found) confirm(t("arrange.nothing"));
   }
@@ -58,14 +64,15 @@ class Arranging {
     });
   }
 
-  async #keep(stage: Stage, moves: Moves, whole: boolean): Promise<void> {
+  async #keep(stage: Stage, moves: Moves, show: Arrival["show"]): Promise<boolean> {
     const target = positionsAfter(stage, moves);
-    stage.arriving = { milliseconds: ARRANGE_MS, whole };
-    if (whole) stage.glideAndFit(target, ARRANGE_MS);
+    stage.arriving = { milliseconds: ARRANGE_MS, show };
+    if (show === "whole") stage.glideAndFit(target, ARRANGE_MS);
     else stage.glide(target, ARRANGE_MS);
-    if (await arrangeOrganisations(moves)) return;
+    if (await arrangeOrganisations(moves)) return true;
     stage.arriving = null;
     stage.release();
+    return false;
   }
 }
 

@@ -12,7 +12,7 @@ import { seen, type Camera, type Rect } from "./camera";
 import { fetchLogos, forgetLogos } from "./logos";
 import { unstored } from "./positions";
 import { decodeScene, hasLogo, type Scene } from "./scene";
-import type { Stage } from "./stage.svelte";
+import { CALM_MS, type Stage } from "./stage.svelte";
 
 const MOST_MARKS = 4000;
 const SCENE_NOUNS: Noun[] = [
@@ -60,6 +60,8 @@ export function followScene(stage: Stage): void {
       if (asked !== turn) return;
       waiting = false;
       if (!scene || !steer(scene)) return;
+      if (view.bringBack) stage.arriving = { milliseconds: CALM_MS, show: "most" };
+      view.bringBack = false;
       stage.take(scene, key !== shown, cameraOnce());
       [shown, sent] = [key, scene.far ? (part ?? whole(stage)) : null];
       view.names = new Map(scene.ids.map((id, i) => [id, scene.names[i]]));

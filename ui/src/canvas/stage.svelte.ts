@@ -1,6 +1,7 @@
 // The stage: what the map shows at this instant (scene, positions, camera, gesture) and when it must be drawn again.
 // Provisional moves live here only. Not here: what a gesture does to the file (effects), how marks look (canvas2d).
 import type { OrganisationId } from "../ipc/client";
+import { goesAlong, type Arrival } from "./arrival";
 import {
   between,
   boundsOf,
@@ -76,7 +77,7 @@ export class Stage {
   covers: (sight: "whole" | "part") => Rect[] = () => [];
 
   /** How the next scene is gone to, when it comes from a layout. */
-  arriving: { milliseconds: number; whole: boolean } | null = null;
+  arriving: Arrival | null = null;
 
   #base: Float32Array = new Float32Array();
   #renderer: Renderer | null = null;
@@ -190,7 +191,8 @@ export class Stage {
 
   /** Glides to other positions while the camera goes to show them whole. */
   glideAndFit(target: Float32Array, milliseconds: number): void {
-    const [from, start, bounds] = [Float32Array.from(this.#base), this.camera, boundsOf(target)];
+    const [from, start] = [Float32Array.from(this.#base), this.camera];
+    const bounds = this.scene.extent ? this.bounds : boundsOf(target);
     if (from.length !== target.length || !bounds) return this.#setBase(Float32Array.from(target));
     const camera = this.#cameraFor(bounds, target);
     this.animate(milliseconds, (share) => {
@@ -200,9 +202,9 @@ export class Stage {
   }
 
   #arrive(target: Float32Array): void {
-    const { milliseconds, whole } = this.arriving ?? { milliseconds: CALM_MS, whole: false };
-    if (whole) this.glideAndFit(target, milliseconds);
-    else this.glide(target, milliseconds);
+    const arrival = this.arriving ?? { milliseconds: CALM_MS, show: "here" };
+    if (goesAlong(arrival, target, this.camera, this.size)) this.glideAndFit(target, arrival.milliseconds);
+    else this.glide(target, arrival.milliseconds);
   }
 
   /** Shows positions at once, until others are shown or the file says where things are. */

@@ -1,17 +1,22 @@
 // What the rest of the window may ask of the map: fit, centre, arrange, align, rename. Each is done once.
-import { hint } from "../actions/deed";
+import { attempt, hint } from "../actions/deed";
+import { arrangedPart } from "../actions/layouts";
 import { moveOrganisations } from "../actions/organisations";
 import { setDroppedLogo } from "../actions/views";
 import { t } from "../i18n/index.svelte";
 import { selection } from "../store/selection.svelte";
-import type { LayoutKind } from "../ipc/client";
+import { ipc, type LayoutKind, type OrganisationId } from "../ipc/client";
+import { look } from "../store/look.svelte";
 import type { Wish } from "../store/view.svelte";
 import { aligned } from "./align";
 import { arranging, positionsAfter } from "./arranging.svelte";
 import { rename } from "./effects";
-import { chosenNodes, enter, zoomToSelection } from "./intents";
-import { isOne } from "./scene";
+import { chosenNodes, enter, everybodyOn, zoomToSelection } from "./intents";
+import { decodeScene, isOne } from "./scene";
 import type { Stage } from "./stage.svelte";
+
+/** So many organisations may be sent each by itself: all there are. */
+const EVERY_ONE = 0xffffffff;
 
 export function grant(stage: Stage, wish: Wish): void {
   switch (wish.do) {
@@ -24,7 +29,7 @@ export function grant(stage: Stage, wish: Wish): void {
     case "rename":
       return withNode(stage, wish.id, (node) => rename(stage, node));
     case "arrange":
-      return arrange(stage, wish.kind);
+      return void arrange(stage, wish.kind);
     case "align":
       return void align(stage, wish.along);
     case "logo":
@@ -49,10 +54,18 @@ function withNode(stage: Stage, id: string, then: (node: number) => void): void 
   if (node !== undefined) then(node);
 }
 
-/** Arranges what is chosen, when that is several, or else everything. */
-function arrange(stage: Stage, kind: LayoutKind): void {
-  const chosen = chosenNodes(stage);
-  void arranging.start(stage, kind, chosen.length > 1 ? chosen : []);
+/** Arranges what is chosen, when that is several; or else what a filter leaves, or everything. */
+async function arrange(stage: Stage, kind: LayoutKind): Promise<void> {
+  const part = arrangedPart();
+  if (part === "everybody") return arranging.start(stage, kind, [], "whole");
+  if (part === "selection") return arranging.start(stage, kind, [...selection.organisations], "here");
+  const ids = stage.scene.far ? await attempt(everybodyShown) : everybodyOn(stage);
+  if (ids) await arranging.start(stage, kind, ids, "whole");
+}
+
+/** Of a map that was sent in part: everybody the filter leaves, also those in groups and out of sight. */
+async function everybodyShown(): Promise<OrganisationId[]> {
+  return decodeScene(await ipc.scene({ ...look.request(EVERY_ONE), collapsed: [] })).ids;
 }
 
 /** Puts the chosen nodes in a row or a column through their middle, evenly apart. */

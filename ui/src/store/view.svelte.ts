@@ -49,6 +49,8 @@ class View {
   savedId = $state<ViewId | null>(null);
   /** From where the view that comes next is seen, once. */
   camera: Camera | null = null;
+  /** A layout is being taken back or done again: what comes of it must not end out of sight, once. */
+  bringBack = false;
   /** Whether the first view of this file has been settled. */
   steered = false;
   /** Names of what the map shows, for panels that only know ids. */
@@ -96,7 +98,7 @@ class View {
     this.steps = 1;
     this.opportunity = this.pair = this.pointed = this.lit = this.carried = this.wish = this.dialog = null;
     this.introductionsTab = "suggested";
-    this.steered = false;
+    this.steered = this.bringBack = false;
     this.names = new Map();
   }
 }
