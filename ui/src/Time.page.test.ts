@@ -101,6 +101,19 @@ describe("the time bar", () => {
     await vi.waitFor(() => expect(lines()).toEqual(expect.arrayContaining(["+ Newcomer", "− PayFlux"])));
   });
 
+  it("is said in the list that is read aloud, in both languages", async () => {
+    await threeMoments();
+    await press("time-compared", "{Home}");
+    const node = (name: string) => document.querySelector(`[data-testid=node][data-name="${name}"]`);
+    await vi.waitFor(() => expect(node("Newcomer")?.textContent).toMatch(/, gained$/));
+    await expect.element(byId("ghost")).toHaveTextContent("PayFlux, Competitor, lost");
+    expect(node("Legalia")?.textContent).not.toMatch(/gained|lost/);
+    await prefer({ lang: "fr" });
+    await press("time-compared", "{ArrowRight}{ArrowLeft}");
+    await vi.waitFor(() => expect(node("Newcomer")?.textContent).toMatch(/, gagnée$/));
+    await expect.element(byId("ghost")).toHaveTextContent("PayFlux, Concurrent, perdue");
+  });
+
   it("compares today with an earlier moment by its second handle", async () => {
     await threeMoments();
     await press("time-compared", "{ArrowLeft}");

@@ -3,13 +3,13 @@
 import { untrack } from "svelte";
 import type { Noun, SceneRequest, Window } from "../ipc/client";
 import { complain } from "../actions/deed";
+import { logos } from "../store/logos.svelte";
 import { look } from "../store/look.svelte";
 import { past } from "../store/past.svelte";
 import { listenTo } from "../store/pulse.svelte";
 import { session } from "../store/session.svelte";
 import { view } from "../store/view.svelte";
 import { seen, type Camera, type Rect } from "./camera";
-import { fetchLogos, forgetLogos } from "./logos";
 import { unstored } from "./positions";
 import { decodeScene, hasLogo, type Scene } from "./scene";
 import { CALM_MS, type Stage } from "./stage.svelte";
@@ -65,7 +65,6 @@ export function followScene(stage: Stage): void {
       stage.take(scene, key !== shown, cameraOnce());
       [shown, sent] = [key, scene.far ? (part ?? whole(stage)) : null];
       view.names = new Map(scene.ids.map((id, i) => [id, scene.names[i]]));
-      void fetchLogos(logosOf(scene), () => stage.invalidate());
       follow();
     });
   }
@@ -80,11 +79,14 @@ export function followScene(stage: Stage): void {
 
   $effect(() => {
     listenTo(["logo"]);
-    untrack(() => {
-      forgetLogos();
-      void fetchLogos(logosOf(stage.scene), () => stage.invalidate());
-      if (session.status && stage.loaded) ask(false);
-    });
+    untrack(() => session.status && stage.loaded && ask(false));
+  });
+
+  $effect(() => logos.want(logosOf(stage.scene)));
+
+  $effect(() => {
+    void logos.count;
+    stage.invalidate();
   });
 
   $effect(() => {

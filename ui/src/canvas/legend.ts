@@ -3,6 +3,7 @@ import type { ColourBy } from "../ipc/client";
 import type { WholeRules } from "../store/look.svelte";
 import { lookOf, type TieLook } from "../store/kinds";
 import { colourToken, linkLook, linkWidth, shapeName, type ShapeName } from "../store/paint";
+import type { Size } from "./camera";
 import { ageOf, hasEnded, isConductor, isOne, linkKindOf, type Scene } from "./scene";
 
 export type MarkLine = { word: string; count: number; token: string; shape: ShapeName; glyph: string };
@@ -17,6 +18,8 @@ export type LegendLines = {
   links: LinkLine[];
 };
 
+const OPEN_FROM = 900;
+const LEAST_ROOM: Size = { width: 560, height: 380 };
 const AGES = ["unknown", "new", "settled", "old"] as const;
 const STRENGTHS = [1, 3, 5] as const;
 
@@ -40,6 +43,16 @@ export function legendOf(scene: Scene, rules: WholeRules): LegendLines {
     others: othersOf(scene),
     links: linksOf(scene, rules),
   };
+}
+
+/** Whether the legend is open without being asked for. */
+export function opensByItself({ width }: Size): boolean {
+  return width >= OPEN_FROM;
+}
+
+/** Whether it can lie open beside the map. */
+export function hasRoom({ width, height }: Size): boolean {
+  return width >= LEAST_ROOM.width && height >= LEAST_ROOM.height;
 }
 
 /** The conductor has a mark of its own: its kind is listed only if others have it too. */

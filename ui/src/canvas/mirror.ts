@@ -14,6 +14,7 @@ import {
   statusOf,
   type Scene,
 } from "./scene";
+import type { TimeMarks } from "./times";
 import { readingOrder } from "./walk";
 
 export type MirrorLink = { id: string; other: number; label: string };
@@ -29,7 +30,14 @@ export type MirrorNode = {
 
 const MOST = 300;
 
-export function mirrored(scene: Scene, xy: Float32Array, camera: Camera, size: Size): MirrorNode[] {
+/** The visible nodes; where two moments are compared, whether they were gained or lost. */
+export function mirrored(
+  scene: Scene,
+  xy: Float32Array,
+  camera: Camera,
+  size: Size,
+  times: TimeMarks | null,
+): MirrorNode[] {
   if (xy.length !== 2 * scene.nodes) return [];
   const nodes: MirrorNode[] = [];
   for (const node of readingOrder(scene, xy)) {
@@ -37,10 +45,24 @@ export function mirrored(scene: Scene, xy: Float32Array, camera: Camera, size: S
     if (x < 0 || y < 0 || x > size.width || y > size.height) continue;
     const radius = Math.round(screenRadius(scene, node, camera.zoom));
     const place = { x: Math.round(x), y: Math.round(y), radius };
-    nodes.push({ id: scene.ids[node], node, name: scene.names[node], label: labelOf(scene, node), ...place });
+    const label = [labelOf(scene, node), ...markWord(times, node)].join(", ");
+    nodes.push({ id: scene.ids[node], node, name: scene.names[node], label, ...place });
     if (nodes.length === MOST) break;
   }
   return nodes;
+}
+
+/** Who is not on the map at the moment shown, and was at the other one or will be: read aloud, not to be chosen. */
+export function mirroredGhosts(times: TimeMarks | null): { id: string; label: string }[] {
+  return (times?.ghosts ?? []).map(({ id, name, kind, gained }) => ({
+    id,
+    label: [name, kindWord(kind), t(gained ? "time.mark.gained" : "time.mark.lost")].join(", "),
+  }));
+}
+
+function markWord(times: TimeMarks | null, node: number): string[] {
+  if (times?.gained.has(node)) return [t("time.mark.gained")];
+  return times?.lost.has(node) ? [t("time.mark.lost")] : [];
 }
 
 /** The relationships of a node as they are read aloud: what each is, and with whom. */

@@ -19,6 +19,7 @@ import {
 import { endUnder } from "./ends";
 import { frameOf, linesOf, type Lighting } from "./frame";
 import { hitAt, NodeGrid, NOTHING, type Hit } from "./hit";
+import { hasRoom, opensByItself } from "./legend";
 import { copyPoint, samePositions, type Moves } from "./positions";
 import { readPalette, type Palette } from "./palette";
 import { insideOf } from "./polygon";
@@ -30,10 +31,6 @@ import type { Times } from "./times";
 import { CAMERA_ONLY, IDLE, LOOSE, MOVING, type Gesture, type Mode } from "./tools/gesture";
 
 export const CALM_MS = 220;
-/** From this width on the legend is open by itself. */
-const LEGEND_FROM = 900;
-/** And in less than this it has no room on the map. */
-const LEGEND_ROOM: Size = { width: 560, height: 380 };
 
 export type Naming = {
   id: OrganisationId | null;
@@ -87,7 +84,7 @@ export class Stage {
   #drawn = 0;
   #motion = 0;
   #fitted = false;
-  /** The first look was chosen and not drawn yet: what lies over this view may only come with it. */
+  /** The first look was chosen and has not come to rest: the window, and what lies over the view, may still be laid out. */
   #unseen = false;
   #grid: NodeGrid | null = null;
   #marks: SuggestionMark[] = [];
@@ -111,7 +108,7 @@ export class Stage {
   resize(size: Size, ratio: number): void {
     this.#renderer?.resize(size, ratio);
     this.size = size;
-    if (!this.#fitted) this.#fitFirst();
+    if (!this.#fitted || this.#unseen) this.#fitFirst();
     this.invalidate();
   }
 
@@ -193,6 +190,7 @@ export class Stage {
   glideAndFit(target: Float32Array, milliseconds: number): void {
     const [from, start] = [Float32Array.from(this.#base), this.camera];
     const bounds = this.scene.extent ? this.bounds : boundsOf(target);
+    this.#unseen = false;
     if (from.length !== target.length || !bounds) return this.#setBase(Float32Array.from(target));
     const camera = this.#cameraFor(bounds, target);
     this.animate(milliseconds, (share) => {
@@ -279,6 +277,7 @@ export class Stage {
   }
 
   flyTo(camera: Camera): void {
+    this.#unseen = false;
     const from = this.camera;
     this.animate(CALM_MS, (share) => this.#see(between(from, camera, share)));
   }
@@ -313,14 +312,14 @@ export class Stage {
     });
   }
 
-  /** The legend is open when asked for, or by itself where there is room. */
+  /** The legend is open when asked for, or by itself where there is much room. */
   get legendOpen(): boolean {
-    return this.legendHasRoom && (this.legendWanted ?? this.size.width >= LEGEND_FROM);
+    return this.legendHasRoom && (this.legendWanted ?? opensByItself(this.size));
   }
 
-  /** Whether the legend can lie open beside the map; where it cannot, it opens over it for a look. */
+  /** Whether it can lie open beside the map; where it cannot, it opens over it for a look. */
   get legendHasRoom(): boolean {
-    return this.size.width >= LEGEND_ROOM.width && this.size.height >= LEGEND_ROOM.height;
+    return hasRoom(this.size);
   }
 
   /** Whether the gesture in hand holds nodes or links of the scene, which must not be exchanged meanwhile. */
@@ -335,7 +334,6 @@ export class Stage {
   #draw(): void {
     if (!this.#renderer || !this.#palette || this.size.width === 0) return;
     if (this.#unseen) this.#fitFirst();
-    this.#unseen = false;
     const frame = (): Frame => frameOf(this, this.positions());
     const shifted = this.#mayShift && this.#renderer.shift(this.camera, frame, this.#palette, this.#stale);
     this.#stale = this.#displaced = false;
@@ -357,13 +355,16 @@ export class Stage {
   /** Two frames without another drawing are a rest. */
   #settle(drawn: number): void {
     const rest = (): void => {
-      if (drawn === this.#drawn && !this.moving) this.settled += 1;
+      if (drawn !== this.#drawn || this.moving) return;
+      this.#unseen = false;
+      this.settled += 1;
     };
     requestAnimationFrame(() => requestAnimationFrame(rest));
   }
 
   #look(camera: Camera): void {
     this.#motion = 0;
+    this.#unseen = false;
     this.#see(camera);
   }
 

@@ -178,7 +178,7 @@ function bytes(array: Uint32Array | Float32Array): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }
 
-function uuidBytes(ids: string[]): Uint8Array {
+export function uuidBytes(ids: string[]): Uint8Array {
   return Uint8Array.from(
     ids.flatMap((id) => (id.replaceAll("-", "").match(/../g) ?? []).map((hex) => parseInt(hex, 16))),
   );
