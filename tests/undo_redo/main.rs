@@ -32,6 +32,7 @@ use tutti_core::model::op::Op;
 use tutti_core::model::opportunity::Stance;
 use tutti_core::model::relationship::{Direction, End, Relationship};
 use tutti_core::model::view::ViewLook;
+use tutti_core::queries::scene::{SceneRequest, scene as scene_of};
 use tutti_core::queries::{history::history, opportunities::opportunities, organisations::organisation_sheet};
 use tutti_tests::Scene;
 
@@ -61,7 +62,7 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
             let patch = OrganisationPatch { name: words("Robots"), offers: Some(vec!["arms".into()]), needs, ..Default::default() };
             update_organisation(ecosystem, robot, patch).map(drop)
         }
-        Op::DuplicateOrganisations => duplicate_organisations(ecosystem, MAP, &[robot, outlets], Offset::default()).map(drop),
+        Op::DuplicateOrganisations => duplicate_organisations(ecosystem, MAP, &[robot, outlets], Offset::default(), &[]).map(drop),
         Op::RemoveSelection => {
             let tie = first_tie(ecosystem, named(ecosystem, "Tempo Delivery"));
             remove_selection(ecosystem, &[robot, outlets], &[tie]).map(drop)
@@ -256,11 +257,31 @@ fn copies_stand_where_they_are_dropped() {
     let mut scene = Scene::empty().unwrap();
     let original = scene.partner("A").unwrap();
     let far = Offset { dx: -130.0, dy: 7.5 };
-    let copies = duplicate_organisations(&mut scene.ecosystem, MAP, &[original], far).unwrap().output;
+    let copies = duplicate_organisations(&mut scene.ecosystem, MAP, &[original], far, &[]).unwrap().output;
     let place = scene.ecosystem.rows().placements_on(MAP).unwrap().into_iter().find(|p| p.organisation_id == copies[0]).unwrap();
     assert_eq!((place.x, place.y), (-120.0, 27.5));
     let outside = Offset { dx: 2e6, dy: 0.0 };
-    assert!(duplicate_organisations(&mut scene.ecosystem, MAP, &[original], outside).is_err());
+    assert!(duplicate_organisations(&mut scene.ecosystem, MAP, &[original], outside, &[]).is_err());
+}
+
+#[test]
+fn a_copy_in_a_focus_view_stands_beside_its_original_there_and_on_the_whole_map() {
+    let mut scene = Scene::empty().unwrap();
+    let [centre, near] = ["A", "B"].map(|name| scene.partner(name).unwrap());
+    scene.tie(centre, near).unwrap();
+    let before = scene.digest().unwrap();
+    let focus = SceneRequest { view_id: ViewId::round(centre), steps: 1, limit: 100, ..SceneRequest::default() };
+    let found = Move { id: near, x: 300.0, y: -40.0 };
+    let beside = Offset { dx: 20.0, dy: 10.0 };
+    let copy = duplicate_organisations(&mut scene.ecosystem, focus.view_id, &[near], beside, &[found]).unwrap().output[0];
+    let shown = scene_of(&scene.ecosystem, &focus).unwrap();
+    let place = |id| shown.nodes.iter().find(|n| n.organisation() == Some(id)).map(|n| (n.at.x, n.at.y));
+    assert_eq!((place(near), place(copy)), (Some((300.0, -40.0)), Some((320.0, -30.0))));
+    let whole = scene.ecosystem.rows().placement_of(ViewId::nil(), copy).unwrap();
+    let original = scene.ecosystem.rows().placement_of(ViewId::nil(), near).unwrap().unwrap();
+    assert_eq!(whole.map(|p| (p.x, p.y)), Some((original.x + 20.0, original.y + 10.0)), "not among those without a place");
+    undo(&mut scene.ecosystem).unwrap().unwrap();
+    assert_eq!(scene.digest().unwrap(), before);
 }
 
 #[test]

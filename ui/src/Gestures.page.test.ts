@@ -10,6 +10,7 @@ import { prefer, startPrefs } from "./store/prefs.svelte";
 import { selection } from "./store/selection.svelte";
 import { session } from "./store/session.svelte";
 import { toasts } from "./store/toasts.svelte";
+import { view } from "./store/view.svelte";
 import "./styles/base.css";
 
 type Place = { x: number; y: number };
@@ -19,6 +20,7 @@ const GROUND = { x: 40, y: 40 };
 let world: World;
 const byId = (id: string) => page.getByTestId(id);
 const canvas = () => byId("canvas").element() as HTMLCanvasElement;
+const map = () => byId("map").element() as HTMLElement;
 const deeds = () => world.past.map(({ op }) => op);
 const idOf = (name: string) => world.state.organisations.find((o) => o.name === name)?.id ?? "";
 const at = (name: string) => world.state.spots[idOf(name)];
@@ -33,6 +35,7 @@ function spot(name: string): Place & { radius: number } {
   return { x: Number(data?.x), y: Number(data?.y), radius: Number(data?.radius) };
 }
 
+const place = ({ x, y }: Place): Place => ({ x, y });
 const beside = ({ x, y }: Place, dx: number, dy: number): Place => ({ x: x + dx, y: y + dy });
 
 /** A point on the way from one place to another, so many pixels from its beginning. */
@@ -110,6 +113,32 @@ describe("Alt-drag", () => {
     expect((copy.x - before.x) * zoom).toBeCloseTo(-70, 1);
     expect((copy.y - before.y) * zoom).toBeCloseTo(40, 1);
     await vi.waitFor(() => expect(chosen()).toEqual(["Legalia (2)"]));
+  });
+
+  it("tells where those stand whom a focus view has found a place, and so does Ctrl D", async () => {
+    const wire = mockWire(world);
+    const asked: Parameters<typeof wire.bridge.duplicateOrganisations>[] = [];
+    const duplicateOrganisations = async (...sent: (typeof asked)[number]) => (
+      asked.push(sent),
+      wire.bridge.duplicateOrganisations(...sent)
+    );
+    connect({ ...wire, bridge: { ...wire.bridge, duplicateOrganisations } });
+    view.focus(idOf("Atelier Nova"));
+    await expect.element(byId("focus-chip")).toBeVisible();
+    await settled();
+    const from = spot("Legalia");
+    drag([from, beside(from, 20, 10), beside(from, -70, 40)], { altKey: true, ctrlKey: true });
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    const [viewId, ids, offset, others] = asked[0];
+    expect([viewId, ids]).toEqual([view.viewId, [idOf("Legalia")]]);
+    expect((offset?.dx ?? 0) * camera()[2]).toBeCloseTo(-70, 0);
+    expect(others.find(({ id }) => id === idOf("Legalia"))).toMatchObject(place(at("Legalia")));
+    selection.replace({ organisations: [idOf("Legalia")] });
+    await userEvent.keyboard("{Control>}d{/Control}");
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    expect(asked[1][2]).toBeNull();
+    expect(asked[1][3].map(({ id }) => id)).toContain(idOf("Legalia"));
+    view.showAll();
   });
 
   it("can be begun in mid-drag, and left with Esc", async () => {
@@ -249,6 +278,34 @@ describe("keys alone", () => {
     await userEvent.keyboard("{Enter}");
     await vi.waitFor(() => expect(deeds()).toEqual(["addRelationship"]));
     expect(tieBetween("Legalia", "Gaia Energy")).toBeDefined();
+  });
+
+  it("connect with anybody by name, also who is not on the map: C, Enter, a name, Enter", async () => {
+    selection.replace({ organisations: [idOf("Legalia")] });
+    await settled();
+    map().focus();
+    await userEvent.keyboard("c{Enter}");
+    await expect.element(byId("connect-dialog")).toHaveTextContent("Connect Legalia with…");
+    await userEvent.keyboard("kiosk");
+    await expect.element(byId("connect-line")).toHaveTextContent("Kiosk & Co");
+    await userEvent.keyboard("{Enter}");
+    await vi.waitFor(() => expect(deeds()).toEqual(["addRelationship"]));
+    expect(tieBetween("Legalia", "Kiosk & Co")).toBeDefined();
+    await expect.element(byId("connect-dialog")).not.toBeInTheDocument();
+  });
+
+  it("leave the search with Esc, which never offers the one it begins at", async () => {
+    selection.replace({ organisations: [idOf("Legalia")] });
+    await settled();
+    map().focus();
+    await userEvent.keyboard("{Shift>}{F10}{/Shift}");
+    await byId("menu-connect").click();
+    await expect.element(byId("connect-input")).toHaveFocus();
+    await userEvent.keyboard("legalia");
+    await expect.element(byId("connect-dialog")).toHaveTextContent("Nothing found");
+    await userEvent.keyboard("{Escape}");
+    await expect.element(byId("connect-dialog")).not.toBeInTheDocument();
+    expect(deeds()).toEqual([]);
   });
 
   it("leave connecting with Esc", async () => {

@@ -38,7 +38,8 @@ pub fn arrange(ecosystem: &mut Ecosystem, view: ViewId, moves: &[Move]) -> Resul
     ecosystem.transact(Op::Arrange, |tx| moves.iter().try_for_each(|m| place(tx, view, *m, None)))
 }
 
-fn place(tx: &Tx<'_>, view_id: ViewId, to: Move, pinned: Option<bool>) -> Result<()> {
+/// Stores where one organisation stands on a view; its pin stays as it is where nothing is said of it.
+pub(super) fn place(tx: &Tx<'_>, view_id: ViewId, to: Move, pinned: Option<bool>) -> Result<()> {
     check_spot(to.x, to.y)?;
     tx.get::<Organisation>(to.id)?;
     let before = tx.placement_of(view_id, to.id)?;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Committed;
+use super::arrange::{Move, place};
 use crate::ecosystem::Ecosystem;
 use crate::error::{Error, Result};
 use crate::id::{NeedId, OfferId, OrganisationId, RelationshipId, ViewId};
@@ -216,14 +217,19 @@ impl Default for Offset {
 }
 
 /// Copies organisations, with offers, needs and circles but without relationships and contacts, and puts each copy beside
-/// its original on the view.
+/// its original on the view, and on the whole map where the original stands there. Where the view had found places that were
+/// not stored, those of `others` are stored with it, as when something is moved.
 pub fn duplicate_organisations(
     ecosystem: &mut Ecosystem,
     view: ViewId,
     ids: &[OrganisationId],
     offset: Offset,
+    others: &[Move],
 ) -> Result<Committed<Vec<OrganisationId>>> {
-    ecosystem.transact(Op::DuplicateOrganisations, |tx| ids.iter().map(|id| duplicate(tx, view, *id, offset)).collect())
+    ecosystem.transact(Op::DuplicateOrganisations, |tx| {
+        others.iter().try_for_each(|m| place(tx, view, *m, None))?;
+        ids.iter().map(|id| duplicate(tx, view, *id, offset)).collect()
+    })
 }
 
 fn duplicate(tx: &Tx<'_>, view: ViewId, original: OrganisationId, offset: Offset) -> Result<OrganisationId> {
@@ -238,12 +244,18 @@ fn duplicate(tx: &Tx<'_>, view: ViewId, original: OrganisationId, offset: Offset
     for circle in tx.circles_of(original)? {
         tx.insert(&CircleMember { circle_id: circle.id, organisation_id: copy.id })?;
     }
-    if let Some(place) = tx.placement_of(view, original)? {
-        let (x, y) = (place.x + offset.dx, place.y + offset.dy);
-        check_spot(x, y)?;
-        tx.insert(&Placement { organisation_id: copy.id, x, y, ..place })?;
+    put_beside(tx, view, original, copy.id, offset)?;
+    if view != ViewId::nil() {
+        put_beside(tx, ViewId::nil(), original, copy.id, offset)?;
     }
     Ok(copy.id)
+}
+
+fn put_beside(tx: &Tx<'_>, view: ViewId, original: OrganisationId, copy: OrganisationId, offset: Offset) -> Result<()> {
+    let Some(beside) = tx.placement_of(view, original)? else { return Ok(()) };
+    let (x, y) = (beside.x + offset.dx, beside.y + offset.dy);
+    check_spot(x, y)?;
+    tx.insert(&Placement { organisation_id: copy, x, y, ..beside })
 }
 
 /// Removes organisations, with all that hangs on them, and relationships, in one deed. The conductor cannot be removed.

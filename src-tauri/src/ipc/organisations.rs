@@ -1,6 +1,7 @@
 //! Organisations, contacts and relationships.
 
 use tauri::{AppHandle, State};
+use tutti_core::commands::arrange::Move;
 use tutti_core::commands::contacts::{self, ContactInput};
 use tutti_core::commands::organisations::{self as deeds, NewOrganisation, Offset, OrganisationPatch};
 use tutti_core::commands::relationships::{self, NewRelationship, RelationshipPatch};
@@ -57,8 +58,9 @@ pub fn duplicate_organisations(
     view_id: ViewId,
     ids: Vec<OrganisationId>,
     offset: Option<Offset>,
+    others: Vec<Move>,
 ) -> Done<Vec<OrganisationId>> {
-    session.write(&app, |e| deeds::duplicate_organisations(e, view_id, &ids, offset.unwrap_or_default()))
+    session.write(&app, |e| deeds::duplicate_organisations(e, view_id, &ids, offset.unwrap_or_default(), &others))
 }
 
 #[tauri::command(async)]

@@ -39,11 +39,17 @@ export const setPinned = (ids: OrganisationId[], pinned: boolean) =>
 /** Takes organisations off the map without removing them. */
 export const unplace = (ids: OrganisationId[]) => attempt(() => ipc.unplaceOrganisations(view.viewId, ids));
 
-/** Doubles what is selected and selects the copies. They stand a little beside, or where they were dropped. */
-export async function duplicateSelection(offset: { dx: number; dy: number } | null = null): Promise<boolean> {
+/**
+ * Doubles what is selected and selects the copies. They stand a little beside, or where they were dropped; `others` stay where
+ * the view had found them a place.
+ */
+export async function duplicateSelection(
+  offset: { dx: number; dy: number } | null,
+  others: Spot[],
+): Promise<boolean> {
   const ids = [...selection.organisations];
   if (ids.length === 0) return false;
-  const done = await attempt(() => ipc.duplicateOrganisations(view.viewId, ids, offset));
+  const done = await attempt(() => ipc.duplicateOrganisations(view.viewId, ids, offset, others));
   if (done) selection.replace({ organisations: done.output });
   return done !== undefined;
 }

@@ -28,6 +28,7 @@ const DEEDS: ReadonlySet<Effect["do"]> = new Set([
   "connect",
   "reconnect",
   "connectNew",
+  "connectNamed",
   "create",
   "place",
   "rename",
@@ -55,6 +56,8 @@ function applyOne(stage: Stage, effect: Effect): void {
       return void reconnect(stage.scene.linkIds[effect.link], effect.end, ids[effect.to]);
     case "connectNew":
       return nameNew(stage, effect.at, DEFAULT_KIND, ids[effect.from]);
+    case "connectNamed":
+      return askWhom(stage, effect.from);
     case "create":
       return nameNew(stage, effect.at, DEFAULT_KIND, null);
     case "place":
@@ -109,7 +112,8 @@ async function moved(stage: Stage, { nodes, dx, dy, copy }: Extract<Effect, { do
 /** The copies stay where they were dropped until the file has them. */
 async function copied(stage: Stage, copies: Copies): Promise<void> {
   stage.landing = copies;
-  if (!(await duplicateSelection({ dx: copies.dx, dy: copies.dy }))) stage.landing = null;
+  const others = unstored(stage.scene, stage.positions());
+  if (!(await duplicateSelection({ dx: copies.dx, dy: copies.dy }, others))) stage.landing = null;
 }
 
 function place(stage: Stage, what: Carried, at: Point): void {
@@ -127,6 +131,12 @@ function open(stage: Stage, hit: Hit): void {
 
 function nameNew(stage: Stage, at: Point, kind: string, connectFrom: string | null): void {
   stage.naming = { id: null, at, kind, text: "", connectFrom };
+}
+
+/** Asks by name with whom an organisation is connected. */
+export function askWhom(stage: Stage, from: number): void {
+  selection.replace({ organisations: [stage.scene.ids[from]] });
+  view.dialog = "connect";
 }
 
 export function rename(stage: Stage, node: number): void {

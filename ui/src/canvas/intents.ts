@@ -13,6 +13,7 @@ import { apply, rename } from "./effects";
 import { freeGround } from "./ground";
 import type { Direction, Intent } from "./keys";
 import { nodesOf } from "./lighting";
+import { unstored } from "./positions";
 import { idsOf, isOne } from "./scene";
 import type { Stage } from "./stage.svelte";
 import { IDLE, type Mode } from "./tools/gesture";
@@ -56,7 +57,7 @@ export function perform(stage: Stage, intent: Intent): boolean {
     case "remove":
       return done(void removeSelection());
     case "duplicate":
-      return done(void duplicateSelection());
+      return done(duplicateChosen(stage));
     case "words":
       return done((view.dialog = "words"));
     case "time":
@@ -74,6 +75,11 @@ function focusChosen(): void {
   const chosen = selection.onlyOrganisation;
   if (chosen) view.focus(chosen, 1);
   else view.showAll();
+}
+
+/** Doubles what is chosen, a little beside. */
+export function duplicateChosen(stage: Stage): void {
+  void duplicateSelection(null, unstored(stage.scene, stage.positions()));
 }
 
 export function zoomToSelection(stage: Stage): void {

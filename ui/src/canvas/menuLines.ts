@@ -1,14 +1,14 @@
 // What the context menu of the map offers for what lies under the pointer.
-import { duplicateSelection, removeSelection, setPinned, unplace } from "../actions/organisations";
+import { removeSelection, setPinned, unplace } from "../actions/organisations";
 import { layoutLines } from "../actions/layouts";
 import { reverse } from "../actions/relationships";
 import { t } from "../i18n/index.svelte";
 import type { MenuLine } from "../components/menu";
 import { selection } from "../store/selection.svelte";
 import { view } from "../store/view.svelte";
-import { rename } from "./effects";
-import { chosenNodes, enter, everybodyOn } from "./intents";
-import { idsOf, isMutual, isPinned } from "./scene";
+import { askWhom, rename } from "./effects";
+import { chosenNodes, duplicateChosen, enter, everybodyOn } from "./intents";
+import { idsOf, isMutual, isOne, isPinned } from "./scene";
 import type { Stage } from "./stage.svelte";
 
 export function contextLines(stage: Stage): MenuLine[] {
@@ -29,7 +29,17 @@ function organisationLines(stage: Stage): MenuLine[] {
     ...(one
       ? [{ label: t("tool.focus"), keys: "F", run: () => view.focus(ids[0]), testid: "menu-focus" }]
       : []),
-    { label: t("tool.duplicate"), keys: "Ctrl D", run: () => void duplicateSelection() },
+    ...(one && isOne(stage.scene, nodes[0])
+      ? [
+          {
+            label: t("tool.connectTo"),
+            keys: "C ⏎",
+            run: () => askWhom(stage, nodes[0]),
+            testid: "menu-connect",
+          },
+        ]
+      : []),
+    { label: t("tool.duplicate"), keys: "Ctrl D", run: () => duplicateChosen(stage) },
     {
       label: t(pinned ? "tool.unpin" : "tool.pin"),
       run: () => void setPinned(ids, !pinned),

@@ -11,7 +11,7 @@ import type { Wish } from "../store/view.svelte";
 import { aligned } from "./align";
 import { arranging, positionsAfter } from "./arranging.svelte";
 import { rename } from "./effects";
-import { chosenNodes, enter, everybodyOn, zoomToSelection } from "./intents";
+import { chosenNodes, duplicateChosen, enter, everybodyOn, zoomToSelection } from "./intents";
 import { decodeScene, isOne } from "./scene";
 import type { Stage } from "./stage.svelte";
 
@@ -36,6 +36,8 @@ export function grant(stage: Stage, wish: Wish): void {
       return giveLogo(stage, wish);
     case "connect":
       return enter(stage, "connect");
+    case "duplicate":
+      return duplicateChosen(stage);
   }
 }
 

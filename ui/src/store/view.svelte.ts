@@ -11,7 +11,8 @@ import type {
 import { WHOLE_MAP } from "../ipc/ids";
 
 export type Screen = "map" | "introductions" | "opportunities" | "partners" | "history";
-export type DialogName = "settings" | "keys" | "palette" | "import" | "newEcosystem" | "diagnosis" | "words";
+export type DialogName =
+  "settings" | "keys" | "palette" | "import" | "newEcosystem" | "diagnosis" | "words" | "connect";
 export type Pair = { a: OrganisationRef; b: OrganisationRef };
 /** Something asked of the canvas, done once. */
 export type Wish =
@@ -22,6 +23,7 @@ export type Wish =
   | { do: "arrange"; kind: LayoutKind }
   | { do: "align"; along: "row" | "column" }
   | { do: "connect" }
+  | { do: "duplicate" }
   /** A picture was let go over the window, in pixels of the page. */
   | { do: "logo"; x: number; y: number };
 /** Something carried by the pointer from the palette towards the map. */

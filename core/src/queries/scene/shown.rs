@@ -55,13 +55,18 @@ pub(super) fn shown(ecosystem: &Ecosystem, atlas: &Atlas, request: &SceneRequest
     Ok(if near { Who::Near(Near { shown, total, centre: base.centre }) } else { Who::Far(shown) })
 }
 
-/// Everybody who stands on the map; on a saved view those whom it has moved stand where it has them.
+/// Everybody who stands on the map; on a saved view those whom it has moved stand where it has them, and those put only there
+/// are with them.
 fn whole(ecosystem: &Ecosystem, atlas: &Atlas, base: &Base) -> Result<(u32, Vec<Shown>)> {
     let rows = ecosystem.rows();
     let mut standings = rows.standings_on(ViewId::nil(), &|_| true)?;
     if base.saved {
         let own: HashMap<OrganisationId, Standing> = rows.standings_on(base.view, &|_| true)?.into_iter().map(|s| (s.id, s)).collect();
+        let known: HashSet<OrganisationId> = standings.iter().map(|s| s.id).collect();
         standings.iter_mut().for_each(|s| *s = own.get(&s.id).copied().unwrap_or(*s));
+        let mut newcomers: Vec<Standing> = own.into_values().filter(|s| !known.contains(&s.id)).collect();
+        newcomers.sort_unstable_by_key(|s| s.id);
+        standings.extend(newcomers);
     }
     let shown: Vec<Shown> = standings.iter().filter_map(|s| stored(atlas, s)).collect();
     Ok((u32::try_from(shown.len()).unwrap_or(u32::MAX), shown))
@@ -79,7 +84,8 @@ fn round(ecosystem: &Ecosystem, atlas: &Atlas, centre: OrganisationId, base: &Ba
     let near = focus::focus(atlas, start, base.steps.clamp(1, 4), FOCUS_LIMIT);
     let stored: HashMap<OrganisationId, Standing> =
         ecosystem.rows().standings_on(base.view, &|_| true)?.into_iter().map(|s| (s.id, s)).collect();
-    let numbers: Vec<u32> = near.iter().map(|(number, _)| *number).collect();
+    let newcomers = newcomers(atlas, &stored);
+    let numbers: Vec<u32> = near.iter().map(|(number, _)| *number).chain(newcomers.into_iter().filter(|n| *n != start)).collect();
     let mut fixed: HashMap<OrganisationId, Point> = held.iter().map(|h| (h.id, Point { x: h.x as f32, y: h.y as f32 })).collect();
     fixed.extend(stored.values().map(|s| (s.id, Point { x: s.x, y: s.y })));
     let positions = layout::concentric(&layout_of(atlas, &numbers, centre, &fixed));
@@ -88,6 +94,13 @@ fn round(ecosystem: &Ecosystem, atlas: &Atlas, centre: OrganisationId, base: &Ba
         Some(Shown { number: atlas.number(id)?, at, pinned: place.is_some_and(|p| p.pinned), computed: place.is_none() })
     });
     Ok((u32::try_from(atlas.len()).unwrap_or(u32::MAX), shown.collect()))
+}
+
+/// Who was put on a focus view and has no relationship yet by which it could be near: a copy, somebody just made.
+fn newcomers(atlas: &Atlas, stored: &HashMap<OrganisationId, Standing>) -> Vec<u32> {
+    let mut alone: Vec<u32> = stored.keys().filter_map(|id| atlas.number(*id)).filter(|n| atlas.degree(*n) == 0).collect();
+    alone.sort_unstable();
+    alone
 }
 
 fn layout_of(atlas: &Atlas, numbers: &[u32], centre: OrganisationId, fixed: &HashMap<OrganisationId, Point>) -> LayoutScene {

@@ -1,5 +1,5 @@
 // A relationship is drawn without dragging: from a chosen organisation, its other end walks by keys (or follows the
-// pointer) from organisation to organisation until Enter (or a click) draws it.
+// pointer) from organisation to organisation until Enter (or a click) draws it. Enter before that asks for a name.
 import { go, IDLE, stay, targetUnder, type Gesture, type Input, type Setting, type Step } from "./gesture";
 import { idle } from "./idle";
 
@@ -25,7 +25,8 @@ export function aiming(state: Aiming, input: Input, setting: Setting): Step {
 }
 
 function confirmed(state: Aiming): Step {
-  if (state.target === null) return stay(state);
+  if (state.target === null)
+    return go(IDLE, { do: "connectNamed", from: state.node }, { do: "mode", mode: "select" });
   return go(IDLE, { do: "connect", from: state.node, to: state.target }, { do: "mode", mode: "select" });
 }
 

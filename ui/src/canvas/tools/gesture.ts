@@ -90,6 +90,8 @@ export type Effect =
   | { do: "moved"; nodes: number[]; dx: number; dy: number; copy: boolean }
   | { do: "connect"; from: number; to: number }
   | { do: "connectNew"; from: number; at: Point }
+  /** With whom is asked for by name. */
+  | { do: "connectNamed"; from: number }
   | { do: "reconnect"; link: number; end: End; to: number }
   | { do: "create"; at: Point }
   | { do: "place"; what: Carried; at: Point }

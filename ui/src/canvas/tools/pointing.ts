@@ -19,6 +19,10 @@ function clicked(state: Pointing, setting: Setting): Step {
     return go(IDLE, { do: "create", at: state.world }, { do: "mode", mode: "select" });
   if (setting.mode === "connect" && (hit.on === "node" || hit.on === "rim") && setting.joins(hit.node))
     return picked(state, hit.node, setting);
+  if (setting.mode === "connect" && (hit.on === "node" || hit.on === "rim") && setting.selected.size === 1) {
+    const [from] = setting.selected;
+    if (setting.joins(from)) return go(IDLE, { do: "connectNamed", from }, { do: "mode", mode: "select" });
+  }
   return go(IDLE, { do: "select", hit, how: state.shift ? "toggle" : "replace" });
 }
 

@@ -192,9 +192,18 @@ describe("marks that stand for several", () => {
   const several = { joins: (node: number) => node !== 2 };
   const afar = { ...several, moves: (node: number) => node !== 2 };
 
-  it("end no line, and none begins there", () => {
+  const named: Effect[] = [
+    { do: "connectNamed", from: 1 },
+    { do: "mode", mode: "select" },
+  ];
+
+  it("end no line: with whom is asked by name, and none begins there", () => {
     const over = [move(40, 40), move(90, 90, disc(2)), up(90, 90, disc(2))];
-    expect(play([down(rim(1)), ...over], several)).toEqual({ state: IDLE, effects: [] });
+    expect(play([down(rim(1)), ...over], several)).toEqual({ state: IDLE, effects: named });
+    const click = [down(disc(2)), up(10, 10)];
+    const chosen = { ...several, mode: "connect" as const, selected: new Set([1]) };
+    expect(play(click, chosen)).toEqual({ state: IDLE, effects: named });
+    expect(play(click, { ...chosen, selected: new Set() }).effects).toMatchObject([{ do: "select" }]);
     expect(play([down(disc(2)), move(40, 40)], { ...several, mode: "connect" }).state).toMatchObject({
       name: "translating",
     });
@@ -242,10 +251,13 @@ describe("connecting by keys", () => {
     });
   });
 
-  it("does nothing before there is an end", () => {
+  it("asks for the end by name before there is one", () => {
     expect(play([aim, confirm])).toEqual({
-      state: { name: "aiming", node: 1, to: null, target: null },
-      effects: [],
+      state: IDLE,
+      effects: [
+        { do: "connectNamed", from: 1 },
+        { do: "mode", mode: "select" },
+      ],
     });
     expect(play([aim, aimAt(1)]).state).toMatchObject({ target: null });
   });

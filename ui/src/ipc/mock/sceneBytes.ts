@@ -75,6 +75,9 @@ export function pack(p: Packing): ArrayBuffer {
   return whole.buffer;
 }
 
+/** In a focus view no place is stored. */
+const COMPUTED = 1 << 12;
+
 type Asked = Pick<SceneRequest, "steps" | "filter">;
 
 export function sceneBytes(state: State, asked: Asked, focus: string | null): ArrayBuffer {
@@ -87,7 +90,7 @@ export function sceneBytes(state: State, asked: Asked, focus: string | null): Ar
   const kinds = [...new Set(list.map((o) => o.kinds[0] ?? ""))];
   const relationshipKinds = [...new Set(links.map((r) => r.kind))];
   return pack({
-    ...packedNodes(state, list, kinds),
+    ...packedNodes(state, list, kinds, focus !== null),
     ends: links.flatMap((r) => [index.get(r.fromId) ?? 0, index.get(r.toId) ?? 0]),
     linkAttr: linkAttributes(links, relationshipKinds),
     linkIds: links.map((r) => r.id),
@@ -124,14 +127,14 @@ function shownOf(state: State, { steps, filter }: Asked, focus: string | null): 
 
 const distinct = (list: Known[], word: (o: Known) => string): string[] => [...new Set(list.map(word))];
 
-function packedNodes(state: State, list: Known[], kinds: string[]) {
+function packedNodes(state: State, list: Known[], kinds: string[], focused: boolean) {
   const [statuses, owners] = [distinct(list, (o) => o.status), distinct(list, (o) => o.owner)];
   const degrees = degreesOf(state);
   const degreeOf = (o: Known): number => degrees.get(o.id)?.size ?? 0;
   const size = (o: Known): number => Math.round(Math.sqrt(degreeOf(o) / 35) * 1000);
   return {
     xy: list.flatMap((o) => [state.spots[o.id].x, state.spots[o.id].y]),
-    attr: list.map((o) => attrOf(state, o, kinds, degreeOf(o))),
+    attr: list.map((o) => attrOf(state, o, kinds, degreeOf(o)) | (focused ? COMPUTED : 0)),
     paint: list.map((o) => kinds.indexOf(o.kinds[0] ?? "") | (size(o) << 16)),
     who: list.map((o) => owners.indexOf(o.owner) | (statuses.indexOf(o.status) << 16)),
     ids: list.map((o) => o.id),
