@@ -2,7 +2,6 @@
 // they have changed. Not here: where they are drawn.
 import { untrack } from "svelte";
 import { SvelteMap } from "svelte/reactivity";
-import { complain } from "../actions/deed";
 import { ipc, type OrganisationId } from "../ipc/client";
 import { uuidOf } from "../ipc/ids";
 import { listenTo } from "./pulse.svelte";
@@ -15,6 +14,8 @@ const AT_ONCE = 64;
 class Logos {
   /** Counts how often the logos were forgotten: whoever wants one follows it. */
   age = $state(0);
+  /** Why some could not be had, for whoever says so. */
+  failure = $state.raw<unknown>(null);
   #kept = new SvelteMap<OrganisationId, Logo>();
   #asked = new Set<OrganisationId>();
   #waiting = new Set<OrganisationId>();
@@ -33,13 +34,19 @@ class Logos {
   want(ids: readonly OrganisationId[]): void {
     void this.age;
     const idle = this.#waiting.size === 0;
-    for (const id of ids) if (!this.#asked.has(id)) (this.#asked.add(id), this.#waiting.add(id));
+    for (const id of ids.filter((id) => !this.#asked.has(id))) {
+      this.#asked.add(id);
+      this.#waiting.add(id);
+    }
     if (idle && this.#waiting.size > 0) queueMicrotask(() => void this.#fetch());
   }
 
   /** Forgets every logo: they are asked for again. */
   forget(): void {
-    for (const { bitmap, url } of this.#kept.values()) (bitmap.close(), URL.revokeObjectURL(url));
+    for (const { bitmap, url } of this.#kept.values()) {
+      bitmap.close();
+      URL.revokeObjectURL(url);
+    }
     this.#kept.clear();
     this.#asked.clear();
     this.#waiting.clear();
@@ -55,7 +62,7 @@ class Logos {
         if (age === this.age) for (const [id, logo] of found) this.#kept.set(id, logo);
       }
     } catch (thrown) {
-      complain(thrown);
+      this.failure = thrown;
     }
   }
 }
