@@ -20,13 +20,13 @@ import { endUnder } from "./ends";
 import { frameOf, linesOf, type Lighting } from "./frame";
 import { hitAt, NodeGrid, NOTHING, type Hit } from "./hit";
 import { hasRoom, opensByItself } from "./legend";
-import { copyPoint, samePositions, type Moves } from "./positions";
+import { copyPoint, movesOf, samePositions, shiftedBy, type Moves } from "./positions";
 import { readPalette, type Palette } from "./palette";
 import { insideOf } from "./polygon";
 import type { Copies, Frame, Renderer, SuggestionMark } from "./renderer";
 import { Rest } from "./rest";
 import { cameraBeside, paddingOf } from "./room";
-import { circleAt, EMPTY_SCENE, sameMarks, type Scene } from "./scene";
+import { EMPTY_SCENE, sameMarks, type Scene } from "./scene";
 import type { Times } from "./times";
 import { CAMERA_ONLY, IDLE, LOOSE, MOVING, type Gesture, type Mode } from "./tools/gesture";
 
@@ -138,12 +138,7 @@ export class Stage {
     const travels = gesture.name === "nudging" || (gesture.name === "translating" && !gesture.copy);
     if (!travels) return this.#base;
     const { nodes, dx, dy } = gesture;
-    const moved = Float32Array.from(this.#base);
-    for (const node of nodes) {
-      moved[2 * node] += dx;
-      moved[2 * node + 1] += dy;
-    }
-    return moved;
+    return shiftedBy(this.#base, nodes, dx, dy);
   }
 
   pointOf(node: number): Point {
@@ -153,17 +148,9 @@ export class Stage {
 
   /** Holds nodes where a gesture left them until the file says the same. */
   hold(nodes: number[], dx: number, dy: number): Moves {
-    const xy = Float32Array.from(this.#base);
-    for (const node of nodes) {
-      xy[2 * node] += dx;
-      xy[2 * node + 1] += dy;
-    }
+    const xy = shiftedBy(this.#base, nodes, dx, dy);
     this.#setBase(xy);
-    return nodes.flatMap((node) => {
-      const circle = circleAt(this.scene, node);
-      if (circle) return circle.inside.map(({ id, x, y }) => ({ id, x: x + dx, y: y + dy }));
-      return { id: this.scene.ids[node], x: xy[2 * node], y: xy[2 * node + 1] };
-    });
+    return movesOf(this.scene, xy, nodes, dx, dy);
   }
 
   /** Shows the members of a group. */
