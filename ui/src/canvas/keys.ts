@@ -57,6 +57,7 @@ const NAMED: Record<string, Intent> = {
   Escape: { do: "leave" },
   ContextMenu: { do: "menu" },
   "+": { do: "zoom", factor: 1.25 },
+  "=": { do: "zoom", factor: 1.25 },
   "-": { do: "zoom", factor: 0.8 },
 };
 
