@@ -1,7 +1,7 @@
 // Puts a frame together: lines for every link, suggested edges and what is lit.
 // Lines are kept until positions change. Not here: what a gesture leaves on screen (overlay.ts), drawing.
 import { look } from "../store/look.svelte";
-import { pointAt, type Camera, type Point, type Size } from "./camera";
+import { pointAt, type Camera, type Point, type Rect, type Size } from "./camera";
 import type { Hit } from "./hit";
 import { fanOffset, lineBetween, middleOf, pointOn, type Line } from "./links";
 import { FAN_GAP, LINK_MARGIN, reachOf, screenRadius } from "./metrics";
@@ -30,6 +30,7 @@ export type Showing = {
   /** Copies that were dropped and are not in the file yet. */
   landing: Copies | null;
   times: Times | null;
+  covers: (sight: "part") => Rect[];
 };
 
 /** A suggestion bends a little, so that it never hides a straight line. */
@@ -51,6 +52,7 @@ export function frameOf(showing: Showing, xy: Float32Array): Frame {
     emphasis: emphasisOf(showing),
     overlay: overlayOf(showing, xy, lines),
     rules: look.rules,
+    covers: showing.covers("part"),
     times: timeMarksOf(showing.times, scene, xy),
   };
 }

@@ -60,6 +60,8 @@ export type Frame = {
   emphasis: Emphasis;
   overlay: Overlay;
   rules: WholeRules;
+  /** What lies over the map, in pixels of the window: no name is put under it. */
+  covers: readonly Rect[];
   /** What came and went between the two moments of the time bar. */
   times: TimeMarks | null;
 };

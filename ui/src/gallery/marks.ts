@@ -97,6 +97,7 @@ export function frameOf(scene: Scene, size: Size, rules: Partial<WholeRules>): F
     lines: [],
     suggestions: [],
     times: null,
+    covers: [],
     emphasis: {
       selected: new Set([1]),
       selectedLinks: NONE,

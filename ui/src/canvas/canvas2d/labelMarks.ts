@@ -29,7 +29,7 @@ export function* drawLabels(drawing: Drawing, taken: readonly Rect[]): Generator
   measuredFont = font + document.fonts.status;
   pen.font = font;
   const wishes = wishesOf(drawing);
-  const discs = [...taken, ...wishes.slice(0, MOST_OBSTACLES).map(discBox)];
+  const discs = [...taken, ...frame.covers, ...wishes.slice(0, MOST_OBSTACLES).map(discBox)];
   const screen = { left: 4, top: 4, right: frame.size.width - 4, bottom: frame.size.height - 4 };
   pen.textAlign = "left";
   pen.textBaseline = "middle";

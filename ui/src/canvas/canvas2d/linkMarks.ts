@@ -12,6 +12,8 @@ const PART = 24;
 const ARROW_FROM_ZOOM = 0.35;
 /** What has ended is there, but hardly. */
 const FAINT = 0.55;
+/** So is, in a large map seen near, what only passes by. */
+const PASSING = 0.3;
 
 /** Links that look the same and are drawn in one stroke. */
 type Strand = {
@@ -20,6 +22,7 @@ type Strand = {
   width: number;
   dimmed: boolean;
   faint: boolean;
+  passing: boolean;
   links: number[];
 };
 
@@ -31,7 +34,8 @@ export function* drawLinks(drawing: Drawing): Generator<void, void> {
   pen.lineCap = "butt";
   for (const strand of strands(drawing)) {
     pen.strokeStyle = palette.of(strand.token);
-    pen.globalAlpha = (strand.dimmed ? DIMMED : crowd) * (strand.faint ? FAINT : 1);
+    pen.globalAlpha =
+      (strand.dimmed ? DIMMED : crowd) * (strand.faint ? FAINT : 1) * (strand.passing ? PASSING : 1);
     pen.lineWidth = strand.width;
     pen.setLineDash(strand.dash);
     yield* strokeInParts(drawing, strand.links);
@@ -57,23 +61,18 @@ function strands({ frame }: Drawing): Strand[] {
   const found = new Map<string, Strand>();
   for (let link = 0; link < scene.links; link++) {
     const line = lines[link];
-    if (
-      !line ||
-      !crosses(
-        frame.size,
-        toScreen(frame.camera, frame.size, line.from),
-        toScreen(frame.camera, frame.size, line.to),
-      )
-    )
-      continue;
+    if (!line) continue;
+    const [a, b] = [line.from, line.to].map((end) => toScreen(frame.camera, frame.size, end));
+    if (!crosses(frame.size, a, b)) continue;
+    const passing = scene.far && !isVisible(frame, a, 0) && !isVisible(frame, b, 0);
     const traits = traitsOf(scene, link);
     const { token, dash } = linkLook(rules.link, traits);
     const width = widthOf(frame, link, linkWidth(rules.link, traits));
     const dimmed = emphasis.bright !== null && !endsIn(scene, link, emphasis.bright);
-    const key = `${token} ${dash.join()} ${width} ${dimmed} ${traits.ended}`;
+    const key = `${token} ${dash.join()} ${width} ${dimmed} ${traits.ended} ${passing}`;
     const strand = found.get(key);
     if (strand) strand.links.push(link);
-    else found.set(key, { token, dash, width, dimmed, faint: traits.ended, links: [link] });
+    else found.set(key, { token, dash, width, dimmed, faint: traits.ended, passing, links: [link] });
   }
   return [...found.values()].sort((a, b) => Number(b.dimmed) - Number(a.dimmed));
 }

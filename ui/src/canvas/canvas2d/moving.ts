@@ -73,7 +73,7 @@ export class Moving {
     sized(picture, Math.round(wide.width * this.#ratio), Math.round(wide.height * this.#ratio));
     pen.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
     Object.assign(picture, { camera: frame.camera, room: OVERSCAN });
-    return { picture, steps: layersOf({ pen, frame: { ...frame, size: wide }, palette }) };
+    return { picture, steps: layersOf({ pen, frame: { ...frame, size: wide, covers: [] }, palette }) };
   }
 
   /** Draws on for a few milliseconds; a picture that is complete takes the place of the one shown. */
