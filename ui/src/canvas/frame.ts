@@ -1,5 +1,6 @@
 // Puts a frame together: lines for every link, suggested edges and what is lit.
 // Lines are kept until positions change. Not here: what a gesture leaves on screen (overlay.ts), drawing.
+import type { OrganisationId } from "../ipc/client";
 import { look } from "../store/look.svelte";
 import { pointAt, type Camera, type Point, type Rect, type Size } from "./camera";
 import type { Hit } from "./hit";
@@ -19,6 +20,15 @@ export type Lighting = {
   suggestions: { a: number; b: number; rank: number; strong: boolean }[];
 };
 
+/** A name being typed on the map: of an organisation, or (`id` null) of one to be created. */
+export type Naming = {
+  id: OrganisationId | null;
+  at: Point;
+  kind: string;
+  text: string;
+  connectFrom: OrganisationId | null;
+};
+
 export type Showing = {
   scene: Scene;
   camera: Camera;
@@ -26,11 +36,11 @@ export type Showing = {
   gesture: Gesture;
   hover: Hit;
   lighting: Lighting;
-  naming: { id: string | null; at: Point; connectFrom: string | null } | null;
+  naming: Naming | null;
   /** Copies that were dropped and are not in the file yet. */
   landing: Copies | null;
   times: Times | null;
-  covers: (sight: "part") => Rect[];
+  covers: (sight: "now") => Rect[];
 };
 
 /** A suggestion bends a little, so that it never hides a straight line. */
@@ -52,7 +62,7 @@ export function frameOf(showing: Showing, xy: Float32Array): Frame {
     emphasis: emphasisOf(showing),
     overlay: overlayOf(showing, xy, lines),
     rules: look.rules,
-    covers: showing.covers("part"),
+    covers: showing.covers("now"),
     times: timeMarksOf(showing.times, scene, xy),
   };
 }

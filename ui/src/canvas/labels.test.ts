@@ -30,6 +30,20 @@ describe("placeLabels", () => {
     expect(placed.map(({ side }) => side)).toEqual(["below", "right"]);
   });
 
+  it("slides a name along its disc where its places are taken, no further than to begin or end with it", () => {
+    const beside = [
+      { left: 111, right: 200, top: 90, bottom: 110 },
+      { left: 0, right: 89, top: 90, bottom: 110 },
+    ];
+    const leftOf = (x: number) => [{ left: 0, right: x, top: 60, bottom: 140 }, ...beside];
+    const place = (x: number) =>
+      placeLabels([wish(0, 100, 100)], leftOf(x), 10).map(({ left, side }) => [side, left]);
+    expect(place(69)).toEqual([["below", 70]]);
+    expect(place(75)).toEqual([["below", 80]]);
+    expect(place(85)).toEqual([["below", 90]]);
+    expect(place(92)).toEqual([]);
+  });
+
   it("never lets labels overlap each other or a disc, in a crowd", () => {
     let seed = 3;
     const random = (): number => (seed = (seed * 16807) % 2147483647) / 2147483647;

@@ -12,17 +12,26 @@ export type LabelWish = {
   /** Shown even where there is no room. */
   forced: boolean;
 };
+export type Side = "below" | "right" | "left" | "above";
 export type PlacedLabel = {
   node: number;
   left: number;
   top: number;
-  side: "below" | "right" | "left" | "above";
+  side: Side;
 };
 
 const GAP = 5;
 const CELL = 64;
 const EVERYWHERE: Rect = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
-const SIDES = ["below", "right", "left", "above"] as const;
+type Spot = { side: Side; slide: number };
+/** In the order in which they are tried. A slide of 1 lets the name begin with its disc, of -1 end with it. */
+const SPOTS: readonly Spot[] = [
+  ...(["below", "right", "left", "above"] as const).map((side) => ({ side, slide: 0 })),
+  ...[0.5, -0.5, 1, -1].flatMap((slide) => [
+    { side: "below" as const, slide },
+    { side: "above" as const, slide },
+  ]),
+];
 
 /**
  * Places labels in the order given (most important first), wholly on screen. Discs are obstacles too.
@@ -39,13 +48,13 @@ export function placeLabels(
   const placed: PlacedLabel[] = [];
   for (const wish of wishes) {
     if (placed.length >= most && !wish.forced) break;
-    const free = SIDES.filter((side) => taken.isFree(boxAt(wish, side), discBox(wish)));
-    const seen = free.find((side) => within(boxAt(wish, side), screen));
+    const free = (spot: Spot): boolean => taken.isFree(boxAt(wish, spot), discBox(wish));
+    const seen = SPOTS.find((spot) => within(boxAt(wish, spot), screen) && free(spot));
     if (!seen && !wish.forced) continue;
-    const side = seen ?? free[0];
-    const box = boxAt(wish, side ?? "below");
+    const spot = seen ?? SPOTS.find(free) ?? SPOTS[0];
+    const box = boxAt(wish, spot);
     taken.add(box);
-    placed.push({ node: wish.node, left: box.left, top: box.top, side: side ?? "below" });
+    placed.push({ node: wish.node, left: box.left, top: box.top, side: spot.side });
   }
   return placed;
 }
@@ -55,11 +64,12 @@ export function discBox({ x, y, radius }: { x: number; y: number; radius: number
   return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
 }
 
-function boxAt(wish: LabelWish, side: PlacedLabel["side"]): Rect {
+function boxAt(wish: LabelWish, { side, slide }: Spot): Rect {
   const { x, y, radius, width, height } = wish;
+  const middle = x + slide * (width / 2 - radius);
   const corner = {
-    below: { left: x - width / 2, top: y + radius + GAP },
-    above: { left: x - width / 2, top: y - radius - GAP - height },
+    below: { left: middle - width / 2, top: y + radius + GAP },
+    above: { left: middle - width / 2, top: y - radius - GAP - height },
     right: { left: x + radius + GAP, top: y - height / 2 },
     left: { left: x - radius - GAP - width, top: y - height / 2 },
   }[side];

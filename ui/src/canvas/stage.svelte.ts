@@ -1,6 +1,5 @@
 // The stage: what the map shows at this instant (scene, positions, camera, gesture) and when it must be drawn again.
 // Provisional moves live here only. Not here: what a gesture does to the file (effects), how marks look (canvas2d).
-import type { OrganisationId } from "../ipc/client";
 import { goesAlong, type Arrival } from "./arrival";
 import {
   between,
@@ -17,7 +16,7 @@ import {
   type Size,
 } from "./camera";
 import { endUnder } from "./ends";
-import { frameOf, linesOf, type Lighting } from "./frame";
+import { frameOf, linesOf, type Lighting, type Naming } from "./frame";
 import { hitAt, NodeGrid, NOTHING, type Hit } from "./hit";
 import { hasRoom, opensByItself } from "./legend";
 import { copyPoint, movesOf, samePositions, shiftedBy, type Moves } from "./positions";
@@ -31,14 +30,6 @@ import type { Times } from "./times";
 import { CAMERA_ONLY, IDLE, LOOSE, MOVING, type Gesture, type Mode } from "./tools/gesture";
 
 export const CALM_MS = 220;
-
-export type Naming = {
-  id: OrganisationId | null;
-  at: Point;
-  kind: string;
-  text: string;
-  connectFrom: OrganisationId | null;
-};
 
 export class Stage {
   scene = $state.raw<Scene>(EMPTY_SCENE);
@@ -55,6 +46,8 @@ export class Stage {
   times: Times | null = null;
   /** Counts complete frames with nothing moving; the mirror follows it. */
   settled = $state(0);
+  /** What is seen is complete and nothing moves. */
+  resting = $state(false);
   loaded = $state(false);
   /** Whether the person wants the legend open; null until they say. */
   legendWanted = $state<boolean | null>(null);
@@ -70,8 +63,8 @@ export class Stage {
     suggestions: [],
   };
 
-  /** What lies over the map now, in pixels; where only a part is in sight that is the small map as well. */
-  covers: (sight: "whole" | "part") => Rect[] = () => [];
+  /** What lies over the map, in pixels: now, or when all or only a part is in sight, which brings the small map. */
+  covers: (sight: "now" | "whole" | "part") => Rect[] = () => [];
 
   /** How the next scene is gone to, when it comes from a layout. */
   arriving: Arrival | null = null;
@@ -293,6 +286,7 @@ export class Stage {
 
   #askFrame(): void {
     if (this.#asked) return;
+    this.resting = false;
     this.#asked = requestAnimationFrame(() => {
       this.#asked = 0;
       this.#draw();
@@ -345,6 +339,7 @@ export class Stage {
       if (drawn !== this.#drawn || this.moving) return;
       this.#unseen = false;
       this.settled += 1;
+      this.resting = this.#asked === 0;
     };
     requestAnimationFrame(() => requestAnimationFrame(rest));
   }

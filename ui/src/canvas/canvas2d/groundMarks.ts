@@ -1,12 +1,15 @@
 // What lies under the marks: the ground with its dots, and circles as hulls. Not here: what a gesture leaves on screen.
 import { toScreen, type Point, type Rect } from "../camera";
 import { hullAround } from "../hull";
-import { reachOf } from "../metrics";
-import type { Drawing } from "./brush";
+import { discBox, overlap } from "../labels";
+import { reachOf, screenRadius } from "../metrics";
+import type { Frame } from "../renderer";
+import { onScreen, type Drawing } from "./brush";
 
 const DOT_GAP = 28;
 const HULL_ROOM = 24;
 const NAME_HEIGHT = 20;
+const NAMES_FROM_ZOOM = 0.25;
 
 export function drawGround({ pen, frame, palette }: Drawing): void {
   pen.fillStyle = palette.of("--surface-canvas");
@@ -45,30 +48,44 @@ function drawHull({ pen, frame, palette }: Drawing, name: string, members: Uint3
   pen.strokeStyle = palette.of("--line-strong");
   pen.lineWidth = 1.25;
   pen.stroke();
-  const box = drawHullName(pen, frame.camera.zoom, name, outline, palette);
+  const box =
+    frame.camera.zoom < NAMES_FROM_ZOOM ? null : drawHullName({ pen, frame, palette }, name, outline);
   pen.globalAlpha = 1;
   return box;
 }
 
-function drawHullName(
-  pen: CanvasRenderingContext2D,
-  zoom: number,
-  name: string,
-  outline: Point[],
-  palette: Drawing["palette"],
-): Rect | null {
-  if (zoom < 0.25) return null;
-  const top = outline.reduce((highest, point) => (point.y < highest.y ? point : highest));
-  const middle = top.x;
+function drawHullName({ pen, frame, palette }: Drawing, name: string, outline: Point[]): Rect {
   pen.font = `630 12px ${palette.font}`;
   pen.textAlign = "center";
   pen.textBaseline = "bottom";
+  const box = nameBox(frame, outline, pen.measureText(name).width / 2 + 4);
+  const [middle, foot] = [(box.left + box.right) / 2, box.bottom - 2];
   pen.lineWidth = 4;
   pen.lineJoin = "round";
   pen.strokeStyle = palette.of("--surface-canvas");
-  pen.strokeText(name, middle, top.y - 5);
+  pen.strokeText(name, middle, foot);
   pen.fillStyle = palette.of("--ink-soft");
-  pen.fillText(name, middle, top.y - 5);
-  const half = pen.measureText(name).width / 2 + 4;
-  return { left: middle - half, right: middle + half, top: top.y - NAME_HEIGHT - 5, bottom: top.y - 3 };
+  pen.fillText(name, middle, foot);
+  return box;
+}
+
+/** Over the top of the outline, or beside that, or under its foot: the first that covers nobody. */
+function nameBox(frame: Frame, outline: Point[], half: number): Rect {
+  const top = outline.reduce((highest, point) => (point.y < highest.y ? point : highest));
+  const foot = outline.reduce((lowest, point) => (point.y > lowest.y ? point : lowest));
+  const over = (x: number): Rect => boxAbout(x, top.y - NAME_HEIGHT - 5, half);
+  const boxes = [over(top.x), over(top.x - half), over(top.x + half), boxAbout(foot.x, foot.y + 3, half)];
+  return boxes.find((box) => coversNobody(frame, box)) ?? boxes[0];
+}
+
+function boxAbout(middle: number, top: number, half: number): Rect {
+  return { left: middle - half, right: middle + half, top, bottom: top + NAME_HEIGHT + 2 };
+}
+
+function coversNobody(frame: Frame, box: Rect): boolean {
+  for (let node = 0; node < frame.scene.nodes; node++) {
+    const radius = screenRadius(frame.scene, node, frame.camera.zoom);
+    if (overlap(box, discBox({ ...onScreen(frame, node), radius }))) return false;
+  }
+  return true;
 }
