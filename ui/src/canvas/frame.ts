@@ -50,7 +50,7 @@ const NUMBER_ROOM = 26;
 const NONE: ReadonlySet<number> = new Set();
 
 export function frameOf(showing: Showing, xy: Float32Array): Frame {
-  const { scene, camera, size, lighting } = showing;
+  const { scene, camera, size } = showing;
   const { lines } = linesOf(scene, xy, camera.zoom);
   return {
     scene,
@@ -58,7 +58,7 @@ export function frameOf(showing: Showing, xy: Float32Array): Frame {
     camera,
     size,
     lines,
-    suggestions: lighting.suggestions.map((mark) => suggestionMark(showing, xy, mark)),
+    suggestions: suggestionMarks(showing, xy),
     emphasis: emphasisOf(showing),
     overlay: overlayOf(showing, xy, lines),
     rules: look.rules,
@@ -85,25 +85,23 @@ function lineOf(scene: Scene, xy: Float32Array, zoom: number, link: number): Lin
   return lineBetween(pointAt(xy, from), pointAt(xy, to), reach(from), reach(to), bend);
 }
 
-function suggestionMark(
-  { scene, camera }: Showing,
-  xy: Float32Array,
-  mark: Lighting["suggestions"][number],
-): SuggestionMark {
+/** The suggested introductions as lines; the number of each stands clear of nodes and of the numbers before it. */
+function suggestionMarks({ scene, camera, lighting }: Showing, xy: Float32Array): SuggestionMark[] {
+  const taken: Point[] = [];
   const reach = (node: number): number => reachOf(scene, node, camera.zoom, 2 * LINK_MARGIN);
-  const line = lineBetween(
-    pointAt(xy, mark.a),
-    pointAt(xy, mark.b),
-    reach(mark.a),
-    reach(mark.b),
-    SUGGESTION_BEND,
-  );
-  return { ...mark, line, spot: line && freeSpot(scene, xy, camera.zoom, line) };
+  return lighting.suggestions.map((mark) => {
+    const [a, b] = [pointAt(xy, mark.a), pointAt(xy, mark.b)];
+    const line = lineBetween(a, b, reach(mark.a), reach(mark.b), SUGGESTION_BEND);
+    const spot = line && freeSpot(scene, xy, camera.zoom, line, taken);
+    if (spot) taken.push(spot);
+    return { ...mark, line, spot };
+  });
 }
 
-/** The place of a number on its line: as near the middle as it can be without covering a node. */
-function freeSpot(scene: Scene, xy: Float32Array, zoom: number, line: Line): Point {
+/** The place of a number on its line: as near the middle as it can be without covering a node or another number. */
+function freeSpot(scene: Scene, xy: Float32Array, zoom: number, line: Line, taken: Point[]): Point {
   const isFree = ({ x, y }: Point): boolean => {
+    if (taken.some((other) => Math.hypot(other.x - x, other.y - y) < NUMBER_ROOM / zoom)) return false;
     for (let node = 0; node < scene.nodes; node++) {
       const room = (screenRadius(scene, node, zoom) + NUMBER_ROOM) / zoom;
       if (Math.hypot(xy[2 * node] - x, xy[2 * node + 1] - y) < room) return false;
