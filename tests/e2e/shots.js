@@ -15,7 +15,8 @@ async function settled(app) {
   await app.until("nothing moves any more", () =>
     app.browser.executeAsyncScript((done) => {
       const still = document.getAnimations().every((a) => a.playState !== "running");
-      requestAnimationFrame(() => requestAnimationFrame(() => done(still && !document.querySelector("[aria-busy=true]"))));
+      const busy = () => document.querySelector("[aria-busy=true], [data-resting=false]") !== null;
+      requestAnimationFrame(() => requestAnimationFrame(() => done(still && !busy())));
     }),
   );
 }
