@@ -38,6 +38,8 @@ export function perform(stage: Stage, intent: Intent): boolean {
       return done(stage.fit());
     case "zoomSelection":
       return done(zoomToSelection(stage));
+    case "fullSize":
+      return done(stage.fullSize());
     case "zoom":
       return done(stage.zoom(intent.factor));
     case "selectAll":

@@ -28,6 +28,7 @@ it.each([
   ["!", { code: "Digit1", shiftKey: true }, { do: "fit" }],
   ["1", { code: "Digit1", shiftKey: true }, { do: "fit" }],
   ["2", { code: "Digit2", shiftKey: true }, { do: "zoomSelection" }],
+  ["0", { code: "Digit0", shiftKey: true }, { do: "fullSize" }],
   ["+", { code: "Equal", shiftKey: true }, { do: "zoom", factor: 1.25 }],
   ["=", { code: "Equal" }, { do: "zoom", factor: 1.25 }],
   ["-", { code: "Digit6" }, { do: "zoom", factor: 0.8 }],

@@ -19,6 +19,7 @@ export type Intent =
   | { do: "steps"; steps: number }
   | { do: "fit" }
   | { do: "zoomSelection" }
+  | { do: "fullSize" }
   | { do: "zoom"; factor: number }
   | { do: "selectAll" }
   | { do: "nudge"; dx: number; dy: number }
@@ -69,6 +70,7 @@ export function intentOf(press: KeyPress): Intent | null {
   if (press.key === "Tab") return { do: "next", back: press.shiftKey };
   if (press.altKey) return null;
   if (press.shiftKey && press.key === "F10") return { do: "menu" };
+  if (press.shiftKey && press.code === "Digit0") return { do: "fullSize" };
   if (press.shiftKey && press.code === "Digit1") return { do: "fit" };
   if (press.shiftKey && press.code === "Digit2") return { do: "zoomSelection" };
   const digit = /^(?:Digit|Numpad)([1-4])$/.exec(press.code);

@@ -240,6 +240,11 @@ export class Stage {
     if (factor > 1 || limited < 1) this.#look(zoomedAbout(this.camera, this.size, at, limited));
   }
 
+  /** Shows the map at its own size, around the same middle. */
+  fullSize(): void {
+    this.flyTo({ ...this.camera, zoom: 1 });
+  }
+
   /** The zoom at which everything is in sight. */
   #wholeZoom(): number {
     const { bounds } = this;
