@@ -2,7 +2,7 @@
 
 use tauri_specta::{Builder, Commands, ErrorHandlingMode, collect_commands, collect_events};
 
-use crate::events::{Changed, FileDropped, MenuChosen, Opened, Opening};
+use crate::events::{Changed, FileCarried, FileDropped, MenuChosen, Opened, Opening};
 use crate::ipc::{history, introductions, map, opportunities, organisations, past, session, transfer, views};
 
 /// Every command and event of the window.
@@ -10,7 +10,7 @@ pub fn builder() -> Builder<tauri::Wry> {
     Builder::new()
         .error_handling(ErrorHandlingMode::Throw)
         .disable_serde_phases()
-        .events(collect_events![Changed, Opened, Opening, MenuChosen, FileDropped])
+        .events(collect_events![Changed, Opened, Opening, MenuChosen, FileCarried, FileDropped])
         .commands(commands())
 }
 

@@ -58,3 +58,36 @@ pub struct FileDropped {
     /// And from the top.
     pub y: i32,
 }
+
+/// A file hangs over the window, held by the pointer; nothing when it has gone or was let go.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
+#[tauri_specta(event_name = "fileCarried")]
+pub struct FileCarried {
+    /// The file.
+    pub file: Option<CarriedFile>,
+}
+
+/// What hangs over the window.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+pub struct CarriedFile {
+    /// Its name.
+    pub name: String,
+    /// What would be done with it.
+    pub what: CarriedAs,
+    /// Where it is, in pixels of the page from the left.
+    pub x: i32,
+    /// And from the top.
+    pub y: i32,
+}
+
+/// What a file is taken for, by its ending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum CarriedAs {
+    /// It would be opened.
+    Ecosystem,
+    /// It would become a logo.
+    Picture,
+    /// It would be offered for import.
+    Table,
+}

@@ -5,6 +5,7 @@
 
 mod bindings;
 mod dialogs;
+mod drops;
 mod events;
 mod ipc;
 mod menu;

@@ -5,12 +5,14 @@ import { moveOrganisations } from "../actions/organisations";
 import { setDroppedLogo } from "../actions/views";
 import { t } from "../i18n/index.svelte";
 import { selection } from "../store/selection.svelte";
-import { ipc, type LayoutKind, type OrganisationId } from "../ipc/client";
+import { ipc, type CarriedFile, type LayoutKind, type OrganisationId } from "../ipc/client";
 import { look } from "../store/look.svelte";
-import type { Wish } from "../store/view.svelte";
+import { view, type Wish } from "../store/view.svelte";
 import { aligned } from "./align";
 import { arranging, positionsAfter } from "./arranging.svelte";
+import type { Point } from "./camera";
 import { rename } from "./effects";
+import { NOTHING } from "./hit";
 import { chosenNodes, duplicateChosen, enter, everybodyOn, zoomToSelection } from "./intents";
 import { decodeScene, isOne } from "./scene";
 import type { Stage } from "./stage.svelte";
@@ -41,14 +43,26 @@ export function grant(stage: Stage, wish: Wish): void {
   }
 }
 
-/** The organisation under a picture that was let go gets it as its logo; without one, the only one that is chosen. */
-function giveLogo(stage: Stage, { x, y }: { x: number; y: number }): void {
+/** The organisation that a picture over a place of the page would go to: the one under it, or else the only one chosen. */
+function takerAt(stage: Stage, { x, y }: Point): number | null {
   const origin = document.querySelector("[data-testid=canvas]")?.getBoundingClientRect();
   const hit = stage.hitAt(stage.world({ x: x - (origin?.x ?? 0), y: y - (origin?.y ?? 0) }));
   const under = hit.on === "node" || hit.on === "rim" ? hit.node : null;
   const node = under ?? stage.scene.index.get(selection.onlyOrganisation ?? "") ?? null;
-  if (node === null || !isOne(stage.scene, node)) return hint(t("logo.nobody"));
+  return node !== null && isOne(stage.scene, node) ? node : null;
+}
+
+function giveLogo(stage: Stage, at: Point): void {
+  const node = takerAt(stage, at);
+  if (node === null) return hint(t("logo.nobody"));
   void setDroppedLogo(stage.scene.ids[node], stage.scene.names[node]);
+}
+
+/** Points at whoever would take the file that hangs over the window. */
+export function pointAtTaker(stage: Stage, file: CarriedFile | null): void {
+  const node = file?.what === "picture" ? takerAt(stage, file) : null;
+  if (view.file || view.taker) stage.hover = node === null ? NOTHING : { on: "node", node };
+  view.taker = node === null ? null : { id: stage.scene.ids[node], name: stage.scene.names[node] };
 }
 
 function withNode(stage: Stage, id: string, then: (node: number) => void): void {

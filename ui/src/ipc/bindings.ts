@@ -111,6 +111,7 @@ export const commands = {
 /** Events */
 export const events = {
 	changed: makeEvent<Changed, Changed>("changed"),
+	fileCarried: makeEvent<FileCarried, FileCarried>("fileCarried"),
 	fileDropped: makeEvent<FileDropped, FileDropped>("fileDropped"),
 	menu: makeEvent<MenuChosen, MenuChosen>("menu"),
 	opened: makeEvent<Opened, Opened>("opened"),
@@ -188,6 +189,27 @@ export type Card = {
 	health: Health,
 	/**  Whether it is the conductor. */
 	conductor: boolean,
+};
+
+/**  What a file is taken for, by its ending. */
+export type CarriedAs = 
+/**  It would be opened. */
+"ecosystem" | 
+/**  It would become a logo. */
+"picture" | 
+/**  It would be offered for import. */
+"table";
+
+/**  What hangs over the window. */
+export type CarriedFile = {
+	/**  Its name. */
+	name: string,
+	/**  What would be done with it. */
+	what: CarriedAs,
+	/**  Where it is, in pixels of the page from the left. */
+	x: number,
+	/**  And from the top. */
+	y: number,
 };
 
 /**  A deed was committed. */
@@ -451,6 +473,12 @@ export type ErrorCode =
 "noEcosystem" | 
 /**  A fault of ours. */
 "internal";
+
+/**  A file hangs over the window, held by the pointer; nothing when it has gone or was let go. */
+export type FileCarried = {
+	/**  The file. */
+	file: CarriedFile | null,
+};
 
 /**  A file was dropped on the window. */
 export type FileDropped = {

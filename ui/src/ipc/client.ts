@@ -5,6 +5,7 @@ import { listen } from "@tauri-apps/api/event";
 import {
   commands,
   type Changed,
+  type FileCarried,
   type FileDropped,
   type LayoutRequest,
   type MenuChosen,
@@ -34,6 +35,7 @@ export type EventPayloads = {
   opened: Opened;
   opening: Opening;
   menu: MenuChosen;
+  fileCarried: FileCarried;
   fileDropped: FileDropped;
 };
 

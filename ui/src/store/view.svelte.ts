@@ -1,6 +1,7 @@
 // View state: which screen and dialog is up, which part of the map is shown, what is lit on it.
 // Nothing here outlives the window or reaches the file.
 import type {
+  CarriedFile,
   Camera,
   LayoutKind,
   OrganisationId,
@@ -44,6 +45,9 @@ class View {
   /** The composition in hand: these stay lit, the rest is dimmed. */
   lit = $state.raw<ReadonlySet<OrganisationId> | null>(null);
   carried = $state.raw<{ what: Carried; x: number; y: number; dropped: boolean } | null>(null);
+  /** A file from outside that hangs over the window, and the organisation on the map that would take a picture. */
+  file = $state.raw<CarriedFile | null>(null);
+  taker = $state.raw<{ id: OrganisationId; name: string } | null>(null);
   wish = $state.raw<Wish | null>(null);
   /** A tool of the map that should open. */
   tool = $state<"views" | "look" | "filter" | null>(null);
