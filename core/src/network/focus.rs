@@ -5,28 +5,36 @@ use std::cmp::Reverse;
 
 use super::atlas::Atlas;
 
+/// So much of the room that is left a step may take, when others come after it.
+const SHARE_OF_STEP: f64 = 0.6;
+
 /// The organisations within `steps` of `centre` and their distance in steps, nearest and strongest first, the centre itself at
 /// 0; at most `limit`. All by number.
 ///
-/// Beyond the first step strength is that of the ties to those already taken, so that what is shown hangs together. Ties that
+/// Beyond the first step strength is that of the ties to those already taken, so that what is shown hangs together. Where a step
+/// has more organisations than fit, it leaves room for the steps after it, so that one step more always shows more. Ties that
 /// have ended, or say that two compete, lead nowhere. O(ties within `steps`).
 pub fn focus(atlas: &Atlas, centre: u32, steps: u32, limit: usize) -> Vec<(u32, u32)> {
     if limit == 0 {
         return Vec::new();
     }
     let mut taken = vec![(centre, 0)];
+    let mut left_out = Vec::new();
     let mut seen = vec![false; atlas.len()];
     seen[centre as usize] = true;
     let mut ring = vec![centre];
     for step in 1..=steps {
-        let room = limit - taken.len();
+        let left = limit - taken.len();
+        let room = if step == steps { left } else { (left as f64 * SHARE_OF_STEP).ceil() as usize };
         ring = next_ring(atlas, &ring, &mut seen);
-        ring.truncate(room);
+        left_out.extend(ring.drain(room.min(ring.len())..).map(|n| (n, step)));
         taken.extend(ring.iter().map(|n| (*n, step)));
         if ring.is_empty() || taken.len() == limit {
             break;
         }
     }
+    taken.extend(left_out.into_iter().take(limit - taken.len()));
+    taken.sort_by_key(|(_, step)| *step);
     taken
 }
 
@@ -101,6 +109,16 @@ mod tests {
         check(9, 10, &[(1, 0), (3, 1), (2, 1), (4, 2), (6, 2), (5, 3)]);
         check(9, 4, &[(1, 0), (3, 1), (2, 1), (4, 2)]);
         check(9, 0, &[]);
+    }
+
+    #[test]
+    fn one_step_more_shows_more_even_where_the_first_has_too_many() {
+        let atlas = atlas(12, &[(0, 1), (0, 2), (0, 3), (0, 4), (0, 5), (0, 6), (1, 7), (1, 8), (2, 9)]);
+        let steps = |steps, limit| focus(&atlas, 0, steps, limit).into_iter().map(|(_, step)| step).collect::<Vec<_>>();
+        assert_eq!(steps(1, 6), [0, 1, 1, 1, 1, 1]);
+        assert_eq!(steps(2, 6), [0, 1, 1, 1, 2, 2]);
+        assert_eq!(steps(2, 9), [0, 1, 1, 1, 1, 1, 2, 2, 2]);
+        assert_eq!(steps(3, 9), [0, 1, 1, 1, 1, 1, 1, 2, 2], "no third step: its room goes back to those left out");
     }
 
     #[test]

@@ -15,8 +15,8 @@ use crate::network::focus;
 use crate::network::layout::{self, Point, Scene as LayoutScene};
 use crate::store::looks::Standing;
 
-/// How many organisations a focus view shows at most.
-const FOCUS_LIMIT: usize = 40;
+/// How many organisations a focus view of so many steps shows at most: what can be read at once.
+const FOCUS_LIMITS: [usize; 4] = [40, 60, 80, 100];
 
 /// One organisation that is shown.
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +81,8 @@ fn stored(atlas: &Atlas, standing: &Standing) -> Option<Shown> {
 /// one without moving the others.
 fn round(ecosystem: &Ecosystem, atlas: &Atlas, centre: OrganisationId, base: &Base, held: &[Held]) -> Result<(u32, Vec<Shown>)> {
     let start = atlas.number(centre).ok_or_else(|| Error::not_found("organisation", centre))?;
-    let near = focus::focus(atlas, start, base.steps.clamp(1, 4), FOCUS_LIMIT);
+    let steps = base.steps.clamp(1, 4);
+    let near = focus::focus(atlas, start, steps, FOCUS_LIMITS[steps as usize - 1]);
     let stored: HashMap<OrganisationId, Standing> =
         ecosystem.rows().standings_on(base.view, &|_| true)?.into_iter().map(|s| (s.id, s)).collect();
     let newcomers = newcomers(atlas, &stored);
