@@ -31,7 +31,11 @@ pub fn save_view(ecosystem: &mut Ecosystem, input: ViewInput) -> Result<Committe
     let name = input.name.trim().to_owned();
     ecosystem.transact(Op::SaveView, |tx| {
         refuse_twin(tx, input.id, &name)?;
-        let id = input.id.unwrap_or_default();
+        // A default id is nil, which is the whole map: a new view needs one of its own.
+        let id = match input.id {
+            Some(id) => id,
+            None => ViewId::new(),
+        };
         tx.put(&View { id, name, look: input.look })?;
         if input.id.is_none() && input.from != ViewId::nil() {
             for place in tx.placements_on(input.from)? {

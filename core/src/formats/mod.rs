@@ -2,6 +2,7 @@
 //! One file per format. Not here: what rows mean for an ecosystem (commands) and what is drawn (queries).
 
 mod aliases;
+mod base64;
 pub mod csv;
 pub mod csv_out;
 pub mod decode;
@@ -10,7 +11,7 @@ pub mod graphml;
 pub mod html;
 pub mod json;
 pub mod logo;
-mod looks;
+pub mod looks;
 pub mod pdf;
 pub mod picture;
 pub mod png;

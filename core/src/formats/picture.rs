@@ -1,73 +1,103 @@
-//! The picture: the plain description of a map that every map export draws from, words and positions already chosen.
+//! The picture: the plain description of a map that every map export draws from, words, looks and positions already chosen.
 //! Not here: how it is drawn (svg, png, pdf, html).
 
-use crate::id::OrganisationId;
+use super::looks::Stroke;
+use super::looks::shapes::Shape;
 
 /// A map to be drawn.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Picture {
-    /// The ecosystem's or the view's name.
+    /// The ecosystem's name.
     pub title: String,
-    /// One line about it, or empty.
+    /// One line about what is shown, or empty.
     pub subtitle: String,
     /// The date as it should be read.
     pub date: String,
     /// Language of the words, for the document (`fr`, `en`).
     pub lang: String,
-    /// The organisations.
+    /// The marks.
     pub nodes: Vec<PictureNode>,
     /// What joins them.
     pub links: Vec<PictureLink>,
     /// The circles.
     pub hulls: Vec<Hull>,
-    /// What the colours and lines mean, in words.
-    pub legend: Vec<LegendEntry>,
+    /// What colours, shapes, sizes and lines mean, in words.
+    pub legend: Vec<LegendPart>,
     /// Words of the interactive page.
     pub words: PictureWords,
 }
 
-/// An organisation on the map.
-#[derive(Debug, Clone, PartialEq)]
+/// What sort of mark it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// One organisation.
+    #[default]
+    One,
+    /// The conductor.
+    Conductor,
+    /// Several organisations as one mark.
+    Several,
+}
+
+/// How a partnership is doing, per mille: its human half and its business half, where known.
+pub type Halves = (Option<u16>, Option<u16>);
+
+/// A mark on the map.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PictureNode {
-    /// Its identifier.
-    pub id: OrganisationId,
     /// Its name.
     pub name: String,
-    /// Its first kind, which chooses colour and glyph.
+    /// What sort of mark it is.
+    pub sort: Sort,
+    /// How many organisations it stands for.
+    pub count: u32,
+    /// Its first kind, which chooses the glyph.
     pub kind: String,
-    /// The kind in words.
+    /// What it is, in words.
     pub kind_label: String,
     /// Centre, rightwards, in map units.
     pub x: f64,
     /// Centre, downwards.
     pub y: f64,
-    /// Whether it is the conductor.
-    pub conductor: bool,
-    /// Whether it belongs to the composition in hand.
-    pub lit: bool,
+    /// Its colour.
+    pub colour: &'static str,
+    /// Its shape.
+    pub shape: Shape,
+    /// How large, from 0 to 1 of the growth there is.
+    pub size: f64,
+    /// How many relationships it has: who has more is named first.
+    pub degree: u32,
+    /// The state of the partnership.
+    pub status: String,
+    /// Who looks after it, where that is shown; empty for nobody.
+    pub owner: Option<String>,
+    /// How the partnership is doing, where that is shown.
+    pub health: Option<Halves>,
+    /// Its logo, as PNG.
+    pub logo: Option<Vec<u8>>,
     /// Lines for its sheet: label and text.
     pub details: Vec<(String, String)>,
 }
 
 /// A link on the map.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PictureLink {
     /// Where it starts: place in `nodes`.
     pub a: usize,
     /// Where it ends: place in `nodes`.
     pub b: usize,
-    /// Its kind.
-    pub kind: String,
-    /// The kind in words.
+    /// What it is, in words.
     pub kind_label: String,
+    /// What stands on the line; empty where nothing does.
+    pub words: String,
     /// Whether it runs both ways.
     pub mutual: bool,
-    /// From 1 to 5.
-    pub strength: u8,
+    /// Its line.
+    pub stroke: Stroke,
+    /// How many relationships it stands for.
+    pub count: u32,
     /// A suggested introduction rather than a relationship.
     pub suggested: bool,
-    /// Whether it belongs to the composition in hand.
-    pub lit: bool,
 }
 
 /// A circle on the map.
@@ -79,30 +109,45 @@ pub struct Hull {
     pub members: Vec<usize>,
 }
 
-/// One line of the legend.
+/// What one rule of drawing makes of the map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LegendPart {
+    /// What the marks go by.
+    pub heading: String,
+    /// What each of them means.
+    pub entries: Vec<LegendEntry>,
+}
+
+/// One mark of the legend and its meaning.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LegendEntry {
     /// What it explains.
     pub mark: Mark,
     /// In words.
     pub label: String,
+    /// How many there are, where that is said.
+    pub count: Option<u32>,
 }
 
 /// A mark that the legend explains.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
-    /// The disc of a kind of organisation.
-    Kind(String),
-    /// The conductor's disc.
+    /// A shape in a colour, with a glyph or an empty one.
+    Shape(Shape, &'static str, &'static str),
+    /// The conductor.
     Conductor,
-    /// A relationship.
-    Link,
-    /// A suggested introduction.
-    Suggested,
-    /// A relationship between competitors.
-    Competitor,
-    /// A member of the composition in hand.
-    Lit,
+    /// A circle drawn as one mark.
+    Several,
+    /// The badge of a state.
+    State(String),
+    /// Small and large marks.
+    Sizes,
+    /// The two half rings of health.
+    Ring,
+    /// The badge of an owner.
+    Owner,
+    /// A line.
+    Line(Stroke),
 }
 
 /// Words that the interactive page needs.

@@ -7,14 +7,17 @@ use crate::error::{Error, Result};
 
 use super::fonts::set;
 use super::picture::Picture;
-use super::svg::svg;
+use super::svg::{Room, Sheet, drawn};
 
 /// Widest and tallest picture, in pixels.
 pub const MOST_PIXELS: u32 = 8192;
 
+/// So much is drawn that names can be read at this width.
+const ROOM: Room = Room { width: 2400.0, height: 1800.0 };
+
 /// The picture as PNG, `width` pixels wide (fewer where it would become taller than [`MOST_PIXELS`]).
 pub fn png(picture: &Picture, width: u32) -> Result<Vec<u8>> {
-    let tree = set(&svg(picture))?;
+    let tree = set(&drawn(picture, &Sheet::of(picture, ROOM)))?;
     let most = MOST_PIXELS as f32;
     let wanted = (width.clamp(1, MOST_PIXELS) as f32) / tree.size().width();
     let scale = wanted.min(most / tree.size().height());

@@ -31,7 +31,7 @@ const PNG_WIDTH: u32 = 2400;
 
 /// The bytes of a view in a format. Pictures show the view asked for; data files hold the whole ecosystem.
 pub fn export(ecosystem: &Ecosystem, format: Format, view: &SceneRequest, lang: Lang, at: Moment) -> Result<Vec<u8>> {
-    let drawn = || picture(ecosystem, &scene(ecosystem, view)?, lang, at);
+    let drawn = || picture(ecosystem, &scene(ecosystem, view)?, view, lang, at);
     match format {
         Format::Svg => Ok(svg::svg(&drawn()?).into_bytes()),
         Format::Png => png::png(&drawn()?, PNG_WIDTH),

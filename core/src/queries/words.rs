@@ -1,6 +1,7 @@
 //! Words for kinds, states and measures in French and English, for sentences, drafts, exports and the terminal.
 
 use crate::model::introduction::{IntroductionState, Lang};
+use crate::model::time::Day;
 
 /// The word for a kind of organisation; a kind of the conductor's own making stands for itself.
 pub fn kind(lang: Lang, kind: &str) -> String {
@@ -69,6 +70,15 @@ pub fn state(lang: Lang, state: IntroductionState) -> &'static str {
         IntroductionState::Snoozed => ("Plus tard", "Snoozed"),
     };
     pick(lang, fr, en)
+}
+
+/// A day as it is written.
+pub fn date(lang: Lang, day: Day) -> String {
+    let iso = day.to_string();
+    match (lang, iso.split('-').collect::<Vec<_>>().as_slice()) {
+        (Lang::Fr, [year, month, day]) => format!("{day}/{month}/{year}"),
+        _ => iso,
+    }
 }
 
 /// One of two texts.

@@ -11,7 +11,7 @@
   const found = document.getElementById("found");
   const groups = [...document.querySelectorAll("g.node")];
   const names = [...document.querySelectorAll("text.name")];
-  const lines = [...document.querySelectorAll("path.link")];
+  const lines = [...document.querySelectorAll(".link")];
 
   const show = () => svg.setAttribute("viewBox", `${view.x} ${view.y} ${view.w} ${view.h}`);
   const scale = () => Math.max(view.w / svg.clientWidth, view.h / svg.clientHeight);

@@ -1,113 +1,62 @@
-//! The map as SVG: title, links, discs, labels that do not overlap, legend. Text only in text nodes, no scripts, nothing from elsewhere.
+//! The map as SVG: title, links, marks, labels that do not overlap, legend. Text only in text nodes, no scripts, nothing from elsewhere.
 //! Not here: pixels (png), pages (pdf), interaction (html).
 
+mod badges;
+mod boxes;
 mod frame;
+mod hulls;
 mod labels;
+mod legend;
+mod lines;
 mod links;
 mod nodes;
+mod sheet;
+mod words;
 
 use std::fmt::Write;
 
+pub(super) use sheet::{POSTER, Room, Sheet};
+
+use self::boxes::Taken;
 use super::looks::{CANVAS, FONTS};
 use super::picture::Picture;
 use super::xml::{escaped, round};
 
 /// The picture as a whole SVG document.
 pub fn svg(picture: &Picture) -> String {
-    let sheet = Sheet::of(picture);
-    let (x, y, width, height) = sheet.view();
-    let mut out = String::with_capacity(4096 + picture.nodes.len() * 700 + picture.links.len() * 160);
+    drawn(picture, &Sheet::of(picture, POSTER))
+}
+
+/// The picture on a sheet.
+pub(super) fn drawn(picture: &Picture, sheet: &Sheet) -> String {
+    let (width, height) = (round(sheet.width), round(sheet.height));
+    let mut out = String::with_capacity(4096 + picture.nodes.len() * 1200 + picture.links.len() * 160);
     let _ = write!(
         out,
-        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="{} {} {} {}" width="{}" height="{}" role="img" lang="{}" font-family="{FONTS}">"#,
-        round(x),
-        round(y),
-        round(width),
-        round(height),
-        round(width / sheet.unit),
-        round(height / sheet.unit),
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" lang="{}" font-family="{FONTS}">"#,
         escaped(&picture.lang)
     );
     let _ = write!(out, "<title>{}</title><desc>{}</desc>", escaped(&picture.title), escaped(&picture.subtitle));
-    let _ = write!(out, r#"<rect x="{}" y="{}" width="{}" height="{}" fill="{CANVAS}"/>"#, round(x), round(y), round(width), round(height));
-    out.push_str(&drawing(picture, &sheet));
+    let _ = write!(out, r#"<rect width="{width}" height="{height}" fill="{CANVAS}"/><g id="map">"#);
+    draw_map(picture, sheet, &mut out);
+    out.push_str("</g>");
+    frame::draw_head(picture, sheet, &mut out);
+    frame::draw_legend(picture, sheet, &mut out);
     out.push_str("</svg>\n");
     out
 }
 
-/// Everything within the `svg` element: frame and map.
-fn drawing(picture: &Picture, sheet: &Sheet) -> String {
-    let mut out = String::new();
-    out.push_str(r#"<g id="map">"#);
-    links::draw_hulls(picture, &mut out);
-    links::draw_links(picture, sheet, &mut out);
-    nodes::draw_nodes(picture, sheet, &mut out);
-    labels::draw_labels(picture, sheet, &mut out);
-    out.push_str("</g>");
-    frame::draw_frame(picture, sheet, &mut out);
-    out
-}
-
-/// Measures of the whole sheet, in map units.
-pub(super) struct Sheet {
-    left: f64,
-    top: f64,
-    width: f64,
-    height: f64,
-    /// How large one pixel of the frame's text is in map units: more on wide maps, so that it can be read when the whole is seen.
-    unit: f64,
-    /// By node: the radius of its disc.
-    radii: Vec<f64>,
-}
-
-const WIDTH: f64 = 1200.0;
-const HEIGHT: f64 = 760.0;
-const MARGIN: f64 = 96.0;
-const HEAD: f64 = 96.0;
-const LEGEND_LINE: f64 = 30.0;
-
-impl Sheet {
-    fn of(picture: &Picture) -> Self {
-        let bounds = |of: fn(&super::picture::PictureNode) -> f64| {
-            let finite = || picture.nodes.iter().map(of).filter(|v| v.is_finite());
-            (finite().fold(f64::INFINITY, f64::min), finite().fold(f64::NEG_INFINITY, f64::max))
-        };
-        let ((left, right), (top, bottom)) = (bounds(|n| n.x), bounds(|n| n.y));
-        let (left, right, top, bottom) = if left > right || top > bottom { (0.0, 0.0, 0.0, 0.0) } else { (left, right, top, bottom) };
-        let unit = ((right - left + 2.0 * MARGIN) / 1800.0).max((bottom - top + 2.0 * MARGIN) / 1400.0).max(1.0);
-        let width = (right - left + 2.0 * MARGIN).max(WIDTH * unit);
-        let height = (bottom - top + 2.0 * MARGIN).max((HEIGHT - HEAD) * unit);
-        let (middle_x, middle_y) = ((left + right) / 2.0, (top + bottom) / 2.0);
-        let radii = radii(picture);
-        Self { left: middle_x - width / 2.0, top: middle_y - height / 2.0, width, height, unit, radii }.with_legend(picture)
-    }
-
-    fn with_legend(mut self, picture: &Picture) -> Self {
-        self.height += frame::legend_lines(picture, &self) as f64 * LEGEND_LINE * self.unit;
-        self
-    }
-
-    /// Left, top, width and height, the head included.
-    fn view(&self) -> (f64, f64, f64, f64) {
-        (self.left, self.top - HEAD * self.unit, self.width, self.height + HEAD * self.unit)
-    }
-}
-
-/// A little larger with more links, as in the window.
-fn radii(picture: &Picture) -> Vec<f64> {
-    let mut degrees = vec![0.0f64; picture.nodes.len()];
-    for link in picture.links.iter().filter(|l| !l.suggested) {
-        for end in [link.a, link.b] {
-            if let Some(degree) = degrees.get_mut(end) {
-                *degree += 1.0;
-            }
-        }
-    }
-    let dense = if picture.nodes.len() > 500 { 0.6 } else { 1.0 };
-    let radius = |(node, degree): (&super::picture::PictureNode, f64)| {
-        if node.conductor { 32.0 } else { (21.0 + (degree.sqrt() * 1.7).min(10.0)) * dense }
-    };
-    picture.nodes.iter().zip(degrees).map(radius).collect()
+/// From the ground up.
+fn draw_map(picture: &Picture, sheet: &Sheet, out: &mut String) {
+    let lines = lines::lines(picture, sheet);
+    let mut taken = Taken::default();
+    hulls::draw_hulls(picture, sheet, &mut taken, out);
+    links::draw_links(picture, sheet, &lines, out);
+    nodes::draw_nodes(picture, sheet, out);
+    labels::take_ground(picture, sheet, &mut taken);
+    words::draw_numbers(picture, &lines, &mut taken, out);
+    labels::draw_labels(picture, sheet, &mut taken, out);
+    words::draw_words(picture, &lines, &mut taken, out);
 }
 
 #[cfg(test)]
@@ -116,8 +65,10 @@ pub(super) mod tests {
     use quick_xml::events::Event;
 
     use super::*;
-    use crate::formats::picture::{Hull, LegendEntry, Mark, PictureLink, PictureNode, PictureWords};
-    use crate::id::{Id, OrganisationId};
+    use crate::formats::looks::shapes::Shape;
+    use crate::formats::looks::{self, Traits};
+    use crate::formats::picture::{Hull, LegendEntry, LegendPart, Mark, PictureLink, PictureNode, PictureWords, Sort};
+    use crate::model::view::LinkBy;
 
     /// A conductor, five partners with hostile names among them, links of every sort.
     pub(crate) fn picture() -> Picture {
@@ -130,25 +81,27 @@ pub(super) mod tests {
             "a very long name that goes on and on without any end",
         ];
         let node = |(n, name): (usize, &&str)| PictureNode {
-            id: OrganisationId::from_bytes((n as u128 + 1).to_be_bytes()),
             name: (*name).to_owned(),
             kind: ["partner", "customer", "</g>"][n % 3].to_owned(),
             kind_label: "Partner".to_owned(),
             x: (n as f64).cos() * 300.0,
             y: (n as f64 * 2.0).sin() * 200.0,
-            conductor: n == 0,
-            lit: n == 1,
+            sort: if n == 0 { Sort::Conductor } else { Sort::One },
+            count: 1,
+            colour: "#2051a1",
+            shape: if n == 1 { Shape::Square } else { Shape::Disc },
             details: vec![("Offers".to_owned(), "<b>robots</b>".to_owned())],
+            ..PictureNode::default()
         };
         let link = |a, b, kind: &str, mutual, suggested| PictureLink {
             a,
             b,
-            kind: kind.to_owned(),
             kind_label: kind.to_owned(),
+            words: String::new(),
             mutual,
-            strength: 3,
+            stroke: looks::stroke(LinkBy::Kind, Traits { kind, strength: 3, ..Traits::default() }),
+            count: 1,
             suggested,
-            lit: a == 0 && b == 1,
         };
         Picture {
             title: "Ecosystem <1>".to_owned(),
@@ -165,11 +118,13 @@ pub(super) mod tests {
                 link(2, 99, "partOf", true, false),
             ],
             hulls: vec![Hull { name: "Circle <x>".to_owned(), members: vec![1, 2, 3] }, Hull { name: "One".to_owned(), members: vec![4] }],
-            legend: vec![
-                LegendEntry { mark: Mark::Conductor, label: "Conductor".to_owned() },
-                LegendEntry { mark: Mark::Kind("partner".to_owned()), label: "Partner".to_owned() },
-                LegendEntry { mark: Mark::Suggested, label: "Suggested".to_owned() },
-            ],
+            legend: vec![LegendPart {
+                heading: "Colour <by>".to_owned(),
+                entries: vec![
+                    LegendEntry { mark: Mark::Conductor, label: "Conductor".to_owned(), count: None },
+                    LegendEntry { mark: Mark::Shape(Shape::Square, "#2051a1", ""), label: "Partner".to_owned(), count: Some(4) },
+                ],
+            }],
             words: PictureWords::default(),
         }
     }
@@ -209,5 +164,40 @@ pub(super) mod tests {
     #[test]
     fn the_same_picture_is_drawn_the_same() {
         assert_eq!(svg(&picture()), svg(&picture()));
+    }
+
+    #[test]
+    fn parallel_relationships_are_fanned_apart() {
+        let (picture, sheet) = (picture(), Sheet::of(&picture(), POSTER));
+        let lines = lines::lines(&picture, &sheet);
+        let [first, second] = [lines[0].unwrap(), lines[1].unwrap()].map(|line| line.at(0.5));
+        assert!((first.0 - second.0).hypot(first.1 - second.1) > 15.0, "{first:?} {second:?}");
+        assert_eq!((lines[4], lines[5]), (None, None), "to itself, and to nobody");
+    }
+
+    #[test]
+    fn a_folded_circle_and_its_bundle_carry_their_numbers() {
+        let mut picture = picture();
+        picture.nodes[2] = PictureNode { sort: Sort::Several, count: 27, ..picture.nodes[2].clone() };
+        picture.links[2] = PictureLink { count: 9, words: "× 9".to_owned(), ..picture.links[2].clone() };
+        let (_, text) = parsed(&svg(&picture));
+        assert!(text.contains("27") && text.contains("× 9"), "{text}");
+    }
+
+    #[test]
+    fn a_logo_stands_in_for_initials() {
+        let mut picture = picture();
+        assert!(svg(&picture).contains(">PH<"));
+        picture.nodes[1].logo = Some(b"\x89PNG".to_vec());
+        let drawn = svg(&picture);
+        assert!(!drawn.contains(">PH<") && drawn.contains(r#"href="data:image/png;base64,iVBORw==""#));
+    }
+
+    #[test]
+    fn a_large_map_is_seen_from_further_away_and_fits() {
+        let mut picture = picture();
+        picture.nodes.iter_mut().for_each(|node| node.x *= 100.0);
+        let sheet = Sheet::of(&picture, POSTER);
+        assert!(sheet.zoom < 0.1 && sheet.width <= POSTER.width && sheet.spots.iter().all(|s| (0.0..sheet.width).contains(&s.x)));
     }
 }

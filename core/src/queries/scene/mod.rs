@@ -18,6 +18,7 @@ use super::names::OrganisationRef;
 use crate::ecosystem::{Ecosystem, Told};
 use crate::error::Result;
 use crate::id::{CircleId, Id, OrganisationId, RelationshipId, ViewId};
+use crate::model::time::Day;
 use crate::model::view::{Filter, Rules, View};
 use crate::network::layout::Point;
 
@@ -203,6 +204,22 @@ pub struct SceneLink {
     pub since: Option<i32>,
     /// How strongly it pulls its ends together: 1/(k − 1) where k organisations share it, 0 where it does not.
     pub pull: f32,
+}
+
+/// Days of age from which a relationship counts as not new, and as old.
+const SETTLED: i32 = 365;
+const OLD: i32 = 3 * 365;
+
+impl SceneLink {
+    /// How long ago it began: 1 new, 2 settled, 3 old; 0 where that is not known.
+    pub fn age(&self, today: Day) -> u8 {
+        match self.since.map(|since| today.number() - since) {
+            None => 0,
+            Some(days) if days < SETTLED => 1,
+            Some(days) if days < OLD => 2,
+            Some(_) => 3,
+        }
+    }
 }
 
 /// A circle of a scene.

@@ -7,14 +7,11 @@ use serde::Serialize;
 
 use super::{Scene, SceneCircle, SceneLink, SceneNode, Stands};
 use crate::id::{CircleId, Id, OrganisationId, ViewId};
-use crate::model::time::Moment;
+use crate::model::time::{Day, Moment};
 use crate::queries::names::OrganisationRef;
 
 const MAGIC: u32 = 0x4954_5454;
 const VERSION: u32 = 2;
-/// Days of age from which a relationship counts as not new, and as old.
-const SETTLED: i32 = 365;
-const OLD: i32 = 3 * 365;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -194,7 +191,7 @@ fn pack_links(bytes: &mut Vec<u8>, scene: &Scene, kinds: &Words<'_>) {
         *seen - 1
     };
     let ranks: Vec<u32> = scene.links.iter().map(&mut rank).collect();
-    let today = Moment::now().day().number();
+    let today = Moment::now().day();
     put(bytes, scene.links.iter().flat_map(|l| [l.from, l.to]));
     put(
         bytes,
@@ -207,13 +204,8 @@ fn pack_links(bytes: &mut Vec<u8>, scene: &Scene, kinds: &Words<'_>) {
     scene.links.iter().for_each(|l| bytes.extend_from_slice(&l.id.bytes()));
 }
 
-fn link_attributes(link: &SceneLink, kinds: &Words<'_>, today: i32) -> u32 {
-    let age = match link.since.map(|since| today - since) {
-        None => 0,
-        Some(days) if days < SETTLED => 1,
-        Some(days) if days < OLD => 2,
-        Some(_) => 3,
-    };
+fn link_attributes(link: &SceneLink, kinds: &Words<'_>, today: Day) -> u32 {
+    let age = u32::from(link.age(today));
     kinds.place(&link.kind) | u32::from(link.mutual) << 8 | u32::from(link.ended) << 9 | age << 10 | u32::from(link.strength & 15) << 12
 }
 

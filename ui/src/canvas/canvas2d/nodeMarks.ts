@@ -81,7 +81,7 @@ function drawMark(drawing: Drawing, spot: Spot): void {
   drawRings(drawing, spot);
   if (isGroup(scene, spot.node)) return drawGroup(drawing, spot);
   if (isCircle(scene, spot.node)) return drawCircle(drawing, spot);
-  if (frame.rules.health) drawHealth(drawing, spot);
+  if (frame.rules.health && !isConductor(scene, spot.node)) drawHealth(drawing, spot);
   drawFace(drawing, spot);
   if (spot.radius >= DETAIL.glyph) drawBadges(drawing, spot, tokenOf(drawing, spot.node));
 }
