@@ -89,6 +89,9 @@ pub enum Verb {
         /// The saved view of this name, or the focus view round this organisation
         #[arg(long, value_name = "VIEW")]
         view: Option<String>,
+        /// As it was at the end of this day (YYYY-MM-DD)
+        #[arg(long, value_parser = day)]
+        at: Option<Day>,
     },
     /// Say how the ecosystem holds together
     Diagnose {
@@ -96,12 +99,18 @@ pub enum Verb {
         /// Only this circle
         #[arg(long)]
         circle: Option<String>,
+        /// As it was at the end of this day (YYYY-MM-DD)
+        #[arg(long, value_parser = day)]
+        at: Option<Day>,
     },
     /// Say what breaks when an organisation leaves
     Rehearse {
         file: PathBuf,
         #[arg(long, value_name = "ORGANISATION")]
         without: String,
+        /// As it was at the end of this day (YYYY-MM-DD)
+        #[arg(long, value_parser = day)]
+        at: Option<Day>,
     },
     /// Accounts two organisations have in common
     Overlap { file: PathBuf, a: String, b: String },

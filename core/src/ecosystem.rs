@@ -121,6 +121,16 @@ impl Ecosystem {
         Ok(done.map(|d| self.noted(d)))
     }
 
+    /// Now, or the last moment that an ecosystem as it was knows of.
+    pub fn now(&self) -> Moment {
+        self.known(Moment::now())
+    }
+
+    /// Whether this is the ecosystem as it was.
+    pub fn is_past(&self) -> bool {
+        self.until.is_some()
+    }
+
     /// An instant, or the last one an ecosystem as it was knows of.
     fn known(&self, moment: Moment) -> Moment {
         self.until.map_or(moment, |until| moment.min(until))
@@ -167,7 +177,7 @@ impl Ecosystem {
         if let Some(atlas) = cached.as_ref() {
             return Ok(Arc::clone(atlas));
         }
-        let atlas = Arc::new(atlas(self.rows(), self.known(Moment::now()), told)?);
+        let atlas = Arc::new(atlas(self.rows(), self.now(), told)?);
         *cached = Some(Arc::clone(&atlas));
         Ok(atlas)
     }

@@ -83,6 +83,14 @@ impl Session {
         self.pasts.ask(seq.into(), || self.read(Ecosystem::copied), f)
     }
 
+    /// Asks the ecosystem as it was after the operation at `seq`, or as it is.
+    pub fn at<T>(&self, seq: Option<u32>, f: impl FnOnce(&Ecosystem) -> Result<T>) -> Result<T, IpcError> {
+        match seq {
+            Some(seq) => self.past(seq, f),
+            None => self.read(f),
+        }
+    }
+
     /// Asks what a deed would do; nothing is written.
     pub fn preview<T>(&self, f: impl FnOnce(&mut Ecosystem) -> Result<T>) -> Result<T, IpcError> {
         let mut open = self.lock();

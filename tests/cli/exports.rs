@@ -138,3 +138,92 @@ fn a_file_of_a_map_in_french_says_so_in_french() {
     assert_ne!(en, fr);
     assert_eq!(en.matches("<text").count(), fr.matches("<text").count());
 }
+
+/// The elements that draw the mark of this name.
+fn mark<'d>(drawing: &'d str, name: &str) -> &'d str {
+    let titled = drawing.split("<g class=\"node\"").find(|g| g.contains(&format!("<title>{name} ·"))).unwrap();
+    titled.split("</title>").nth(1).unwrap()
+}
+
+#[test]
+fn a_drawing_shows_the_rules_of_its_view() {
+    let desk = Desk::pepper();
+    desk.done("save-view @p.tutti States --colour status --shape status --links strength --health --owners");
+    let (plain, states) = (text(&desk, "m.svg", ""), text(&desk, "v.svg", "--view states"));
+    let at_risk = |drawing: &str| mark(drawing, "Harmony Institute").contains("#b02a30");
+    assert!(!at_risk(&plain) && at_risk(&states), "what is at risk is red by state alone");
+    assert!(mark(&plain, "Harmony Institute").contains("#c552cf"), "and has the colour of its kind otherwise");
+    let rings = |drawing: &str| mark(drawing, "Mastercard").matches("class=\"health\"").count();
+    assert_eq!((rings(&plain), rings(&states)), (0, 1));
+    assert!(plain.contains("stroke-dasharray=\"10 4\"") && !states.contains("stroke-dasharray=\"10 4\""), "no investor's dashes");
+    assert!(states.contains("View States"));
+}
+
+#[test]
+fn two_saved_views_are_drawn_each_by_its_own_rules() {
+    let desk = Desk::pepper();
+    desk.done("save-view @p.tutti One --only kind=customer");
+    desk.done("save-view @p.tutti Two --only kind=supplier");
+    let (one, two) = (text(&desk, "1.svg", "--view One"), text(&desk, "2.svg", "--view Two"));
+    assert!(one.contains("Pizza Hut") && !one.contains("Vivace Loyalty") && one.contains("only: Customer"));
+    assert!(two.contains("Vivace Loyalty") && !two.contains("Pizza Hut"));
+    desk.done("remove-view @p.tutti One");
+    assert!(text(&desk, "2.svg", "--view Two").contains("Vivace Loyalty"), "the other stays");
+    assert!(text(&desk, "m.svg", "").contains("Pizza Hut"), "and so does the map");
+}
+
+#[test]
+fn a_folded_circle_is_one_mark_with_its_number_and_bundled_links() {
+    let desk = Desk::pepper();
+    desk.done("save-view @p.tutti Folded --collapse 'Restaurants & hotels'");
+    let drawing = text(&desk, "v.svg", "--view Folded");
+    assert!(mark(&drawing, "Restaurants &amp; hotels").contains(">3<"));
+    assert!(!drawing.contains("Pizza Hut") && drawing.contains(">× 3<"));
+    assert!(text(&desk, "v.html", "--view Folded").contains("Pizza Hut"), "the page names who is in it");
+}
+
+#[test]
+fn a_logo_is_in_every_picture() {
+    let desk = Desk::pepper();
+    let before = exported(&desk, "b.pdf", "").len();
+    let logo: &[u8] = include_bytes!("../../assets/icons/32.png");
+    desk.put("logo.png", logo);
+    desk.done("logo @p.tutti Mastercard @logo.png");
+    assert!(mark(&text(&desk, "m.svg", ""), "Mastercard").contains("href=\"data:image/png;base64,"));
+    assert!(text(&desk, "m.html", "").contains("img-src data:"));
+    assert!(exported(&desk, "a.pdf", "").len() > before);
+}
+
+#[test]
+fn the_legend_says_in_words_what_the_rules_mean() {
+    let desk = Desk::pepper();
+    desk.done("save-view @p.tutti v --colour owner --shape kind --size broker --links age --health");
+    let said = [
+        ("en", ["Colour: owner", "Shape: kind", "Size: role as a go-between", "Lines: age", "Over three years", "left human"]),
+        (
+            "fr",
+            [
+                "Couleur\u{a0}: responsable",
+                "Forme\u{a0}: nature",
+                "Taille\u{a0}: rôle",
+                "Traits\u{a0}: ancienneté",
+                "Plus de trois ans",
+                "à gauche humain",
+            ],
+        ),
+    ];
+    for (lang, words) in said {
+        let drawing = text(&desk, "v.svg", &format!("--view v --lang {lang}"));
+        words.iter().for_each(|word| assert!(drawing.contains(word), "{word}"));
+    }
+}
+
+#[test]
+fn names_in_every_script_are_drawn() {
+    let desk = Desk::pepper();
+    let blank = exported(&desk, "m.png", "").len();
+    desk.put("o.csv", "Name\nΑθηναϊκή\nКиевстар\nشركة النور\n株式会社青空\n");
+    desk.done("import @p.tutti @o.csv");
+    assert!(text(&desk, "m.svg", "").contains("株式会社青空"));
+    assert_ne!(exported(&desk, "n.png", "").len(), blank);
+}

@@ -93,6 +93,19 @@ fn the_map_is_exported_as_it_was() {
 }
 
 #[test]
+fn the_map_is_told_and_diagnosed_as_it_was() {
+    let desk = three_deeds();
+    let today = desk.json("history @e.tutti")[0]["at"].as_str().unwrap()[..10].to_owned();
+    let now = desk.json("describe @e.tutti --lang en");
+    let then = desk.json(&format!("describe @e.tutti --at {today} --lang en"));
+    assert_eq!(then["title"].as_str().unwrap(), format!("{}, as it was on {today}", now["title"].as_str().unwrap()));
+    assert_eq!(desk.json(&format!("diagnose @e.tutti --at {today}")), desk.json("diagnose @e.tutti"));
+    for line in ["describe @e.tutti", "diagnose @e.tutti", "rehearse @e.tutti --without One"] {
+        desk.refused(&format!("{line} --at 2001-01-01"), &["2001-01-01"]);
+    }
+}
+
+#[test]
 fn changes_leave_out_what_was_undone() {
     let desk = three_deeds();
     desk.done("undo @e.tutti");

@@ -3,15 +3,16 @@
 use std::path::Path;
 
 use serde_json::json;
+use tutti_core::model::time::Day;
 use tutti_core::queries::names::OrganisationRef;
 use tutti_core::queries::words::pick;
 use tutti_core::queries::{diagnosis, lookup};
 
-use super::{Outcome, open};
+use super::{Outcome, open_at};
 use crate::output::Output;
 
-pub fn diagnose(output: &mut Output<'_>, file: &Path, circle: Option<&str>) -> Outcome {
-    let ecosystem = open(file)?;
+pub fn diagnose(output: &mut Output<'_>, file: &Path, circle: Option<&str>, at: Option<Day>) -> Outcome {
+    let (ecosystem, _) = open_at(file, at)?;
     let circle = circle.map(|name| lookup::circle(&ecosystem, name)).transpose()?;
     let d = diagnosis::diagnose(&ecosystem, circle)?;
     let document = json!({
@@ -44,8 +45,8 @@ pub fn diagnose(output: &mut Output<'_>, file: &Path, circle: Option<&str>) -> O
     })
 }
 
-pub fn rehearse(output: &mut Output<'_>, file: &Path, without: &str) -> Outcome {
-    let ecosystem = open(file)?;
+pub fn rehearse(output: &mut Output<'_>, file: &Path, without: &str, at: Option<Day>) -> Outcome {
+    let (ecosystem, _) = open_at(file, at)?;
     let r = diagnosis::rehearse(&ecosystem, lookup::organisation(&ecosystem, without)?)?;
     let document = json!({
         "without": r.without, "cut_off": r.cut_off, "parts_before": r.parts_before, "parts": r.parts,

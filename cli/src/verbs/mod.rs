@@ -16,6 +16,7 @@ mod views;
 use std::path::Path;
 
 use tutti_core::ecosystem::Ecosystem;
+use tutti_core::model::time::{Day, Moment};
 
 use crate::args::Verb;
 use crate::failure::Failure;
@@ -47,9 +48,9 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::Connect { file, a, b, kind, directed } => relationships::connect(output, &file, (&a, &b), kind, directed),
         Verb::Reconnect(ask) => relationships::reconnect(output, &ask),
         Verb::Compose(compose) => compositions::compose(output, &compose),
-        Verb::Describe { file, view } => describing::describe(output, &file, view.as_deref()),
-        Verb::Diagnose { file, circle } => diagnosis::diagnose(output, &file, circle.as_deref()),
-        Verb::Rehearse { file, without } => diagnosis::rehearse(output, &file, &without),
+        Verb::Describe { file, view, at } => describing::describe(output, &file, view.as_deref(), at),
+        Verb::Diagnose { file, circle, at } => diagnosis::diagnose(output, &file, circle.as_deref(), at),
+        Verb::Rehearse { file, without, at } => diagnosis::rehearse(output, &file, &without, at),
         Verb::SaveView(ask) => views::save(output, &ask),
         Verb::RemoveView { file, name } => views::remove(output, &file, &name),
         Verb::Logo(ask) => views::logo(output, &ask),
@@ -69,4 +70,13 @@ fn actor() -> String {
 
 fn open(file: &Path) -> Result<Ecosystem, Failure> {
     Ok(Ecosystem::open(file, &actor())?)
+}
+
+/// The ecosystem as it is, or as it was at the end of a day; and that moment.
+fn open_at(file: &Path, day: Option<Day>) -> Result<(Ecosystem, Moment), Failure> {
+    let present = open(file)?;
+    Ok(match day {
+        Some(day) => (present.as_of(present.place_on(day)?)?, Moment::end_of(day)),
+        None => (present, Moment::now()),
+    })
 }

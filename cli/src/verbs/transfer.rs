@@ -8,7 +8,6 @@ use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::{Error, Result};
 use tutti_core::formats::recognise::Field;
 use tutti_core::id::ViewId;
-use tutti_core::model::time::Moment;
 use tutti_core::model::view::View;
 use tutti_core::queries::data::tables;
 use tutti_core::queries::export::{Format, export as render};
@@ -18,7 +17,7 @@ use tutti_core::queries::views::find_view;
 use tutti_core::queries::words::pick;
 use tutti_core::store::backup::write_file;
 
-use super::{Outcome, open};
+use super::{Outcome, open, open_at};
 use crate::args::{Export, FormatArgument, Import};
 use crate::output::Output;
 
@@ -76,11 +75,7 @@ fn print(output: &mut Output<'_>, report: &ImportReport) -> Outcome {
 }
 
 pub fn export(output: &mut Output<'_>, ask: &Export) -> Outcome {
-    let present = open(&ask.file)?;
-    let (ecosystem, moment) = match ask.at {
-        Some(day) => (present.as_of(present.place_on(day)?)?, Moment::end_of(day)),
-        None => (present, Moment::now()),
-    };
+    let (ecosystem, moment) = open_at(&ask.file, ask.at)?;
     let Some(format) = ask.format.map_or_else(|| by_ending(&ask.out).map(Some), |f| Ok(named_format(f)))? else {
         return export_tables(output, &ecosystem, &ask.out);
     };

@@ -6,7 +6,6 @@ use super::names::{Names, OrganisationRef};
 use crate::ecosystem::Ecosystem;
 use crate::error::{Error, Result};
 use crate::id::{CircleId, OrganisationId};
-use crate::model::time::Moment;
 use crate::network::{diagnose, rehearse};
 
 /// The state of the ecosystem or a circle; shares are per mille.
@@ -50,7 +49,7 @@ pub struct SoleOffer {
 /// The state of the whole ecosystem, or of one circle.
 pub fn diagnose(ecosystem: &Ecosystem, circle: Option<CircleId>) -> Result<DiagnosisAnswer> {
     let members = circle.map(|c| ecosystem.rows().members_of(c)).transpose()?;
-    let found = diagnose::diagnose(&*ecosystem.network(Moment::now())?, members.as_deref());
+    let found = diagnose::diagnose(&*ecosystem.network(ecosystem.now())?, members.as_deref());
     let names = Names::read(ecosystem.rows())?;
     let brokers: Vec<OrganisationId> = found.brokers.iter().map(|(id, _)| *id).collect();
     Ok(DiagnosisAnswer {
@@ -94,7 +93,7 @@ pub struct RehearsalAnswer {
 /// What breaks when an organisation leaves.
 pub fn rehearse(ecosystem: &Ecosystem, without: OrganisationId) -> Result<RehearsalAnswer> {
     let found =
-        rehearse::rehearse(&*ecosystem.network(Moment::now())?, without).ok_or_else(|| Error::not_found("organisation", without))?;
+        rehearse::rehearse(&*ecosystem.network(ecosystem.now())?, without).ok_or_else(|| Error::not_found("organisation", without))?;
     let names = Names::read(ecosystem.rows())?;
     Ok(RehearsalAnswer {
         without: names.refer(without),

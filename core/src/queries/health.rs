@@ -8,7 +8,6 @@ use serde::Serialize;
 use crate::ecosystem::Ecosystem;
 use crate::error::Result;
 use crate::id::OrganisationId;
-use crate::model::time::Moment;
 use crate::network::atlas::Atlas;
 
 /// How a partnership is doing; each half is the mean of what is known of it.
@@ -40,7 +39,7 @@ impl Healths {
         Ok(Self {
             contacts: rows.contact_counts()?.into_iter().collect(),
             last_steps: last_steps.collect(),
-            today: Moment::now().day().number(),
+            today: ecosystem.now().day().number(),
         })
     }
 

@@ -27,14 +27,16 @@ pub fn redo(app: AppHandle, session: State<'_, Session>) -> Answer<Option<Commit
     session.write_if(&app, deeds::redo)
 }
 
+/// How the ecosystem holds together, as it is or as it was after the operation `seq`.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn diagnose(session: State<'_, Session>) -> Answer<DiagnosisAnswer> {
-    session.read(|e| diagnosis::diagnose(e, None))
+pub fn diagnose(session: State<'_, Session>, seq: Option<u32>) -> Answer<DiagnosisAnswer> {
+    session.at(seq, |e| diagnosis::diagnose(e, None))
 }
 
+/// What breaks when an organisation leaves, as it is or as it was after the operation `seq`.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn rehearse(session: State<'_, Session>, without: OrganisationId) -> Answer<RehearsalAnswer> {
-    session.read(|e| diagnosis::rehearse(e, without))
+pub fn rehearse(session: State<'_, Session>, without: OrganisationId, seq: Option<u32>) -> Answer<RehearsalAnswer> {
+    session.at(seq, |e| diagnosis::rehearse(e, without))
 }

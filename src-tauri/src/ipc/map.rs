@@ -7,7 +7,6 @@ use tauri::{AppHandle, State};
 use tutti_core::commands::{arrange as positions, arrange::Move, circles as rings};
 use tutti_core::id::{CircleId, Id, OrganisationId, ViewId};
 use tutti_core::model::introduction::Lang;
-use tutti_core::model::time::Moment;
 use tutti_core::queries::circles::{self as answers, CircleAnswer};
 use tutti_core::queries::description::{Description, Facts};
 use tutti_core::queries::layout::{self, LayoutRequest, LayoutTask, Placing};
@@ -20,15 +19,16 @@ use crate::session::Session;
 #[tauri::command(async)]
 #[specta::specta]
 pub fn scene(session: State<'_, Session>, request: SceneRequest) -> Answer<Bytes> {
-    let bytes = session.read(|e| scenes::scene(e, &request).map(|s| scenes::pack(&s)))?;
+    let bytes = session.read(|e| scenes::scene(e, &request).map(|s| scenes::pack(&s, e.now().day())))?;
     Ok(Bytes::new(Response::new(bytes)))
 }
 
-/// The map in words. They are found off the lock, so that the map stays at hand meanwhile.
+/// The map in words, as it is or as it was after the operation `seq`. They are found off the lock, so that the map stays at hand
+/// meanwhile.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn describe_map(session: State<'_, Session>, request: SceneRequest, lang: Lang) -> Answer<Description> {
-    let facts = session.read(|e| Facts::read(e, &request, Moment::now()))?;
+pub fn describe_map(session: State<'_, Session>, request: SceneRequest, lang: Lang, seq: Option<u32>) -> Answer<Description> {
+    let facts = session.at(seq, |e| Facts::read(e, &request, e.now()))?;
     Ok(facts.told(lang)?)
 }
 

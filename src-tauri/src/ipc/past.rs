@@ -23,7 +23,7 @@ pub fn timeline(session: State<'_, Session>, most: u32) -> Answer<Timeline> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn past_scene(session: State<'_, Session>, request: SceneRequest, seq: u32) -> Answer<Bytes> {
-    let bytes = session.past(seq, |e| scenes::scene(e, &request).map(|s| scenes::pack(&s)))?;
+    let bytes = session.past(seq, |e| scenes::scene(e, &request).map(|s| scenes::pack(&s, e.now().day())))?;
     Ok(Bytes::new(Response::new(bytes)))
 }
 
@@ -45,9 +45,5 @@ pub fn past_relationship(session: State<'_, Session>, id: RelationshipId, seq: u
 #[tauri::command(async)]
 #[specta::specta]
 pub fn differences(session: State<'_, Session>, from: u32, to: Option<u32>) -> Answer<Differences> {
-    let ask = |e: &tutti_core::ecosystem::Ecosystem| differences::differences(e, from.into());
-    match to {
-        Some(seq) => session.past(seq, ask),
-        None => session.read(ask),
-    }
+    session.at(to, |e| differences::differences(e, from.into()))
 }

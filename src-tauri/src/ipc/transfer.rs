@@ -7,7 +7,6 @@ use tauri::{AppHandle, State};
 use tutti_core::commands::import::{self, ImportOptions, ImportReport, Source};
 use tutti_core::error::Error;
 use tutti_core::model::introduction::Lang;
-use tutti_core::model::time::Moment;
 use tutti_core::queries::export::{self, Format};
 use tutti_core::queries::scene::SceneRequest;
 use tutti_core::queries::status;
@@ -53,7 +52,7 @@ fn source(path: &Path) -> Answer<Source> {
     Ok(Source { name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes })
 }
 
-/// Writes the view as a file; `None` when the person cancelled.
+/// Writes the view as a file, as it is or as it was after the operation `seq`; `None` when the person cancelled.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn export_map(
@@ -62,12 +61,13 @@ pub fn export_map(
     format: Format,
     request: SceneRequest,
     lang: Lang,
+    seq: Option<u32>,
 ) -> Answer<Option<String>> {
     let name = session.read(status::status)?.name;
     let kinds: dialogs::Kinds<'_> = &[(format.as_str(), &[format.as_str()])];
     let Some(path) = dialogs::save(&app, kinds, &format!("{name}.{format}")) else { return Ok(None) };
     let view = SceneRequest { limit: u32::MAX, window: None, ..request };
-    let bytes = session.read(|e| export::export(e, format, &view, lang, Moment::now()))?;
+    let bytes = session.at(seq, |e| export::export(e, format, &view, lang, e.now()))?;
     write_file(&path, &bytes)?;
     Ok(Some(path.display().to_string()))
 }

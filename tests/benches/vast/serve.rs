@@ -18,7 +18,7 @@ pub fn serve(file: &Path) -> Result<()> {
     let ecosystem = Ecosystem::open(file, "bench")?;
     for line in stdin().lock().lines().map_while(std::result::Result::ok) {
         let request: SceneRequest = serde_json::from_str(&line).map_err(|e| Error::Invalid(e.to_string()))?;
-        let bytes = pack(&scene(&ecosystem, &request)?);
+        let bytes = pack(&scene(&ecosystem, &request)?, ecosystem.now().day());
         let length = u32::try_from(bytes.len()).unwrap_or(0).to_le_bytes();
         let mut out = stdout().lock();
         out.write_all(&length).and_then(|()| out.write_all(&bytes)).and_then(|()| out.flush()).map_err(|e| Error::writing("stdout", e))?;
@@ -36,7 +36,7 @@ pub fn open(file: &Path) -> Result<()> {
     let extent = whole.extent.unwrap_or([-500.0, -500.0, 500.0, 500.0]).map(f64::from);
     for nearer in [2.0, 8.0, 32.0, 128.0, 512.0] {
         let near = timed(&format!("{nearer} times nearer"), || scene(&ecosystem, &request(Some(window(extent, nearer)))))?;
-        println!("  {} marks, {} links, {} bytes", near.nodes.len(), near.links.len(), pack(&near).len());
+        println!("  {} marks, {} links, {} bytes", near.nodes.len(), near.links.len(), pack(&near, ecosystem.now().day()).len());
     }
     println!("peak memory: {} MB", peak_megabytes());
     Ok(())

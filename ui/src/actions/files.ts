@@ -3,6 +3,7 @@ import { ipc, type ImportReport, type Status } from "../ipc/client";
 import { language, t } from "../i18n/index.svelte";
 import { importing } from "../store/importing.svelte";
 import { opened, session } from "../store/session.svelte";
+import { past } from "../store/past.svelte";
 import { look } from "../store/look.svelte";
 import { view } from "../store/view.svelte";
 import { attempt, confirm } from "./deed";
@@ -33,9 +34,9 @@ export async function saveCopy(): Promise<void> {
   if (path) confirm(t("toast.saved", { path }));
 }
 
-/** Writes the current view to a file and says where. */
+/** Writes the current view, of the moment shown, to a file and says where. */
 export async function exportMap(format: ExportFormat): Promise<void> {
-  const path = await attempt(() => ipc.exportMap(format, look.request(), language()));
+  const path = await attempt(() => ipc.exportMap(format, look.request(), language(), past.seq));
   if (path) confirm(t("toast.saved", { path }));
 }
 

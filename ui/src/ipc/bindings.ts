@@ -48,8 +48,11 @@ export const commands = {
 	removeLogo: (id: OrganisationId) => __TAURI_INVOKE<Committed<null>>("remove_logo", { id }),
 	/**  Stops the layout that is being worked out, if one is. */
 	cancelLayout: () => __TAURI_INVOKE<void>("cancel_layout"),
-	/**  The map in words. They are found off the lock, so that the map stays at hand meanwhile. */
-	describeMap: (request: SceneRequest, lang: Lang) => __TAURI_INVOKE<Description>("describe_map", { request, lang }),
+	/**
+	 *  The map in words, as it is or as it was after the operation `seq`. They are found off the lock, so that the map stays at hand
+	 *  meanwhile.
+	 */
+	describeMap: (request: SceneRequest, lang: Lang, seq: number | null) => __TAURI_INVOKE<Description>("describe_map", { request, lang, seq }),
 	circles: () => __TAURI_INVOKE<Circle[]>("circles"),
 	addCircle: (name: string, members: OrganisationId[]) => __TAURI_INVOKE<Committed<CircleId>>("add_circle", { name, members }),
 	updateCircle: (id: CircleId, name: string, members: OrganisationId[]) => __TAURI_INVOKE<Committed<null>>("update_circle", { id, name, members }),
@@ -96,16 +99,18 @@ export const commands = {
 	history: (limit: number, before: number | null) => __TAURI_INVOKE<HistoryRow[]>("history", { limit, before }),
 	undo: () => __TAURI_INVOKE<Committed<null> | null>("undo"),
 	redo: () => __TAURI_INVOKE<Committed<null> | null>("redo"),
-	diagnose: () => __TAURI_INVOKE<Diagnosis>("diagnose"),
-	rehearse: (without: OrganisationId) => __TAURI_INVOKE<Rehearsal>("rehearse", { without }),
+	/**  How the ecosystem holds together, as it is or as it was after the operation `seq`. */
+	diagnose: (seq: number | null) => __TAURI_INVOKE<Diagnosis>("diagnose", { seq }),
+	/**  What breaks when an organisation leaves, as it is or as it was after the operation `seq`. */
+	rehearse: (without: OrganisationId, seq: number | null) => __TAURI_INVOKE<Rehearsal>("rehearse", { without, seq }),
 	/**  Asks for a file and says what importing it would do. */
 	pickImport: () => __TAURI_INVOKE<ImportReport | null>("pick_import"),
 	/**  Says what importing the file last picked or dropped would do. */
 	previewDropped: () => __TAURI_INVOKE<ImportReport | null>("preview_dropped"),
 	/**  Imports the file last picked or dropped. */
 	runImport: () => __TAURI_INVOKE<Committed<ImportReport>>("run_import"),
-	/**  Writes the view as a file; `None` when the person cancelled. */
-	exportMap: (format: Format, request: SceneRequest, lang: Lang) => __TAURI_INVOKE<string | null>("export_map", { format, request, lang }),
+	/**  Writes the view as a file, as it is or as it was after the operation `seq`; `None` when the person cancelled. */
+	exportMap: (format: Format, request: SceneRequest, lang: Lang, seq: number | null) => __TAURI_INVOKE<string | null>("export_map", { format, request, lang, seq }),
 };
 
 /** Events */

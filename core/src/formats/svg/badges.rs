@@ -15,7 +15,7 @@ const GAP: f64 = 0.16;
 /// Two half rings, the human one on the left and the business one on the right: as long as the partnership is well.
 pub(super) fn draw_health((human, business): Halves, radius: f64, reach: f64, out: &mut String) {
     let width = (radius * 0.14).clamp(2.0, 3.5);
-    let _ = write!(out, r#"<g fill="none" stroke-linecap="round" stroke-width="{}">"#, round(width));
+    let _ = write!(out, r#"<g class="health" fill="none" stroke-linecap="round" stroke-width="{}">"#, round(width));
     for (share, side) in [(human, -1.0), (business, 1.0)] {
         half(share, side, reach + width + 1.0, width, out);
     }

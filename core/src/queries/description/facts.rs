@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::id::OrganisationId;
 use crate::model::circle::Circle;
 use crate::model::introduction::Lang;
-use crate::model::time::Moment;
+use crate::model::time::{Day, Moment};
 use crate::model::view::View;
 use crate::network::Network;
 use crate::network::atlas::{Atlas, Tie};
@@ -28,6 +28,8 @@ pub struct Facts {
     pub(super) saved: Option<String>,
     /// Whether only those who fit a filter are shown.
     pub(super) filtered: bool,
+    /// The day, where this is the ecosystem as it was.
+    pub(super) day: Option<Day>,
     /// Those who are shown.
     pub(super) shown: Vec<Known>,
     /// Live relationships between them.
@@ -80,6 +82,7 @@ impl Facts {
             centre: base.centre,
             saved,
             filtered: request.filter != Default::default(),
+            day: ecosystem.is_past().then(|| at.day()),
             ties: ties(&atlas, &shown, &here),
             circles: circles(ecosystem, &atlas, &here)?,
             unplaced: left_out.iter().copied().filter(|id| !placed.contains(id)).collect(),

@@ -58,7 +58,8 @@ fn title(facts: &Facts, speaker: &Speaker<'_>) -> String {
         (None, Some(centre)) => Some(format!("{} {}", speaker.pick("autour de", "around"), speaker.names.of(centre))),
         (None, None) => None,
     };
-    part.map_or(whole.clone(), |part| format!("{whole}, {part}"))
+    let day = facts.day.map(|day| format!("{} {}", speaker.pick("au", "as it was on"), words::date(speaker.lang, day)));
+    [Some(whole), part, day].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn begun(facts: &Facts, speaker: &Speaker<'_>) -> Section {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Scene, SceneCircle, SceneLink, SceneNode, Stands};
 use crate::id::{CircleId, Id, OrganisationId, ViewId};
-use crate::model::time::{Day, Moment};
+use crate::model::time::Day;
 use crate::queries::names::OrganisationRef;
 
 const MAGIC: u32 = 0x4954_5454;
@@ -54,7 +54,7 @@ struct Class<'s> {
     count: u32,
 }
 
-/// The scene in bytes, little-endian:
+/// The scene as of `today` in bytes, little-endian:
 ///
 /// ```text
 /// u32 magic "TTTI", u32 version, u32 n nodes, u32 m links, u32 h circles, u32 bytes of meta
@@ -68,14 +68,14 @@ struct Class<'s> {
 /// link attributes: bits 0–7 kind, 8 mutual, 9 ended, 10–11 age (1 new, 2 settled, 3 old, 0 unknown), 12–15 strength,
 ///   16–23 rank among its parallels, 24–31 how many parallels
 /// ```
-pub fn pack(scene: &Scene) -> Vec<u8> {
+pub fn pack(scene: &Scene, today: Day) -> Vec<u8> {
     let words = MetaWords::of(scene);
     let meta = serde_json::to_vec(&meta(scene, &words)).unwrap_or_default();
     let header = [MAGIC, VERSION, number(scene.nodes.len()), number(scene.links.len()), number(scene.circles.len()), number(meta.len())];
     let mut bytes = Vec::with_capacity(24 + scene.nodes.len() * 48 + scene.links.len() * 32 + meta.len());
     put(&mut bytes, header);
     pack_nodes(&mut bytes, scene, &words);
-    pack_links(&mut bytes, scene, &words.relationship_kinds);
+    pack_links(&mut bytes, scene, &words.relationship_kinds, today);
     pack_circles(&mut bytes, &scene.circles);
     bytes.extend_from_slice(&meta);
     bytes
@@ -182,7 +182,7 @@ fn form(node: &SceneNode) -> u32 {
     u32::from(node.shape) | half(node.health.0) << 8 | half(node.health.1) << 19
 }
 
-fn pack_links(bytes: &mut Vec<u8>, scene: &Scene, kinds: &Words<'_>) {
+fn pack_links(bytes: &mut Vec<u8>, scene: &Scene, kinds: &Words<'_>, today: Day) {
     let mut parallels: HashMap<(u32, u32), u32> = HashMap::new();
     let pair = |l: &SceneLink| (l.from.min(l.to), l.from.max(l.to));
     let mut rank = |l: &SceneLink| {
@@ -191,7 +191,6 @@ fn pack_links(bytes: &mut Vec<u8>, scene: &Scene, kinds: &Words<'_>) {
         *seen - 1
     };
     let ranks: Vec<u32> = scene.links.iter().map(&mut rank).collect();
-    let today = Moment::now().day();
     put(bytes, scene.links.iter().flat_map(|l| [l.from, l.to]));
     put(
         bytes,

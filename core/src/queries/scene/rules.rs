@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use super::{Scene, SceneNode, Stands};
 use crate::ecosystem::Ecosystem;
 use crate::error::Result;
-use crate::model::time::Moment;
 use crate::model::view::{ColourBy, Rules, ShapeBy, SizeBy};
 use crate::network::atlas::Atlas;
 use crate::network::betweenness;
@@ -118,7 +117,7 @@ fn sizes(ecosystem: &Ecosystem, atlas: &Atlas, scene: &Scene, by: SizeBy) -> Res
     Ok(match by {
         SizeBy::Same => vec![MIDDLING; scene.nodes.len()],
         SizeBy::Broker if measured => {
-            let scores = betweenness::of_all(&*ecosystem.network(Moment::now())?);
+            let scores = betweenness::of_all(&*ecosystem.network(ecosystem.now())?);
             let highest = scores.values().copied().fold(1e-9, f64::max);
             let share = |node: &SceneNode| node.organisation().and_then(|id| scores.get(&id)).map_or(0.0, |s| (s / highest).sqrt());
             scene.nodes.iter().map(|n| of(share(n) as f32)).collect()

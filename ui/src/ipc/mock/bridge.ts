@@ -1,20 +1,10 @@
 // Every command of the bridge over the mocked world. Used by tests and by a browser without the shell.
 import type { Bridge, Wire } from "../client";
-import type {
-  Diagnosis,
-  ImportReport,
-  Lang,
-  LayoutRequest,
-  Move,
-  Noun,
-  Prefs,
-  SceneRequest,
-} from "../bindings";
+import type { Diagnosis, ImportReport, LayoutRequest, Move, Noun, Prefs, SceneRequest } from "../bindings";
 import { WHOLE_MAP } from "../ids";
 import { draftsFor, meetingOf, neighbours, organisation, refOf, sheetOf, suggest, whyOf } from "./questions";
 import { pastCommands } from "./past";
 import { sceneBytes } from "./sceneBytes";
-import { described } from "./telling";
 import { compositionCommands, opportunityDeeds } from "./opportunities";
 import { between, contactDeeds, organisationDeeds, organisationQuestions } from "./organisations";
 import { viewCommands } from "./views";
@@ -118,7 +108,6 @@ function mapCommands(world: World) {
       }),
     previewLayout: async ({ ids, kind }: LayoutRequest) => ring(world, ids, kind),
     cancelLayout: async () => {},
-    describeMap: async (_: SceneRequest, lang: Lang) => described(world.state, lang),
   };
 }
 

@@ -3,9 +3,13 @@ import type { Bridge } from "../client";
 import type { Differences, Relationship } from "../bindings";
 import { refOf, sheetOf } from "./questions";
 import { sceneBytes } from "./sceneBytes";
+import { described } from "./telling";
 import type { State, World } from "./world";
 
-type PastCommands = Pick<Bridge, "timeline" | "pastScene" | "pastSheet" | "pastRelationship" | "differences">;
+type PastCommands = Pick<
+  Bridge,
+  "timeline" | "pastScene" | "pastSheet" | "pastRelationship" | "differences" | "describeMap"
+>;
 
 export function pastCommands(world: World, centreOf: (viewId: string) => string | null): PastCommands {
   const at = (seq: number | null): State => world.kept[(seq ?? world.kept.length) - 1] ?? world.state;
@@ -27,6 +31,7 @@ export function pastCommands(world: World, centreOf: (viewId: string) => string 
       return found;
     },
     differences: async (from, to) => between(at(from), at(to)),
+    describeMap: async (_, lang, seq) => described(at(seq), lang),
   };
 }
 
