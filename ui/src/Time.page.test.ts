@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-svelte";
+import { exportMap } from "./actions/files";
 import App from "./App.svelte";
 import { connect, ipc } from "./ipc/client";
 import { mockWire } from "./ipc/mock/bridge";
@@ -126,6 +127,23 @@ describe("the time bar", () => {
     for (const key of ["{Home}", "{End}", "{Home}", "{ArrowRight}"]) await press("time-shown", key);
     await expect.element(byId("canvas")).toHaveAttribute("data-nodes", "13");
     await expect.element(byId("past-badge")).toHaveTextContent("4 March 2026");
+  });
+
+  it("tells, diagnoses and exports the map of the moment shown, and says so", async () => {
+    const wire = mockWire(world);
+    const asked = (["describeMap", "diagnose", "exportMap"] as const).map((name) =>
+      vi.spyOn(wire.bridge, name),
+    );
+    connect(wire);
+    await threeMoments();
+    await press("time-shown", "{Home}");
+    view.dialog = "words";
+    await expect.element(byId("words-dialog")).toBeVisible();
+    view.dialog = "diagnosis";
+    await expect.element(byId("diagnosis-when")).toHaveTextContent(/As it was on/);
+    await exportMap("svg");
+    expect(asked.map((spy) => spy.mock.lastCall?.at(-1))).toEqual([1, 1, 1]);
+    view.dialog = null;
   });
 
   it("plays until today", async () => {

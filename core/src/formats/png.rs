@@ -13,7 +13,7 @@ use super::svg::{Room, Sheet, drawn};
 pub const MOST_PIXELS: u32 = 8192;
 
 /// So much is drawn that names can be read at this width.
-const ROOM: Room = Room { width: 2400.0, height: 1800.0 };
+const ROOM: Room = Room { width: 2400.0, height: 3200.0 };
 
 /// The picture as PNG, `width` pixels wide (fewer where it would become taller than [`MOST_PIXELS`]).
 pub fn png(picture: &Picture, width: u32) -> Result<Vec<u8>> {

@@ -12,7 +12,7 @@ pub(in crate::formats) struct Room {
 }
 
 /// A sheet one can look into closely: a page, a drawing.
-pub(in crate::formats) const POSTER: Room = Room { width: 3200.0, height: 2400.0 };
+pub(in crate::formats) const POSTER: Room = Room { width: 3600.0, height: 3600.0 };
 
 /// Where a mark stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
