@@ -1,4 +1,4 @@
-//! Circles as soft shapes round their members, with their names above. Not here: the members.
+//! Circles as soft shapes round their members, with their names above, or where they cover nobody. Not here: the members.
 
 use std::f64::consts::PI;
 use std::fmt::Write;
@@ -13,17 +13,22 @@ use crate::formats::xml::{escaped, round};
 /// From the rim of the largest member to the edge of its circle.
 const ROOM: f64 = 24.0;
 const SIZE: f64 = 12.0;
+const HEIGHT: f64 = 17.0;
 /// Corners round every member.
 const CORNERS: u32 = 24;
 
-/// Draws the circles; their names take ground.
-pub(super) fn draw_hulls(picture: &Picture, sheet: &Sheet, taken: &mut Taken, out: &mut String) {
+/// Draws the circles and returns their names, to be written over the links; they take ground.
+pub(super) fn draw_hulls(picture: &Picture, sheet: &Sheet, taken: &mut Taken, out: &mut String) -> String {
+    let mut names = String::new();
     for hull in &picture.hulls {
         let corners = corners_of(hull, sheet);
         if !corners.is_empty() {
-            draw_hull(hull, &outline(corners), taken, out);
+            let corners = outline(corners);
+            draw_hull(&corners, out);
+            draw_name(hull, &corners, taken, &mut names);
         }
     }
+    names
 }
 
 fn corners_of(hull: &Hull, sheet: &Sheet) -> Vec<(f64, f64)> {
@@ -34,22 +39,35 @@ fn corners_of(hull: &Hull, sheet: &Sheet) -> Vec<(f64, f64)> {
     members.into_iter().flat_map(|s| around((s.x, s.y))).collect()
 }
 
-fn draw_hull(hull: &Hull, corners: &[(f64, f64)], taken: &mut Taken, out: &mut String) {
+fn draw_hull(corners: &[(f64, f64)], out: &mut String) {
     let path: Vec<String> = corners.iter().map(|(x, y)| format!("{} {}", round(*x), round(*y))).collect();
     let path = path.join("L");
     let _ = write!(
         out,
         r#"<path d="M{path}z" fill="{HOVER}" fill-opacity=".5" stroke="{LINE_STRONG}" stroke-opacity=".9" stroke-width="1.25" stroke-linejoin="round"/>"#
     );
-    let (x, top) = corners.iter().fold((0.0, f64::INFINITY), |top, c| if c.1 < top.1 { *c } else { top });
-    taken.add(Rect::round(x, top - 11.0, fonts::width(&hull.name, SIZE, true) + 8.0, 17.0));
+}
+
+fn draw_name(hull: &Hull, corners: &[(f64, f64)], taken: &mut Taken, out: &mut String) {
+    let place = name_box(corners, fonts::width(&hull.name, SIZE, true) + 8.0, taken);
+    taken.add(place);
     let _ = write!(
         out,
         r#"<text x="{}" y="{}" text-anchor="middle" font-size="{SIZE}" font-weight="600" fill="{INK_SOFT}" stroke="{CANVAS}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">{}</text>"#,
-        round(x),
-        round(top - 7.0),
+        round((place.left + place.right) / 2.0),
+        round(place.bottom - 4.5),
         escaped(&hull.name)
     );
+}
+
+/// Over the top of the outline, or beside that, or under its foot.
+fn name_box(corners: &[(f64, f64)], width: f64, taken: &Taken) -> Rect {
+    let top = corners.iter().fold((0.0, f64::INFINITY), |top, c| if c.1 < top.1 { *c } else { top });
+    let foot = corners.iter().fold((0.0, f64::NEG_INFINITY), |foot, c| if c.1 > foot.1 { *c } else { foot });
+    let over = |x: f64| Rect::round(x, top.1 - 11.0, width, HEIGHT);
+    let under = Rect::round(foot.0, foot.1 + 12.0, width, HEIGHT);
+    let boxes = [over(top.0), over(top.0 - width / 2.0), over(top.0 + width / 2.0), under];
+    boxes.into_iter().find(|b| taken.is_free(b, None)).unwrap_or(boxes[0])
 }
 
 /// The convex hull of points (Andrew's monotone chain).

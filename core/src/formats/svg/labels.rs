@@ -19,13 +19,30 @@ const GAP: f64 = 5.0;
 /// Room for a ring of health.
 const RING: f64 = 6.0;
 
+/// A slide of 1 lets the name begin with its mark, of -1 end with it.
 #[derive(Clone, Copy)]
 enum Side {
-    Below,
+    Below(f64),
     Right,
     Left,
-    Above,
+    Above(f64),
 }
+
+/// In the order in which they are tried.
+const SIDES: [Side; 12] = [
+    Side::Below(0.0),
+    Side::Right,
+    Side::Left,
+    Side::Above(0.0),
+    Side::Below(0.5),
+    Side::Above(0.5),
+    Side::Below(-0.5),
+    Side::Above(-0.5),
+    Side::Below(1.0),
+    Side::Above(1.0),
+    Side::Below(-1.0),
+    Side::Above(-1.0),
+];
 
 /// Marks and the rings round them take ground.
 pub(super) fn take_ground(picture: &Picture, sheet: &Sheet, taken: &mut Taken) {
@@ -59,23 +76,24 @@ fn with_rings(node: &PictureNode, spot: Spot) -> Spot {
 
 /// The first free side, which is taken then.
 fn place(picture: &Picture, sheet: &Sheet, ground: &Spot, n: usize, taken: &mut Taken) -> Option<Side> {
-    let width = fonts::width(&cut(&picture.nodes[n].name), SIZE, false) * 1.02;
+    let width = width_of(&cut(&picture.nodes[n].name));
     let whole = Rect { left: 4.0, top: 84.0, right: sheet.width - 4.0, bottom: sheet.foot - 4.0 };
     let own = Rect::disc(ground);
     let fits = |side: &Side| {
         let b = boxed(ground, *side, width);
         b.is_within(&whole) && taken.is_free(&b, Some(&own))
     };
-    let side = [Side::Below, Side::Right, Side::Left, Side::Above].into_iter().find(fits)?;
+    let side = SIDES.into_iter().find(fits)?;
     taken.add(boxed(ground, side, width));
     Some(side)
 }
 
 fn boxed(spot: &Spot, side: Side, width: f64) -> Rect {
     let away = spot.radius + GAP;
+    let middle = |slide: f64| spot.x + slide * (width / 2.0 - spot.radius);
     let (x, y) = match side {
-        Side::Below => (spot.x, spot.y + away + LINE / 2.0),
-        Side::Above => (spot.x, spot.y - away - LINE / 2.0),
+        Side::Below(slide) => (middle(slide), spot.y + away + LINE / 2.0),
+        Side::Above(slide) => (middle(slide), spot.y - away - LINE / 2.0),
         Side::Right => (spot.x + away + width / 2.0, spot.y),
         Side::Left => (spot.x - away - width / 2.0, spot.y),
     };
@@ -83,21 +101,26 @@ fn boxed(spot: &Spot, side: Side, width: f64) -> Rect {
 }
 
 fn draw_label(node: &PictureNode, n: usize, ground: &Spot, side: Side, out: &mut String) {
-    let away = ground.radius + GAP;
+    let name = cut(&node.name);
+    let b = boxed(ground, side, width_of(&name));
     let (x, anchor) = match side {
-        Side::Below | Side::Above => (ground.x, "middle"),
-        Side::Right => (ground.x + away, "start"),
-        Side::Left => (ground.x - away, "end"),
+        Side::Below(_) | Side::Above(_) => ((b.left + b.right) / 2.0, "middle"),
+        Side::Right => (b.left, "start"),
+        Side::Left => (b.right, "end"),
     };
-    let middle = boxed(ground, side, 0.0);
-    let baseline = (middle.top + middle.bottom) / 2.0 + SIZE * 0.36;
+    let baseline = (b.top + b.bottom) / 2.0 + SIZE * 0.36;
     let _ = write!(
         out,
         r#"<text class="name" data-node="{n}" x="{}" y="{}" text-anchor="{anchor}">{}</text>"#,
         round(x),
         round(baseline),
-        escaped(&cut(&node.name))
+        escaped(&name)
     );
+}
+
+/// A little more than it is, for where another font stands in.
+fn width_of(name: &str) -> f64 {
+    fonts::width(name, SIZE, false) * 1.02
 }
 
 fn cut(name: &str) -> String {

@@ -50,10 +50,11 @@ pub(super) fn drawn(picture: &Picture, sheet: &Sheet) -> String {
 fn draw_map(picture: &Picture, sheet: &Sheet, out: &mut String) {
     let lines = lines::lines(picture, sheet);
     let mut taken = Taken::default();
-    hulls::draw_hulls(picture, sheet, &mut taken, out);
-    links::draw_links(picture, sheet, &lines, out);
-    nodes::draw_nodes(picture, sheet, out);
     labels::take_ground(picture, sheet, &mut taken);
+    let names = hulls::draw_hulls(picture, sheet, &mut taken, out);
+    links::draw_links(picture, sheet, &lines, out);
+    out.push_str(&names);
+    nodes::draw_nodes(picture, sheet, out);
     words::draw_numbers(picture, &lines, &mut taken, out);
     labels::draw_labels(picture, sheet, &mut taken, out);
     words::draw_words(picture, &lines, &mut taken, out);
