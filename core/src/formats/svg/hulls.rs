@@ -15,7 +15,7 @@ const ROOM: f64 = 24.0;
 const SIZE: f64 = 12.0;
 const HEIGHT: f64 = 17.0;
 /// Corners round every member.
-const CORNERS: u32 = 24;
+const CORNERS: u32 = 60;
 
 /// Draws the circles and returns their names, to be written over the links; they take ground.
 pub(super) fn draw_hulls(picture: &Picture, sheet: &Sheet, taken: &mut Taken, out: &mut String) -> String {
