@@ -44,13 +44,32 @@ fn on_screen(words: &[&str]) -> Run {
     }
 }
 
-/// Runs the benchmarks; further words choose among them. `canvas` puts the map beside other drawing libraries.
+/// Runs the benchmarks; further words choose among them. `canvas` puts the map beside other drawing libraries, `quality` introductions
+/// beside what the field uses, `speed` sizes beside each other.
 pub fn bench(which: &[String]) -> Outcome {
     let words: Vec<&str> = which.iter().map(String::as_str).collect();
-    if let Some(("canvas", chosen)) = words.split_first().map(|(first, rest)| (*first, rest)) {
-        return bench_canvas(chosen);
+    match words.split_first() {
+        Some((&"canvas", chosen)) => bench_canvas(chosen),
+        Some((&"quality", folder)) => bench_quality(folder),
+        Some((&"speed", sizes)) => bench_engines(&[&["speed"], sizes].concat()),
+        _ => cargo(&[&["bench", "--package", "tutti-core", "--"], words.as_slice()].concat()).go(),
     }
-    cargo(&[&["bench", "--package", "tutti-core", "--"], words.as_slice()].concat()).go()
+}
+
+/// Lets introductions find again what a real ecosystem hid; the data is named, or stands in `TUTTI_QUALITY_DATA`.
+fn bench_quality(folder: &[&str]) -> Outcome {
+    let known = std::env::var("TUTTI_QUALITY_DATA").ok();
+    match (folder, &known) {
+        ([], None) => Err("there is no data: `cargo xtask bench quality FOLDER`, or name the folder in TUTTI_QUALITY_DATA; it holds \
+                           orgs.csv.gz, projects.csv.gz and members.csv.gz"
+            .to_owned()),
+        ([], Some(folder)) => bench_engines(&["quality", folder]),
+        (folder, _) => bench_engines(&[&["quality"], folder].concat()),
+    }
+}
+
+fn bench_engines(words: &[&str]) -> Outcome {
+    cargo(&[&["run", "--release", "--package", "tutti-tests", "--bin", "tutti-engines", "--"], words].concat()).go()
 }
 
 /// Measures the map in two windows; words choose sizes, libraries and windows.

@@ -45,13 +45,18 @@ fn find(
         return Ok(vec![questions::why(ecosystem, a, b, output.lang, at)?.suggestion]);
     }
     let for_ = ask.for_.as_deref().map(|name| lookup::organisation(ecosystem, name)).transpose()?;
+    let progress = progress(output);
+    Ok(questions::ask(ecosystem, &Ask { for_, each: ask.each, progress: &progress, ..Ask::best(ask.limit) }, output.lang, at)?)
+}
+
+/// What tells the progress of a search, where somebody looks on.
+fn progress(output: &Output<'_>) -> impl Fn(f32) + Sync + use<> {
     let show = output.interactive;
-    let progress = move |part: f32| {
+    move |part| {
         if show {
             show_progress(part)
         }
-    };
-    Ok(questions::ask(ecosystem, &Ask { for_, each: ask.each, progress: &progress, ..Ask::best(ask.limit) }, output.lang, at)?)
+    }
 }
 
 /// Progress stands on one line of standard error; nobody is left to tell if that cannot be written.
@@ -60,7 +65,8 @@ fn show_progress(part: f32) {
 }
 
 fn candidates(output: &mut Output<'_>, ecosystem: &Ecosystem, k: usize, at: Moment) -> Outcome {
-    let rows = questions::candidates(ecosystem, k, at)?;
+    let progress = progress(output);
+    let rows = questions::candidates(ecosystem, &Ask { each: Some(k), progress: &progress, ..Ask::best(0) }, at)?;
     let names = questions::labels(ecosystem)?;
     let label = |id: &OrganisationId| names.get(id).cloned().unwrap_or_else(|| id.to_string());
     print_csv(output, rows.iter().map(|(a, b, rank, score)| vec![label(a), label(b), rank.to_string(), score.to_string()]).collect())

@@ -8,7 +8,8 @@ use petgraph::graph::UnGraph;
 use crate::id::OrganisationId;
 
 use super::adjacency::{Adjacency, Weight};
-use super::nodes::{Node, Words, answers, by_phrase, by_word, read_nodes, share_accounts, turned};
+use super::introduce::Weights;
+use super::nodes::{Node, Standings, Words, answers, by_phrase, by_word, read_nodes, share_accounts, turned};
 use super::parts::{KnownPair, Parts};
 use super::terms::{Phrase, Terms};
 use super::ties::{join, weigh};
@@ -19,6 +20,8 @@ pub struct Network {
     pub(super) ids: Vec<OrganisationId>,
     pub(super) conductor: Option<u32>,
     pub(super) nodes: Vec<Node>,
+    /// What the hot loops ask of nodes.
+    pub(super) standings: Standings,
     /// Live connections without direction, one per pair; each node holds its number.
     pub(super) graph: UnGraph<u32, (), u32>,
     /// The same in compact form, with weights.
@@ -43,6 +46,8 @@ pub struct Network {
     pub(super) by_word: Vec<Vec<u32>>,
     /// Companies in the lists: who has them, sorted; only those in several lists.
     pub(super) shared_accounts: Vec<Vec<u32>>,
+    /// What counts how much when two are thought of for an introduction.
+    pub(super) weights: Weights,
     /// Today, in days since 1970-01-01.
     pub(super) today: i32,
 }
@@ -64,7 +69,6 @@ impl Network {
         Self {
             conductor,
             graph: graph(ids.len(), &joined.pairs),
-            live,
             tie_count: joined.ties,
             competing: joined.competing,
             pairs: known_pairs(&ids, &parts.pairs),
@@ -73,10 +77,13 @@ impl Network {
             holders: by_phrase(phrases, nodes.iter().map(|n| n.offers.iter().copied())),
             seekers: by_phrase(phrases, nodes.iter().map(|n| n.needs.iter().map(|(phrase, _)| *phrase))),
             by_word: by_word(&words, &nodes),
+            standings: Standings::new(&nodes, |n| partners(&live, conductor, n)),
+            live,
             terms,
             nodes,
             words,
             shared_accounts,
+            weights: Weights::default(),
             today: parts.today,
             ids,
         }
@@ -132,6 +139,11 @@ impl Network {
         holders
     }
 
+    /// How many partners it has besides the conductor.
+    pub(super) fn partners(&self, number: u32) -> usize {
+        partners(&self.live, self.conductor, number)
+    }
+
     pub(super) fn sorted_ids(&self, numbers: impl IntoIterator<Item = u32>) -> Vec<OrganisationId> {
         let mut ids: Vec<_> = numbers.into_iter().map(|n| self.id(n)).collect();
         ids.sort_unstable();
@@ -142,6 +154,11 @@ impl Network {
 /// The pair with the smaller number first.
 pub(super) fn ordered(a: u32, b: u32) -> (u32, u32) {
     (a.min(b), a.max(b))
+}
+
+/// How many partners a node has besides the conductor, who knows everyone.
+fn partners(live: &Adjacency, conductor: Option<u32>, n: u32) -> usize {
+    live.degree(n) - usize::from(conductor.is_some_and(|c| live.between(c, n).is_some()))
 }
 
 fn number(ids: &[OrganisationId], id: OrganisationId) -> Option<u32> {

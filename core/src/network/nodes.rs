@@ -27,10 +27,78 @@ pub(super) struct Node {
     pub mass: f64,
     /// The sum of the recent pulls of the same ties.
     pub recent: f64,
-    /// How active it has been of late: ln(1 + recent).
-    pub lately: f64,
     /// The day of its latest tie.
     pub last_tie: Option<i32>,
+}
+
+/// What the hot loops ask of a node, side by side.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Standing {
+    /// How active it has been of late: ln(1 + recent).
+    pub lately: f32,
+    /// How many partners it has: ln(1 + partners).
+    pub reach: f32,
+    /// Where its offers and needs stand among all phrases, and how many there are.
+    first: u32,
+    count: u32,
+}
+
+/// A need among phrases in a row, and one that is a blocker; the others are offers.
+const NEED: u32 = 1 << 31;
+const BLOCKER: u32 = NEED | 1 << 30;
+
+/// How every node stands, and the offers and needs of all in one row.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Standings {
+    of: Vec<Standing>,
+    most: Standing,
+    phrases: Vec<u32>,
+}
+
+impl Standings {
+    /// Those of these nodes with so many partners each.
+    pub fn new(nodes: &[Node], partners: impl Fn(u32) -> usize) -> Self {
+        let mut all = Self::default();
+        for (n, node) in nodes.iter().enumerate() {
+            let first = all.phrases.len() as u32;
+            all.phrases.extend(
+                node.offers
+                    .iter()
+                    .copied()
+                    .chain(node.needs.iter().map(|(phrase, blocker)| phrase | if *blocker { BLOCKER } else { NEED })),
+            );
+            let (count, partners) = (all.phrases.len() as u32 - first, partners(n as u32) as f32);
+            let standing = Standing { lately: node.recent.ln_1p() as f32, reach: partners.ln_1p(), first, count };
+            all.most.lately = all.most.lately.max(standing.lately);
+            all.most.reach = all.most.reach.max(standing.reach);
+            all.of.push(standing);
+        }
+        all
+    }
+
+    /// That of one node.
+    pub fn of(&self, node: u32) -> Standing {
+        self.of[node as usize]
+    }
+
+    /// More than which none has, without offers and needs.
+    pub fn most(&self) -> Standing {
+        self.most
+    }
+
+    /// What its offers and what its needs count together, taken by phrase; of the latter, needs and blockers apart.
+    pub fn sums(&self, standing: Standing, offers: &[f32], needs: &[f32]) -> [f32; 3] {
+        let phrases = &self.phrases[standing.first as usize..][..standing.count as usize];
+        let mut sums = [0.0; 3];
+        for phrase in phrases {
+            match phrase & BLOCKER {
+                0 => sums[0] += offers[*phrase as usize],
+                NEED => sums[1] += needs[(phrase ^ NEED) as usize],
+                _ => sums[2] += needs[(phrase ^ BLOCKER) as usize],
+            }
+        }
+        sums
+    }
 }
 
 /// Kinds, sectors and countries by number; two that fold alike have one number.

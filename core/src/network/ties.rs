@@ -89,5 +89,4 @@ pub(super) fn weigh(nodes: &mut [Node], pairs: &[(u32, u32, Weight)], conductor:
             node.last_tie = node.last_tie.max(weight.latest);
         }
     }
-    nodes.iter_mut().for_each(|node| node.lately = node.recent.ln_1p());
 }

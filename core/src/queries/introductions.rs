@@ -102,10 +102,10 @@ pub fn dressed(ecosystem: &Ecosystem, found: &[Suggestion], lang: Lang) -> Resul
     found.iter().map(|s| dress(ecosystem, &phrases, s)).collect()
 }
 
-/// For every organisation its `k` best candidates as bare ids, rank from 1 and score: for files of many rows.
-pub fn candidates(ecosystem: &Ecosystem, k: usize, at: Moment) -> Result<Vec<(OrganisationId, OrganisationId, u32, u32)>> {
+/// For every organisation its best candidates as bare ids, rank from 1 and score: for files of many rows.
+pub fn candidates(ecosystem: &Ecosystem, ask: &Ask<'_>, at: Moment) -> Result<Vec<(OrganisationId, OrganisationId, u32, u32)>> {
     let network = ecosystem.network(at)?;
-    let found = introduce::suggestions(&network, &Ask { each: Some(k), ..Ask::best(0) })?;
+    let found = introduce::ranked(&network, ask)?;
     let mut rank = (OrganisationId::nil(), 0);
     Ok(found
         .into_iter()

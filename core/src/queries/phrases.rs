@@ -58,6 +58,7 @@ impl Phrases<'_> {
             ReasonKind::Country => self.shared(&reason.facts, "Même pays ou marché", "Same country or market"),
             ReasonKind::Accounts => self.accounts(&reason.facts),
             ReasonKind::Recency => self.recency(&reason.facts),
+            ReasonKind::Reach => self.reach(&reason.facts),
         }
     }
 
@@ -134,6 +135,23 @@ impl Phrases<'_> {
         self.pick(format!("Actifs récemment : {said}."), format!("Recently active: {said}."))
     }
 
+    fn reach(&self, facts: &[Fact]) -> String {
+        let said: Vec<String> = facts.iter().filter_map(|fact| self.partners(fact)).collect();
+        let said = self.list(&said);
+        self.pick(format!("Bien reliés : {said}."), format!("Well connected: {said}."))
+    }
+
+    fn partners(&self, fact: &Fact) -> Option<String> {
+        let Fact::Partners(id, count) = fact else { return None };
+        let name = self.names.of(*id);
+        Some(match count {
+            0 | 1 => {
+                self.pick(format!("{name} ({count} partenaire)"), format!("{name} ({count} partner{})", if *count == 1 { "" } else { "s" }))
+            }
+            n => self.pick(format!("{name} ({n} partenaires)"), format!("{name} ({n} partners)")),
+        })
+    }
+
     fn last_tie(&self, fact: &Fact) -> Option<String> {
         let Fact::LastTie(id, day) = fact else { return None };
         let (name, day) = (self.names.of(*id), day_text(*day));
@@ -152,6 +170,7 @@ impl Phrases<'_> {
             Fact::Kinds(a, b) => Some(format!("{} + {}", self.kind(a), self.kind(b))),
             Fact::Sector(word) | Fact::Country(word) => Some(word.clone()),
             Fact::LastTie(..) => self.last_tie(fact),
+            Fact::Partners(..) => self.partners(fact),
             Fact::Count(_) | Fact::Gains(..) => None,
         }
     }

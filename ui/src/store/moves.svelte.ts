@@ -8,9 +8,9 @@ import { session } from "./session.svelte";
 import { view } from "./view.svelte";
 
 export const MOVES_SHOWN = 5;
-/** In an ecosystem larger than this the search for everybody, or for one, is not begun by itself: it would hold up the map. */
-const LARGEST_FOR_ALL = 20_000;
-const LARGEST = 300_000;
+/** In an ecosystem larger than this the search for everybody, or for one, is not begun by itself. */
+const LARGEST_FOR_ALL = 100_000;
+const LARGEST = 1_000_000;
 
 export const INTRODUCTION_NOUNS: Noun[] = [
   "organisation",

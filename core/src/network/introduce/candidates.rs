@@ -2,8 +2,10 @@
 //! in a large ecosystem. Not here: how good they are (grounds).
 
 use crate::network::Network;
+use crate::network::nodes::Standing;
 
-use super::walk::Walker;
+use super::grounds::{blocking, most_by_answers, most_by_nearness, most_likeness, most_roughly, weighted_answer};
+use super::walk::{Nearness, Walker};
 
 /// Up to so many organisations everybody is a candidate.
 const SMALL: usize = 300;
@@ -11,46 +13,190 @@ const SMALL: usize = 300;
 /// A need, offer, account, sector or country that more organisations have than this says too little to look them all up.
 const COMMONPLACE: usize = 500;
 
+/// How far apart neighbours in number begin in a list of which they see a part.
+const STRIDE: usize = 7919;
+
 /// With fewer candidates than this, organisations of the same sector or country are looked at too.
 const FEW: usize = 30;
 
-/// Candidates for `a`, each once and sorted, `a` itself not among them; `walker` has just walked from `a`.
-pub(super) fn candidates(network: &Network, walker: &Walker<'_>, a: u32) -> Vec<u32> {
-    if network.len() <= SMALL {
-        return (0..network.len() as u32).filter(|b| *b != a).collect();
+/// Finds candidates for one organisation after the other; one for each thread.
+pub(super) struct Candidates<'a> {
+    network: &'a Network,
+    walker: Walker<'a>,
+    /// Those for whom a term or an account may speak, then those who are only near or alike.
+    found: Vec<u32>,
+    speaking: usize,
+    /// Whether a term that is too commonplace to look up everybody may speak for any of them.
+    all_speak: bool,
+    /// By organisation, in which search it was last found.
+    seen: Vec<u32>,
+    turn: u32,
+    /// By phrase, what it brings a pair that it is offered, or needed, and how many times as much where the lack of it stops somebody.
+    offered: Vec<f32>,
+    needed: Vec<f32>,
+    blocking: f32,
+    /// The phrases that bring something.
+    brought: Vec<u32>,
+}
+
+impl<'a> Candidates<'a> {
+    pub fn new(network: &'a Network) -> Self {
+        let none = vec![0.0; network.terms.len()];
+        let (walker, seen) = (Walker::new(network), vec![0; network.len()]);
+        Self {
+            network,
+            walker,
+            found: Vec::new(),
+            speaking: 0,
+            all_speak: false,
+            seen,
+            turn: 0,
+            offered: none.clone(),
+            needed: none,
+            blocking: blocking(network),
+            brought: Vec::new(),
+        }
     }
-    let mut found = walker.reached().to_vec();
-    add_by_terms(network, a, &mut found);
-    for place in &network.node(a).shared {
-        add(&mut found, &network.shared_accounts[*place as usize]);
+
+    /// Finds the candidates for `a`, those it knows not among them.
+    pub fn find(&mut self, a: u32) {
+        let network = self.network;
+        self.turn += 1;
+        self.found.clear();
+        self.all_speak = false;
+        self.seen[a as usize] = self.turn;
+        network.live.neighbours(a).iter().for_each(|b| self.seen[*b as usize] = self.turn);
+        self.walker.walk(a);
+        self.weigh_terms(a);
+        if network.len() <= SMALL {
+            (0..network.len() as u32).for_each(|b| self.add_one(b));
+            self.speaking = self.found.len();
+            return;
+        }
+        self.add_by_terms(a);
+        self.speaking = self.found.len();
+        for place in 0..self.walker.reached().len() {
+            self.add_one(self.walker.reached()[place]);
+        }
+        if self.found.len() < FEW {
+            let node = network.node(a);
+            node.sectors.iter().chain(&node.country).for_each(|word| self.add(&network.by_word[*word as usize]));
+        }
     }
-    if found.len() < FEW {
+
+    /// The candidates of the last search for whom an offer, a need or an account may speak, each once.
+    pub fn spoken_for(&self) -> &[u32] {
+        &self.found[..self.speaking]
+    }
+
+    /// The other candidates of the last search, each once.
+    pub fn others(&self) -> &[u32] {
+        &self.found[self.speaking..]
+    }
+
+    /// How near a candidate is.
+    pub fn nearness(&self, b: u32) -> Nearness {
+        self.walker.nearness(b)
+    }
+
+    /// More than which no candidate for `a` that is spoken for can have.
+    pub fn most_spoken_for(&self, a: u32) -> impl Fn(u32) -> f64 + '_ {
+        let standings = &self.network.standings;
+        let (of_a, likeness) = (standings.of(a), most_likeness(self.network, a));
+        let accounts = if self.network.node(a).shared.is_empty() { 0.0 } else { f64::INFINITY };
+        move |b| {
+            let of_b = standings.of(b);
+            let near = most_by_nearness(self.network, of_a, of_b, self.nearness(b));
+            near + likeness + accounts + self.most_by_terms(of_b)
+        }
+    }
+
+    /// More than which none of the other candidates for `a` can have; asked for those alone that may have `least`.
+    pub fn most_of_others(&self, a: u32, least: f64) -> impl Fn(u32) -> Option<f64> + '_ {
+        let standings = &self.network.standings;
+        let (of_a, likeness) = (standings.of(a), most_likeness(self.network, a));
+        let terms = if self.all_speak { f64::INFINITY } else { 0.0 };
+        let far_from_it = least - terms - likeness - most_by_nearness(self.network, of_a, standings.most(), Nearness::default());
+        move |b| {
+            let near = self.nearness(b);
+            if most_roughly(self.network, near) < far_from_it {
+                return None;
+            }
+            let of_b = standings.of(b);
+            let terms = if self.all_speak { self.most_by_terms(of_b) } else { 0.0 };
+            Some(most_by_nearness(self.network, of_a, of_b, near) + likeness + terms)
+        }
+    }
+
+    fn most_by_terms(&self, of_b: Standing) -> f64 {
+        let [for_a, needed, blocking] = self.network.standings.sums(of_b, &self.offered, &self.needed);
+        most_by_answers(self.network, f64::from(for_a), f64::from(needed + blocking * self.blocking))
+    }
+
+    /// Notes what each phrase can bring a pair with `a`.
+    fn weigh_terms(&mut self, a: u32) {
+        for phrase in self.brought.drain(..) {
+            (self.offered[phrase as usize], self.needed[phrase as usize]) = (0.0, 0.0);
+        }
+        let node = self.network.node(a);
+        for (need, blocker) in &node.needs {
+            for (offer, fit) in &self.network.answers[*need as usize] {
+                self.offered[*offer as usize] += weighted_answer(self.network, *offer, *fit, *blocker);
+                self.brought.push(*offer);
+            }
+        }
+        for offer in &node.offers {
+            for (need, fit) in &self.network.answered[*offer as usize] {
+                self.needed[*need as usize] += weighted_answer(self.network, *offer, *fit, false);
+                self.brought.push(*need);
+            }
+        }
+    }
+
+    fn add_by_terms(&mut self, a: u32) {
+        let network = self.network;
         let node = network.node(a);
-        for word in node.sectors.iter().chain(&node.country) {
-            add(&mut found, &network.by_word[*word as usize]);
+        for (need, _) in &node.needs {
+            let answers = network.answers[*need as usize].iter().map(|(offer, _)| network.holders[*offer as usize].as_slice());
+            self.add_speaking(a, answers);
+        }
+        for offer in &node.offers {
+            let answered = network.answered[*offer as usize].iter().map(|(need, _)| network.seekers[*need as usize].as_slice());
+            self.add_speaking(a, answered);
+        }
+        for place in &network.node(a).shared {
+            self.add_speaking(a, [network.shared_accounts[*place as usize].as_slice()].into_iter());
         }
     }
-    found.sort_unstable();
-    found.dedup();
-    found.retain(|b| *b != a);
-    found
-}
 
-fn add_by_terms(network: &Network, a: u32, found: &mut Vec<u32>) {
-    let node = network.node(a);
-    for (need, _) in &node.needs {
-        for (offer, _) in &network.answers[*need as usize] {
-            add(found, &network.holders[*offer as usize]);
+    /// Adds those whom one term or account leads to. Of many only some, which differ from `a` to `a` so that not the same ones are
+    /// proposed to everybody; whether it speaks for anybody near is then looked up.
+    fn add_speaking<'b>(&mut self, a: u32, lists: impl Iterator<Item = &'b [u32]> + Clone) {
+        let all: usize = lists.clone().map(<[u32]>::len).sum();
+        if all <= COMMONPLACE {
+            return lists.flatten().for_each(|b| self.add_one(*b));
+        }
+        self.all_speak = true;
+        let mut skip = a as usize * STRIDE % (all - COMMONPLACE);
+        let mut left = COMMONPLACE;
+        for list in lists {
+            let from = skip.min(list.len());
+            skip -= from;
+            let taken = &list[from..(from + left).min(list.len())];
+            left -= taken.len();
+            taken.iter().for_each(|b| self.add_one(*b));
         }
     }
-    for offer in &node.offers {
-        for (need, _) in &network.answered[*offer as usize] {
-            add(found, &network.seekers[*need as usize]);
-        }
-    }
-}
 
-/// Of a commonplace the first ones will do.
-fn add(found: &mut Vec<u32>, more: &[u32]) {
-    found.extend(more.iter().take(COMMONPLACE));
+    /// Of a commonplace the first ones will do.
+    fn add(&mut self, more: &[u32]) {
+        more.iter().take(COMMONPLACE).for_each(|b| self.add_one(*b));
+    }
+
+    fn add_one(&mut self, b: u32) {
+        if self.seen[b as usize] != self.turn {
+            self.seen[b as usize] = self.turn;
+            self.found.push(b);
+        }
+    }
 }

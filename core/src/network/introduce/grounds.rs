@@ -3,9 +3,11 @@
 
 use crate::network::Network;
 use crate::network::build::ordered;
+use crate::network::nodes::Standing;
 
 use super::ReasonKind;
 use super::walk::Nearness;
+use super::weights::Weights;
 
 /// Weight of an offer that answers what stops the other, when it fits and nobody else offers it.
 const BLOCKER: f64 = 5.6;
@@ -17,11 +19,13 @@ const BOTH_GAIN: f64 = 0.5;
 const NEARNESS: f64 = 10.0;
 /// What nearness over recent, Newman-weighted ties counts beside nearness over all ties.
 const RECENT_TIES: f64 = 0.5;
-/// Weight of being active of late, per side.
-const ACTIVITY: f64 = 0.4;
-const SECTOR: f64 = 0.6;
-const MOST_SECTORS: f64 = 1.2;
-const COUNTRY: f64 = 0.25;
+/// Weight of being active of late, per side, and of having many partners.
+const ACTIVITY: f64 = 0.3;
+const REACH: f64 = 0.1;
+/// Weight of being alike: each sector, the country, a kind, or kinds that complete each other.
+const SECTOR: f64 = 0.3;
+const MOST_SECTORS: f64 = 0.6;
+const COUNTRY: f64 = 0.3;
 const KIND: f64 = 0.1;
 const COMPLETING_KINDS: f64 = 0.3;
 const ACCOUNTS: f64 = 1.1;
@@ -37,9 +41,17 @@ const COMPLETING: &[(&str, &str)] =
 pub(super) struct Grounds([f64; ReasonKind::ALL.len()]);
 
 impl Grounds {
-    fn set(&mut self, kind: ReasonKind, weight: f64) {
-        // Sums taken from either end of a pair differ in their last bits: what is kept does not.
-        self.0[kind as usize] = (weight * 1e9).round() / 1e9;
+    fn add(&mut self, kind: ReasonKind, weight: f64) {
+        self.0[kind as usize] += weight;
+    }
+
+    /// Each as much as it counts by now. Sums taken from either end of a pair differ in their last bits: what is kept does not.
+    fn weighted(mut self, weights: &Weights) -> Self {
+        for kind in ReasonKind::ALL {
+            let ground = &mut self.0[*kind as usize];
+            *ground = (*ground * weights.of(*kind) * 1e9).round() / 1e9;
+        }
+        self
     }
 
     /// All of them together; what pairs are ranked by.
@@ -77,28 +89,81 @@ pub(super) fn grounds(network: &Network, a: u32, b: u32, near: Nearness) -> Grou
     add_answers(network, a, b, &mut grounds);
     add_nearness(near, &mut grounds);
     add_likeness(network, a, b, &mut grounds);
-    grounds.set(ReasonKind::Accounts, ACCOUNTS * (common_accounts(network, a, b) as f64).ln_1p());
+    grounds.add(ReasonKind::Accounts, ACCOUNTS * (common_accounts(network, a, b) as f64).ln_1p());
     if grounds.sum() > 0.0 {
-        let lately = |n| network.node(n).lately;
-        grounds.set(ReasonKind::Recency, ACTIVITY * (lately(a) + lately(b)));
+        add_standing(network.standings.of(a), network.standings.of(b), &mut grounds);
     }
-    grounds
+    grounds.weighted(&network.weights)
 }
+
+fn add_standing(x: Standing, y: Standing, grounds: &mut Grounds) {
+    grounds.add(ReasonKind::Recency, ACTIVITY * f64::from(x.lately + y.lately));
+    grounds.add(ReasonKind::Reach, REACH * f64::from(x.reach + y.reach));
+}
+
+/// The most a pair can have by its nearness and the standing of both, whatever else they are; quick to say.
+pub(super) fn most_by_nearness(network: &Network, x: Standing, y: Standing, near: Nearness) -> f64 {
+    let mut grounds = Grounds::default();
+    add_nearness(near, &mut grounds);
+    add_standing(x, y, &mut grounds);
+    grounds.0.iter().zip(network.weights.0).map(|(ground, weight)| ground * weight).sum::<f64>() + ROUNDING
+}
+
+/// No less than what nearness says, quicker still: a logarithm is never above its tangent.
+pub(super) fn most_roughly(network: &Network, near: Nearness) -> f64 {
+    let weights = &network.weights;
+    let most = weights.of(ReasonKind::CommonPartners).max(weights.of(ReasonKind::Flow));
+    let of = |way| near.by_steps(way).iter().sum::<f64>();
+    most * NEARNESS * (of(0) + RECENT_TIES * of(1))
+}
+
+/// The most that `a` can be like another.
+pub(super) fn most_likeness(network: &Network, a: u32) -> f64 {
+    let (node, weights) = (network.node(a), &network.weights);
+    let sectors = (SECTOR * node.sectors.len() as f64).min(MOST_SECTORS) * weights.of(ReasonKind::Sectors);
+    let country = node.country.map_or(0.0, |c| COUNTRY * rarity(network, c)) * weights.of(ReasonKind::Country);
+    let kinds = if node.kinds.is_empty() { 0.0 } else { COMPLETING_KINDS.max(KIND) } * weights.of(ReasonKind::Kinds);
+    sectors + country + kinds
+}
+
+/// The most that answers can bring a pair whose one side's weigh so much together, and the other's so much.
+pub(super) fn most_by_answers(network: &Network, one: f64, other: f64) -> f64 {
+    one + other + BOTH_GAIN * network.weights.of(ReasonKind::BothGain) * one.min(other) * most_weight(network)
+}
+
+/// Answers are handed in as weighted, what both gain is not: it is at most so many times as much.
+fn most_weight(network: &Network) -> f64 {
+    let least = network.weights.of(ReasonKind::Need).min(network.weights.of(ReasonKind::Blocker));
+    1.0 / least.max(f64::MIN_POSITIVE)
+}
+
+/// How many times as much as the answer to a need the answer to a blocker brings.
+pub(super) fn blocking(network: &Network) -> f32 {
+    let of = |kind| network.weights.of(kind).max(f64::MIN_POSITIVE);
+    (BLOCKER * of(ReasonKind::Blocker) / (NEED * of(ReasonKind::Need)) * (1.0 + ROUNDING)) as f32
+}
+
+/// What one answer weighs by itself, as much as its kind counts by now.
+pub(super) fn weighted_answer(network: &Network, offer: u32, fit: f32, blocker: bool) -> f32 {
+    let kind = if blocker { ReasonKind::Blocker } else { ReasonKind::Need };
+    (answer_weight(network, offer, fit, blocker) * network.weights.of(kind) * (1.0 + ROUNDING)) as f32
+}
+
+/// More than all roundings of the grounds of a pair come to.
+const ROUNDING: f64 = 1e-5;
 
 fn add_answers(network: &Network, a: u32, b: u32, grounds: &mut Grounds) {
     let (for_a, for_b) = (answered(network, a, b), answered(network, b, a));
-    grounds.set(ReasonKind::Blocker, for_a.0 + for_b.0);
-    grounds.set(ReasonKind::Need, for_a.1 + for_b.1);
-    grounds.set(ReasonKind::BothGain, BOTH_GAIN * (for_a.0 + for_a.1).min(for_b.0 + for_b.1));
+    grounds.add(ReasonKind::Blocker, for_a.0 + for_b.0);
+    grounds.add(ReasonKind::Need, for_a.1 + for_b.1);
+    grounds.add(ReasonKind::BothGain, BOTH_GAIN * (for_a.0 + for_a.1).min(for_b.0 + for_b.1));
 }
 
 /// What the answers of `giver` to blockers and to needs of `asker` weigh: the best counts whole, the next half, the next a third.
 fn answered(network: &Network, asker: u32, giver: u32) -> (f64, f64) {
     let mut weights: Vec<(f64, bool)> = Vec::new();
     for answer in answers(network, asker, giver) {
-        let rarity = 1.0 / (1.0 + 0.2 * (network.holders[answer.offer as usize].len() as f64).ln());
-        let weight = if answer.blocker { BLOCKER } else { NEED };
-        weights.push((weight * f64::from(answer.fit) * rarity, answer.blocker));
+        weights.push((answer_weight(network, answer.offer, answer.fit, answer.blocker), answer.blocker));
     }
     weights.sort_by(|x, y| y.0.total_cmp(&x.0).then(y.1.cmp(&x.1)));
     let (mut blockers, mut needs) = (0.0, 0.0);
@@ -106,6 +171,12 @@ fn answered(network: &Network, asker: u32, giver: u32) -> (f64, f64) {
         *(if blocker { &mut blockers } else { &mut needs }) += weight / (place + 1) as f64;
     }
     (blockers, needs)
+}
+
+/// What one answer weighs by itself: the fewer offer it, the more.
+fn answer_weight(network: &Network, offer: u32, fit: f32, blocker: bool) -> f64 {
+    let rarity = 1.0 / (1.0 + 0.2 * (network.holders[offer as usize].len() as f64).ln());
+    if blocker { BLOCKER * f64::from(fit) * rarity } else { NEED * f64::from(fit) * rarity }
 }
 
 /// A need of one organisation and the offer of another that fits it best.
@@ -137,34 +208,28 @@ fn best_answer(network: &Network, need: u32, blocker: bool, offers: &[u32]) -> O
 }
 
 fn add_nearness(near: Nearness, grounds: &mut Grounds) {
-    let (mut common, mut flow) = (0.0, 0.0);
     for (way, weight) in [1.0, RECENT_TIES].into_iter().enumerate() {
-        let (two, three) = (KEEP_TWO * near.two[way], KEEP_TWO * near.three[way]);
+        let [two, three] = near.by_steps(way);
         if two + three > 0.0 {
             let ground = weight * (NEARNESS * (two + three)).ln_1p();
-            common += ground * two / (two + three);
-            flow += ground * three / (two + three);
+            grounds.add(ReasonKind::CommonPartners, ground * two / (two + three));
+            grounds.add(ReasonKind::Flow, ground * three / (two + three));
         }
     }
-    grounds.set(ReasonKind::CommonPartners, common);
-    grounds.set(ReasonKind::Flow, flow);
 }
-
-/// What is left of a walk after its second step.
-const KEEP_TWO: f64 = 0.85;
 
 fn add_likeness(network: &Network, a: u32, b: u32, grounds: &mut Grounds) {
     let (x, y) = (network.node(a), network.node(b));
     let sectors: f64 = common(&x.sectors, &y.sectors).map(|s| SECTOR * rarity(network, s)).sum();
-    grounds.set(ReasonKind::Sectors, sectors.min(MOST_SECTORS));
+    grounds.add(ReasonKind::Sectors, sectors.min(MOST_SECTORS));
     if let Some(country) = x.country.filter(|c| Some(*c) == y.country) {
-        grounds.set(ReasonKind::Country, COUNTRY * rarity(network, country));
+        grounds.add(ReasonKind::Country, COUNTRY * rarity(network, country));
     }
     let kinds = match completing_kinds(network, a, b) {
         Some(_) => COMPLETING_KINDS,
         None => common(&x.kinds, &y.kinds).map(|k| KIND * rarity(network, k)).fold(0.0, f64::max),
     };
-    grounds.set(ReasonKind::Kinds, kinds);
+    grounds.add(ReasonKind::Kinds, kinds);
 }
 
 /// A kind of `a` and one of `b` that complete each other, if they have such.

@@ -7,15 +7,19 @@ mod explain;
 mod grounds;
 mod reasons;
 mod search;
+mod spread;
 #[cfg(test)]
 mod tests;
 mod walk;
+mod weights;
 
 use rayon::prelude::*;
 
 use crate::error::Result;
 use crate::id::OrganisationId;
 use crate::network::Network;
+
+pub(super) use weights::Weights;
 
 pub use explain::{Explanation, LeftOut, explain};
 
@@ -57,6 +61,17 @@ pub struct Suggestion {
     pub gain_b: Vec<Gain>,
 }
 
+/// A pair with its score alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ranked {
+    /// The one asked about, otherwise the one with the smaller id.
+    pub a: OrganisationId,
+    /// The other.
+    pub b: OrganisationId,
+    /// 0 to 1000.
+    pub score: u32,
+}
+
 /// One reason with its part of the score.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reason {
@@ -91,6 +106,8 @@ crate::model::words::words! {
         Accounts = "accounts",
         /// Both have been active lately.
         Recency = "recency",
+        /// Both have many partners.
+        Reach = "reach",
     }
 }
 
@@ -120,6 +137,8 @@ pub enum Fact {
     Sector(String),
     /// A country they share.
     Country(String),
+    /// How many partners an organisation has.
+    Partners(OrganisationId, u32),
     /// An organisation's latest tie, in days since 1970-01-01.
     LastTie(OrganisationId, i32),
     /// Gains counted on each side: first a's, then b's.
@@ -149,12 +168,22 @@ pub enum Gain {
 /// Candidates come from inverted indices (offers and needs, accounts, sectors, countries) and from two steps over the ties, never
 /// from all pairs of a large network. The conductor is never one of a pair. Fails only when cancelled.
 pub fn suggestions(network: &Network, ask: &Ask<'_>) -> Result<Vec<Suggestion>> {
-    let pairs = match (ask.each, ask.for_) {
-        (Some(k), _) => search::of_every_one(network, k, ask)?,
+    let found = pairs(network, ask, |pair| pair)?;
+    Ok(found.par_iter().map(|pair| reasons::suggestion(network, pair.a, pair.b, &pair.grounds)).collect())
+}
+
+/// The same pairs without their reasons: for files of many rows and for measuring.
+pub fn ranked(network: &Network, ask: &Ask<'_>) -> Result<Vec<Ranked>> {
+    pairs(network, ask, |pair| Ranked { a: network.id(pair.a), b: network.id(pair.b), score: pair.grounds.score() })
+}
+
+fn pairs<T: Send>(network: &Network, ask: &Ask<'_>, f: impl Fn(search::Pair) -> T + Sync) -> Result<Vec<T>> {
+    let found = match (ask.each, ask.for_) {
+        (Some(k), _) => return search::of_every_one(network, k, ask, f),
         (None, Some(id)) => network.number(id).map(|a| search::of_one(network, a, ask.limit)).unwrap_or_default(),
         (None, None) => search::of_all(network, ask.limit, ask)?,
     };
-    Ok(pairs.par_iter().map(|pair| reasons::suggestion(network, pair.a, pair.b, &pair.grounds)).collect())
+    Ok(found.into_iter().map(f).collect())
 }
 
 /// How near two organisations are by their common partners: resource allocation, 1/degree for each, the conductor left out.

@@ -46,6 +46,7 @@ fn facts(network: &Network, a: u32, b: u32, kind: ReasonKind, answers: (&[Answer
             let last = |n: u32| network.node(n).last_tie.map(|day| Fact::LastTie(network.id(n), day));
             [a, b].into_iter().filter_map(last).collect()
         }
+        ReasonKind::Reach => [a, b].into_iter().map(|n| Fact::Partners(network.id(n), network.partners(n) as u32)).collect(),
     }
 }
 

@@ -1,9 +1,10 @@
 //! The search for the best pairs: of one organisation, of every one, of the whole ecosystem.
-//! Not here: who is looked at (candidates) and what speaks for a pair (grounds).
+//! Not here: who is looked at (candidates), what speaks for a pair (grounds) and how pairs of the whole list are spread (spread).
 
 use std::cmp::Ordering;
-use std::collections::{BinaryHeap, HashMap};
-use std::ops::Range;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::{AtomicU32, Ordering as Order};
 
 use rayon::prelude::*;
 
@@ -11,19 +12,16 @@ use crate::error::{Error, Result};
 use crate::network::Network;
 
 use super::Ask;
-use super::candidates::candidates;
+use super::candidates::Candidates;
 use super::explain::{left_out, out_of_reach};
 use super::grounds::{Grounds, grounds};
-use super::walk::Walker;
-
-/// What an organisation's every appearance in the list of the whole ecosystem costs its later pairs, so that no one is asked for everything.
-const PRICE_OF_APPEARING: f64 = 0.3;
+use super::spread::spread;
 
 /// For the list of the whole ecosystem so many times the pairs asked for are kept to choose from.
 const CHOICE: usize = 10;
 
 /// So many organisations are searched between two looks at whether to go on.
-const BATCH: usize = 1024;
+const BATCH: u32 = 256;
 
 /// A pair and what speaks for it.
 #[derive(Debug, Clone, Copy)]
@@ -31,125 +29,186 @@ pub(super) struct Pair {
     pub a: u32,
     pub b: u32,
     pub grounds: Grounds,
-    sum: f64,
+    pub sum: f64,
 }
 
 /// The `k` best pairs of `a`, best first.
 pub(super) fn of_one(network: &Network, a: u32, k: usize) -> Vec<Pair> {
-    best_of(&mut Walker::new(network), a, k, |_| true)
+    let mut best = Best::new(k);
+    Scout::new(network).search(a, |_| true, &mut best);
+    best.sorted()
 }
 
-/// The `k` best pairs of every organisation, by organisation, best first.
-pub(super) fn of_every_one(network: &Network, k: usize, ask: &Ask<'_>) -> Result<Vec<Pair>> {
-    let mut pairs = Vec::new();
-    for batch in batches(network, ask) {
-        let found = in_parallel(network, batch?, |walker, a| best_of(walker, a, k, |_| true));
-        pairs.extend(found.into_iter().flatten());
-    }
-    Ok(pairs)
+/// The `k` best pairs of every organisation as `f` wants them, by organisation, best first.
+pub(super) fn of_every_one<T: Send>(network: &Network, k: usize, ask: &Ask<'_>, f: impl Fn(Pair) -> T + Sync) -> Result<Vec<T>> {
+    let mut batches = in_batches(network, ask, Vec::new, |scout, batch, found: &mut Vec<(u32, Vec<T>)>| {
+        let mut of_batch = Vec::new();
+        for a in batch.clone() {
+            let mut best = Best::new(k);
+            scout.search(a, |_| true, &mut best);
+            of_batch.extend(best.sorted().into_iter().map(&f));
+        }
+        found.push((batch.start, of_batch));
+    })?;
+    let mut all: Vec<(u32, Vec<T>)> = batches.drain(..).flatten().collect();
+    all.sort_unstable_by_key(|(start, _)| *start);
+    Ok(all.into_iter().flat_map(|(_, pairs)| pairs).collect())
 }
 
 /// The `k` best pairs of the ecosystem, best first, spread over organisations.
 pub(super) fn of_all(network: &Network, k: usize, ask: &Ask<'_>) -> Result<Vec<Pair>> {
     let keep = k.saturating_mul(CHOICE);
-    let mut pairs = Vec::new();
-    for batch in batches(network, ask) {
-        let found = in_parallel(network, batch?, |walker, a| best_of(walker, a, keep, |b| b > a));
-        pairs.extend(found.into_iter().flatten());
-        keep_best(&mut pairs, keep);
-    }
-    let mut chosen = spread(&pairs, k);
+    let found = in_batches(
+        network,
+        ask,
+        || Best::new(keep),
+        |scout, batch, best: &mut Best| {
+            for a in batch {
+                scout.search(a, |b| b > a, best);
+            }
+        },
+    )?;
+    let mut best = Best::new(keep);
+    found.into_iter().flat_map(Best::sorted).for_each(|pair| best.offer(pair));
+    let mut chosen = spread(&best.sorted(), k);
     chosen.sort_by(better);
     Ok(chosen)
 }
 
-/// All organisations in batches; tells the progress before each, and ends with an error when cancelled.
-fn batches(network: &Network, ask: &Ask<'_>) -> impl Iterator<Item = Result<Range<u32>>> {
-    let all = network.len();
-    (0..all).step_by(BATCH).map(move |start| {
+/// Lets every thread take batches of organisations until none is left, each with a scout and a result of its own; tells the progress
+/// and ends with an error when cancelled. Which thread takes which batch must not matter to the caller.
+fn in_batches<R: Send>(
+    network: &Network,
+    ask: &Ask<'_>,
+    result: impl Fn() -> R + Sync,
+    search: impl Fn(&mut Scout<'_>, std::ops::Range<u32>, &mut R) + Sync,
+) -> Result<Vec<R>> {
+    let all = network.len() as u32;
+    let (next, told) = (AtomicU32::new(0), Mutex::new(0));
+    let threads = rayon::current_num_threads().min(network.len().div_ceil(BATCH as usize)).max(1);
+    let work = |_| {
+        let (mut scout, mut found) = (Scout::new(network), result());
+        loop {
+            let start = next.fetch_add(BATCH, Order::Relaxed).min(all);
+            if (ask.cancelled)() {
+                return Err(Error::Cancelled);
+            }
+            if start >= all {
+                return Ok(found);
+            }
+            tell(ask, &told, start, all);
+            search(&mut scout, start..(start + BATCH).min(all), &mut found);
+        }
+    };
+    (0..threads).into_par_iter().with_max_len(1).map(work).collect()
+}
+
+/// Progress only ever rises.
+fn tell(ask: &Ask<'_>, told: &Mutex<u32>, start: u32, all: u32) {
+    let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
+    if start >= *told {
+        *told = start;
         (ask.progress)(start as f32 / all as f32);
-        let end = (start + BATCH).min(all);
-        if (ask.cancelled)() { Err(Error::Cancelled) } else { Ok(start as u32..end as u32) }
-    })
-}
-
-fn in_parallel(network: &Network, batch: Range<u32>, search: impl Fn(&mut Walker<'_>, u32) -> Vec<Pair> + Sync) -> Vec<Vec<Pair>> {
-    batch.into_par_iter().with_min_len(16).map_init(|| Walker::new(network), |walker, a| search(walker, a)).collect()
-}
-
-fn best_of(walker: &mut Walker<'_>, a: u32, k: usize, wanted: impl Fn(u32) -> bool) -> Vec<Pair> {
-    let network = walker.network();
-    if Some(a) == network.conductor || out_of_reach(network, a).is_some() {
-        return Vec::new();
     }
-    walker.walk(a);
-    let mut pairs: Vec<Pair> = Vec::new();
-    for b in candidates(network, walker, a).into_iter().filter(|b| wanted(*b)) {
-        let grounds = grounds(network, a, b, walker.nearness(b));
-        if grounds.score() > 0 && left_out(network, a, b).is_none() {
-            pairs.push(Pair { a, b, grounds, sum: grounds.sum() });
+}
+
+/// Looks for the pairs of one organisation after the other.
+struct Scout<'a> {
+    network: &'a Network,
+    candidates: Candidates<'a>,
+}
+
+impl<'a> Scout<'a> {
+    fn new(network: &'a Network) -> Self {
+        Self { network, candidates: Candidates::new(network) }
+    }
+
+    /// Offers `best` every pair of `a` that can still be among them.
+    fn search(&mut self, a: u32, wanted: impl Fn(u32) -> bool, best: &mut Best) {
+        let network = self.network;
+        if Some(a) == network.conductor || out_of_reach(network, a).is_some() {
+            return;
+        }
+        self.candidates.find(a);
+        let most = self.candidates.most_spoken_for(a);
+        let hopeful = self.candidates.spoken_for().iter().filter(|b| wanted(**b)).map(|b| (most(*b), *b));
+        self.look_at_all(a, hopeful, best);
+        let most = self.candidates.most_of_others(a, best.least());
+        let hopeful = self.candidates.others().iter().filter(|b| wanted(**b)).filter_map(|b| Some((most(*b)?, *b)));
+        self.look_at_all(a, hopeful, best);
+    }
+
+    /// Looks at those that can have most first, so that most of the others need no closer look.
+    fn look_at_all(&self, a: u32, hopeful: impl Iterator<Item = (f64, u32)>, best: &mut Best) {
+        let mut hopeful: Vec<(f64, u32)> = hopeful.filter(|(most, _)| *most >= best.least()).collect();
+        let first = best.room().min(hopeful.len());
+        if first > 0 && first < hopeful.len() {
+            hopeful.select_nth_unstable_by(first - 1, |x, y| y.0.total_cmp(&x.0));
+        }
+        for (most, b) in hopeful {
+            if most >= best.least() {
+                self.look(a, b, best);
+            }
         }
     }
-    keep_best(&mut pairs, k);
-    pairs
-}
 
-fn keep_best(pairs: &mut Vec<Pair>, k: usize) {
-    if k > 0 && pairs.len() > k {
-        pairs.select_nth_unstable_by(k - 1, better);
+    fn look(&self, a: u32, b: u32, best: &mut Best) {
+        let grounds = grounds(self.network, a, b, self.candidates.nearness(b));
+        let sum = grounds.sum();
+        if sum >= best.least() && grounds.score() > 0 && left_out(self.network, a, b).is_none() {
+            best.offer(Pair { a, b, grounds, sum });
+        }
     }
-    pairs.truncate(k);
-    pairs.sort_by(better);
 }
 
-fn better(x: &Pair, y: &Pair) -> Ordering {
+/// The best pairs so far.
+struct Best {
+    k: usize,
+    pairs: Vec<Pair>,
+    least: f64,
+}
+
+impl Best {
+    fn new(k: usize) -> Self {
+        Self { k, pairs: Vec::new(), least: if k == 0 { f64::INFINITY } else { f64::NEG_INFINITY } }
+    }
+
+    /// What a pair must have at least to be among them.
+    fn least(&self) -> f64 {
+        self.least
+    }
+
+    /// How many there are to be.
+    fn room(&self) -> usize {
+        self.k
+    }
+
+    /// A few too many are gathered before the worse ones go; the first time that comes as soon as there are enough.
+    fn offer(&mut self, pair: Pair) {
+        self.pairs.push(pair);
+        let enough = self.pairs.len() == self.k && self.least == f64::NEG_INFINITY;
+        if enough || self.pairs.len() >= self.k.saturating_add(self.k.max(8)) {
+            self.cut();
+        }
+    }
+
+    fn cut(&mut self) {
+        if self.k > 0 && self.pairs.len() >= self.k {
+            self.pairs.select_nth_unstable_by(self.k - 1, better);
+            self.pairs.truncate(self.k);
+            self.least = self.pairs[self.k - 1].sum;
+        }
+    }
+
+    fn sorted(mut self) -> Vec<Pair> {
+        self.cut();
+        self.pairs.truncate(self.k);
+        self.pairs.sort_unstable_by(better);
+        self.pairs
+    }
+}
+
+/// The better pair first; equal ones by their numbers.
+pub(super) fn better(x: &Pair, y: &Pair) -> Ordering {
     y.sum.total_cmp(&x.sum).then((x.a, x.b).cmp(&(y.a, y.b)))
 }
-
-/// The `k` best by turns, each turn charging both organisations for the next; `pairs` come best first.
-///
-/// What a pair is worth only falls, so the first in the heap whose worth is up to date is the best. O((k + p) log p).
-fn spread(pairs: &[Pair], k: usize) -> Vec<Pair> {
-    let mut appeared: HashMap<u32, u32> = HashMap::new();
-    let mut heap: BinaryHeap<Worth> = pairs.iter().enumerate().map(|(place, pair)| Worth { worth: pair.sum, place }).collect();
-    let mut chosen = Vec::new();
-    while chosen.len() < k {
-        let Some(first) = heap.pop() else { break };
-        let pair = pairs[first.place];
-        let times = [pair.a, pair.b].iter().filter_map(|n| appeared.get(n)).sum::<u32>();
-        let worth = pair.sum - PRICE_OF_APPEARING * f64::from(times);
-        if worth < first.worth {
-            heap.push(Worth { worth, ..first });
-            continue;
-        }
-        [pair.a, pair.b].iter().for_each(|n| *appeared.entry(*n).or_default() += 1);
-        chosen.push(pair);
-    }
-    chosen
-}
-
-/// What a pair is worth at this turn; equal ones by their place.
-struct Worth {
-    worth: f64,
-    place: usize,
-}
-
-impl Ord for Worth {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.worth.total_cmp(&other.worth).then(other.place.cmp(&self.place))
-    }
-}
-
-impl PartialOrd for Worth {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Worth {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Worth {}

@@ -18,6 +18,13 @@ pub(super) struct Nearness {
     pub three: [f64; 2],
 }
 
+impl Nearness {
+    /// How near by two and by three steps, in one way of counting.
+    pub fn by_steps(&self, way: usize) -> [f64; 2] {
+        [KEEP * self.two[way], KEEP * self.three[way]]
+    }
+}
+
 /// Scratch space for walks; one for each thread, used for one start after the other.
 pub(super) struct Walker<'a> {
     network: &'a Network,
@@ -30,11 +37,6 @@ impl<'a> Walker<'a> {
     pub fn new(network: &'a Network) -> Self {
         let hub = hub_limit(network);
         Self { network, near: vec![Nearness::default(); network.len()], touched: Vec::new(), hub }
-    }
-
-    /// Where it walks.
-    pub fn network(&self) -> &'a Network {
-        self.network
     }
 
     /// Walks from `start`; afterwards [`Walker::reached`] and [`Walker::nearness`] tell where it led. O(edges within two steps).
