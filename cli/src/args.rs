@@ -1,5 +1,7 @@
 //! The arguments of every verb. Their meaning is written down in the documentation; scripts rely on it.
 
+mod introductions;
+
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
@@ -9,6 +11,8 @@ use tutti_core::model::introduction::{IntroductionState, Lang};
 use tutti_core::model::relationship::PARTNERSHIP;
 use tutti_core::model::time::Day;
 use tutti_core::model::view::{ColourBy, LinkBy, ShapeBy, SizeBy};
+
+pub use introductions::Introductions;
 
 /// Tutti: the partner ecosystem as a graph, in the terminal.
 #[derive(Debug, Parser)]
@@ -186,28 +190,6 @@ pub struct Import {
     /// Say what would happen, and do nothing
     #[arg(long)]
     pub dry_run: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct Introductions {
-    pub file: PathBuf,
-    #[arg(long, default_value_t = 20)]
-    pub limit: usize,
-    /// Only pairs with this organisation
-    #[arg(long = "for", value_name = "ORGANISATION")]
-    pub for_: Option<String>,
-    /// For every organisation its K best candidates
-    #[arg(long, value_name = "K")]
-    pub each: Option<usize>,
-    /// Only this pair
-    #[arg(long, num_args = 2, value_names = ["A", "B"])]
-    pub between: Option<Vec<String>>,
-    /// As if this were today (YYYY-MM-DD); later relationships are not looked at
-    #[arg(long, value_parser = day)]
-    pub at: Option<Day>,
-    /// Print organisation,candidate,rank,score
-    #[arg(long)]
-    pub csv: bool,
 }
 
 #[derive(Debug, Args)]

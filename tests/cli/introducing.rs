@@ -111,3 +111,18 @@ fn the_past_is_looked_at_without_what_came_later() {
     assert!(has("SoftBank Robotics", "Harmony Institute"), "they have known each other since 2015-04-01");
     assert!(!is_suggested(&desk, "SoftBank Robotics", "Harmony Institute"));
 }
+
+#[test]
+fn outcomes_move_weights_a_little_and_undoing_them_moves_them_back() {
+    let desk = Desk::pepper();
+    assert_eq!(desk.json("introductions @p.tutti --weights"), serde_json::json!([]));
+    introduce(&desk, "Mastercard", "Pizza Hut", "met");
+    introduce(&desk, "Mastercard", "SoftBank Robotics", "declined");
+    let moved = desk.json("introductions @p.tutti --weights");
+    for weight in moved.as_array().unwrap() {
+        assert!((800..1200).contains(&weight["weight"].as_u64().unwrap()), "{moved:#}");
+        assert!(weight["text"].as_str().unwrap().contains("of 1 declined"), "{moved:#}");
+    }
+    desk.done("undo @p.tutti 2");
+    assert_eq!(desk.json("introductions @p.tutti --weights"), serde_json::json!([]));
+}

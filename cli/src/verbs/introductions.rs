@@ -23,6 +23,9 @@ use crate::output::Output;
 pub fn introductions(output: &mut Output<'_>, ask: &Introductions) -> Outcome {
     let ecosystem = open(&ask.file)?;
     let at = ask.at.map_or_else(Moment::now, Moment::end_of);
+    if ask.weights {
+        return weights(output, &ecosystem, at);
+    }
     if let (true, Some(k)) = (ask.csv, ask.each) {
         return candidates(output, &ecosystem, k, at);
     }
@@ -32,6 +35,14 @@ pub fn introductions(output: &mut Output<'_>, ask: &Introductions) -> Outcome {
     }
     let documents: Vec<Value> = found.iter().map(document).collect();
     output.answer(&documents, |out, lang| found.iter().enumerate().try_for_each(|(i, s)| print(out, lang, Some(i + 1), s)))
+}
+
+fn weights(output: &mut Output<'_>, ecosystem: &Ecosystem, at: Moment) -> Outcome {
+    let found = questions::weights(ecosystem, output.lang, at)?;
+    output.answer(&found, |out, lang| match found.as_slice() {
+        [] => writeln!(out, "{}", pick(lang, "Aucune issue n'a encore changé les poids.", "No outcome has moved a weight yet.")),
+        found => found.iter().try_for_each(|w| writeln!(out, "{}", w.text)),
+    })
 }
 
 fn find(

@@ -8,7 +8,7 @@ use petgraph::graph::UnGraph;
 use crate::id::OrganisationId;
 
 use super::adjacency::{Adjacency, Weight};
-use super::introduce::Weights;
+use super::introduce::{Weights, learnt_weights};
 use super::nodes::{Node, Standings, Words, answers, by_phrase, by_word, read_nodes, share_accounts, turned};
 use super::parts::{KnownPair, Parts};
 use super::terms::{Phrase, Terms};
@@ -66,7 +66,7 @@ impl Network {
         let shared_accounts = share_accounts(&ids, &mut nodes, &parts.accounts);
         let answers = answers(&terms, &nodes);
         let phrases = terms.len();
-        Self {
+        let mut network = Self {
             conductor,
             graph: graph(ids.len(), &joined.pairs),
             tie_count: joined.ties,
@@ -86,7 +86,9 @@ impl Network {
             weights: Weights::default(),
             today: parts.today,
             ids,
-        }
+        };
+        network.weights = learnt_weights(&network);
+        network
     }
 
     /// How many organisations it holds.

@@ -36,7 +36,7 @@ pub(super) struct Node {
 pub(super) struct Standing {
     /// How active it has been of late: ln(1 + recent).
     pub lately: f32,
-    /// How many partners it has: ln(1 + partners).
+    /// How many partners it has: ln(partners), so that one says nothing.
     pub reach: f32,
     /// Where its offers and needs stand among all phrases, and how many there are.
     first: u32,
@@ -68,7 +68,7 @@ impl Standings {
                     .chain(node.needs.iter().map(|(phrase, blocker)| phrase | if *blocker { BLOCKER } else { NEED })),
             );
             let (count, partners) = (all.phrases.len() as u32 - first, partners(n as u32) as f32);
-            let standing = Standing { lately: node.recent.ln_1p() as f32, reach: partners.ln_1p(), first, count };
+            let standing = Standing { lately: node.recent.ln_1p() as f32, reach: partners.max(1.0).ln(), first, count };
             all.most.lately = all.most.lately.max(standing.lately);
             all.most.reach = all.most.reach.max(standing.reach);
             all.of.push(standing);

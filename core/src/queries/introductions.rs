@@ -131,6 +131,24 @@ pub fn labels(ecosystem: &Ecosystem) -> Result<HashMap<OrganisationId, String>> 
     Ok(names.into_iter().map(label).collect())
 }
 
+/// What a kind of reason counts by now, and why.
+#[derive(Debug, Clone, Serialize)]
+pub struct WeightAnswer {
+    /// The kind of reason.
+    pub kind: String,
+    /// What it counts, per mille of what it did to begin with.
+    pub weight: u32,
+    /// Because of what, one sentence.
+    pub text: String,
+}
+
+/// The kinds of reason that what became of introductions has moved, those that moved farthest first.
+pub fn weights(ecosystem: &Ecosystem, lang: Lang, at: Moment) -> Result<Vec<WeightAnswer>> {
+    let network = ecosystem.network(at)?;
+    let dressed = |m: introduce::Moved| WeightAnswer { kind: m.kind.to_string(), weight: m.weight, text: super::words::moved(lang, &m) };
+    Ok(introduce::moved(&network).into_iter().map(dressed).collect())
+}
+
 /// A pair explained, also one that is left out.
 pub fn why(ecosystem: &Ecosystem, a: OrganisationId, b: OrganisationId, lang: Lang, at: Moment) -> Result<WhyAnswer> {
     let explanation = introduce::explain(&*ecosystem.network(at)?, a, b);

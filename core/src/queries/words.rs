@@ -2,6 +2,7 @@
 
 use crate::model::introduction::{IntroductionState, Lang};
 use crate::model::time::Day;
+use crate::network::introduce::{Moved, ReasonKind};
 
 /// The word for a kind of organisation; a kind of the conductor's own making stands for itself.
 pub fn kind(lang: Lang, kind: &str) -> String {
@@ -87,4 +88,36 @@ pub fn pick<'t>(lang: Lang, fr: &'t str, en: &'t str) -> &'t str {
         Lang::Fr => fr,
         Lang::En => en,
     }
+}
+
+/// Why a kind of reason counts more or less than to begin with, as one sentence.
+pub(super) fn moved(lang: Lang, moved: &Moved) -> String {
+    let Moved { kind, weight, accepted: (yes, accepted), declined: (no, declined) } = moved;
+    let (name, times) = (reason(lang, *kind), f64::from(*weight) / 1000.0);
+    match lang {
+        Lang::Fr => format!(
+            "« {name} » compte ×{times:.2} : présent dans {yes} des {accepted} mises en relation acceptées et {no} des {declined} déclinées."
+        ),
+        Lang::En => format!(
+            "“{name}” counts ×{times:.2}: it spoke for {yes} of {accepted} accepted introductions and for {no} of {declined} declined ones."
+        ),
+    }
+}
+
+/// The name of a kind of reason.
+fn reason(lang: Lang, kind: ReasonKind) -> &'static str {
+    let (fr, en) = match kind {
+        ReasonKind::Blocker => ("Lève un blocage", "Removes a blocker"),
+        ReasonKind::Need => ("Répond à un besoin", "Answers a need"),
+        ReasonKind::BothGain => ("Les deux y gagnent", "Both sides gain"),
+        ReasonKind::CommonPartners => ("Partenaires en commun", "Common partners"),
+        ReasonKind::Flow => ("Chaînes courtes", "Short chains"),
+        ReasonKind::Kinds => ("Ils se complètent", "They complete each other"),
+        ReasonKind::Sectors => ("Même secteur", "Same sector"),
+        ReasonKind::Country => ("Même pays", "Same country"),
+        ReasonKind::Accounts => ("Comptes en commun", "Common accounts"),
+        ReasonKind::Recency => ("Activité récente", "Recent activity"),
+        ReasonKind::Reach => ("Bien reliés", "Well connected"),
+    };
+    pick(lang, fr, en)
 }

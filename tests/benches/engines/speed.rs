@@ -70,11 +70,17 @@ pub fn one(size: &str) -> Outcome {
     drop(parts);
     let somebody = |turn: usize| id(1 + turn * (size / ASKED - 1).max(1));
     let for_one = |turn| Ask { for_: Some(somebody(turn)), ..Ask::best(10) };
-    measure("introductions for one, first 10", ASKED, |turn| suggestions(&network, &for_one(turn)).map(|found| found.len()));
+    measure("introductions for one, first 10", ASKED, |turn| suggestions(&network, &for_one(turn)).map(|found| found.len()))
+        .map_err(said)?;
     measure("why these two", ASKED, |turn| explain(&network, somebody(turn), id(size / 2)));
-    measure("introductions of all, first 20", 1, |_| suggestions(&network, &Ask::best(20)).map(|found| found.len()));
-    measure("first 10 for every organisation", 1, |_| ranked(&network, &Ask { each: Some(10), ..Ask::best(0) }).map(|found| found.len()));
+    measure("introductions of all, first 20", 1, |_| suggestions(&network, &Ask::best(20)).map(|found| found.len())).map_err(said)?;
+    measure("first 10 for every organisation", 1, |_| ranked(&network, &Ask { each: Some(10), ..Ask::best(0) }).map(|found| found.len()))
+        .map_err(said)?;
     Ok(())
+}
+
+fn said(error: tutti_core::error::Error) -> String {
+    error.to_string()
 }
 
 /// Asks so many times, prints the mean time and the peak of the process meanwhile, and returns the last answer.

@@ -54,6 +54,11 @@ impl Grounds {
         self
     }
 
+    /// Each by its kind.
+    pub fn by_kind(&self) -> [f64; ReasonKind::ALL.len()] {
+        self.0
+    }
+
     /// All of them together; what pairs are ranked by.
     pub fn sum(&self) -> f64 {
         self.0.iter().sum()
@@ -82,8 +87,8 @@ impl Grounds {
     }
 }
 
-/// What speaks for a pair of this nearness.
-pub(super) fn grounds(network: &Network, a: u32, b: u32, near: Nearness) -> Grounds {
+/// What speaks for a pair of this nearness, by these weights.
+pub(super) fn grounds(network: &Network, a: u32, b: u32, near: Nearness, weights: &Weights) -> Grounds {
     let (a, b) = ordered(a, b);
     let mut grounds = Grounds::default();
     add_answers(network, a, b, &mut grounds);
@@ -93,7 +98,7 @@ pub(super) fn grounds(network: &Network, a: u32, b: u32, near: Nearness) -> Grou
     if grounds.sum() > 0.0 {
         add_standing(network.standings.of(a), network.standings.of(b), &mut grounds);
     }
-    grounds.weighted(&network.weights)
+    grounds.weighted(weights)
 }
 
 fn add_standing(x: Standing, y: Standing, grounds: &mut Grounds) {

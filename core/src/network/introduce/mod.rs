@@ -5,6 +5,7 @@
 mod candidates;
 mod explain;
 mod grounds;
+mod learn;
 mod reasons;
 mod search;
 mod spread;
@@ -19,9 +20,11 @@ use crate::error::Result;
 use crate::id::OrganisationId;
 use crate::network::Network;
 
+pub(super) use learn::learnt_weights;
 pub(super) use weights::Weights;
 
 pub use explain::{Explanation, LeftOut, explain};
+pub use learn::{Moved, moved};
 
 /// What is asked for.
 pub struct Ask<'a> {

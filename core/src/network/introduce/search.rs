@@ -153,7 +153,7 @@ impl<'a> Scout<'a> {
     }
 
     fn look(&self, a: u32, b: u32, best: &mut Best) {
-        let grounds = grounds(self.network, a, b, self.candidates.nearness(b));
+        let grounds = grounds(self.network, a, b, self.candidates.nearness(b), &self.network.weights);
         let sum = grounds.sum();
         if sum >= best.least() && grounds.score() > 0 && left_out(self.network, a, b).is_none() {
             best.offer(Pair { a, b, grounds, sum });

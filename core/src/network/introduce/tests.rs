@@ -139,6 +139,52 @@ fn cancelling_stops_the_search() {
     assert!(suggestions(&network, &ask).is_err());
 }
 
+/// Four hundred organisations: neighbours and a hub know each other, and some offer what others need or are stopped by.
+fn large() -> Parts {
+    let near = (1..400).flat_map(|n| [(n, n % 399 + 1), (n, (n * 7) % 399 + 1)]);
+    let mut parts = parts(400, &near.chain((1..400).step_by(5).map(|n| (1, n))).collect::<Vec<_>>());
+    for (n, part) in parts.organisations.iter_mut().enumerate().skip(1) {
+        part.offers = vec![TERMS[n % TERMS.len()].to_owned()];
+        part.needs = if n % 3 == 0 { vec![(TERMS[n * 5 % 7].to_owned(), n % 2 == 0)] } else { Vec::new() };
+        part.country = ["FR", "DE", ""][n % 3].to_owned();
+    }
+    parts
+}
+
+#[test]
+fn what_is_not_looked_at_closely_would_not_have_been_among_the_best() {
+    let network = Network::build(large());
+    let of = |n: usize, limit| ranked(&network, &Ask { for_: Some(id(n)), ..Ask::best(limit) }).unwrap();
+    for n in 1..100 {
+        let all = of(n, usize::MAX);
+        assert!(all.len() > 20);
+        for limit in [1, 3, 10] {
+            assert_eq!(of(n, limit), all[..limit], "{n}");
+        }
+    }
+}
+
+#[test]
+fn an_unrelated_organisation_changes_nothing() {
+    let ties: Vec<_> = (1..30).map(|n| (n, n * 7 % 30)).collect();
+    let of = |people| suggestions(&Network::build(parts(people, &ties)), &Ask::best(50)).unwrap();
+    assert!(!of(30).is_empty());
+    assert_eq!(of(31), of(30));
+}
+
+#[test]
+fn few_outcomes_move_little_and_what_moved_is_told() {
+    let mut parts = typed_by_hand();
+    let before = explain(&Network::build(parts.clone()), id(3), id(5)).suggestion.score;
+    let known = |a, b, state| KnownPair { a: id(a), b: id(b), state, until: None };
+    parts.pairs = vec![known(1, 2, IntroductionState::Met), known(3, 4, IntroductionState::Declined)];
+    let network = Network::build(parts);
+    let after = explain(&network, id(3), id(5)).suggestion.score;
+    assert!(after < before && before - after < 100, "{before} {after}");
+    let need = moved(&network).into_iter().find(|m| m.kind == ReasonKind::Need).unwrap();
+    assert_eq!((need.accepted, need.declined), ((0, 1), (1, 1)));
+}
+
 const TERMS: &[&str] = &["payment", "payments", "mobile payment", "robots", "robotics", "press", "outlets"];
 
 prop_compose! {
