@@ -79,9 +79,10 @@ pub type OnFrame<'a> = &'a mut dyn FnMut(&[Point]) -> bool;
 /// Up to so many organisations are labelled, and need room for a label.
 pub const MOST_LABELLED: usize = 500;
 
-/// The room (width, height) that each of so many organisations needs for itself.
+/// The room (width, height) that each of so many organisations needs for itself: its label, or at least its mark, which is up to
+/// 66 wide.
 pub fn room(organisations: usize) -> (f32, f32) {
-    if organisations <= MOST_LABELLED { (160.0, 72.0) } else { (40.0, 40.0) }
+    if organisations <= MOST_LABELLED { (160.0, 72.0) } else { (72.0, 72.0) }
 }
 
 /// Up to so many organisations are laid out by their distances in steps, which is slower and finer.
