@@ -9,9 +9,12 @@ use crate::network::layout::Point;
 /// A group is opened when its radius on screen passes so many pixels.
 const OPEN_PIXELS: f32 = 46.0;
 
-/// From this zoom on a group of few is opened however close they stand.
-const OPEN_ALL_ZOOM: f32 = 0.8;
+/// From this zoom on a group of few is opened however close they stand: their marks have room.
+const OPEN_FEW_ZOOM: f32 = 0.5;
 const FEW: u32 = 20;
+
+/// What is opened less by, again and again, until no more marks are left than may be.
+const LESS: f32 = 1.4;
 
 /// How many bundles of a group, and of an organisation, are drawn: the strongest. Where few marks are seen, hardly any is left out.
 const BUNDLES_OF_GROUP: usize = 3;
@@ -89,16 +92,18 @@ impl Terrain {
         if self.tree.groups.is_empty() {
             return Cut::default();
         }
-        let mut open = OPEN_PIXELS;
-        let mut opening = self.opened(glimpse, open);
-        while opening.marks.len() > glimpse.limit && open < 1e6 {
-            open *= 1.4;
-            opening = self.opened(glimpse, open);
+        let mut less = 1.0;
+        let mut opening = self.opened(glimpse, less);
+        while opening.marks.len() > glimpse.limit && less < 1e6 {
+            less *= LESS;
+            opening = self.opened(glimpse, less);
         }
         self.with_links(opening)
     }
 
-    fn opened(&self, glimpse: Glimpse, open: f32) -> Opening {
+    /// The marks in the window; groups are opened as if they were `less` times further away.
+    fn opened(&self, glimpse: Glimpse, less: f32) -> Opening {
+        let zoom = glimpse.zoom / less;
         let mut opening = Opening { is_open: vec![false; self.tree.groups.len()], marks: Vec::new() };
         let mut waiting = vec![0_u32];
         while let Some(place) = waiting.pop() {
@@ -107,7 +112,7 @@ impl Terrain {
                 continue;
             }
             let count = group.end - group.start;
-            let near = group.reach * glimpse.zoom > open || (glimpse.zoom >= OPEN_ALL_ZOOM && count <= FEW) || count == 1;
+            let near = group.reach * zoom > OPEN_PIXELS || (zoom >= OPEN_FEW_ZOOM && count <= FEW) || count == 1;
             if !near {
                 opening.marks.push(self.group_mark(place));
                 continue;

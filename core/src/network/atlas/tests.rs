@@ -76,9 +76,11 @@ fn near_by_organisations_stand_for_themselves_and_links_lead_beyond_the_window()
 
 #[test]
 fn the_limit_holds_and_still_counts_everybody() {
-    let cut = islands(64, 30).cut(everything(1.0, 200));
-    assert!(cut.marks.len() <= 200);
-    assert_eq!(counted(&cut), 64 * 30);
+    for (islands, size) in [(64, 30), (300, 3)] {
+        let cut = self::islands(islands, size).cut(everything(1.0, 200));
+        assert!(cut.marks.len() <= 200, "{} of {islands} islands", cut.marks.len());
+        assert_eq!(counted(&cut) as usize, islands * size);
+    }
 }
 
 #[test]
