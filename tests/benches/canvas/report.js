@@ -109,8 +109,8 @@ const READING = `## How to read it
   design is for, and also why the figures of large ecosystems say more about the design than about drawing.
 - sigma.js draws with WebGL. Without a graphics card that is its weakest case. With one it should be far faster than here, and
   likely faster than Tutti's canvas on thousands of marks; that was not measured.
-- Cytoscape.js and Tutti both move a kept picture while the map moves, and draw it anew when it rests. Where the kept picture no longer
-  serves, a frame takes as long as a whole drawing: that is what p95 shows.
+- Cytoscape.js and Tutti both move a kept picture while the map moves, and draw it anew when it rests. Cytoscape.js shows nothing beyond
+  that picture and no more detail until then; Tutti draws the next one meanwhile, a part in each frame: that is what its p95 shows.
 - A series that is slow has few steps, down to one or two, so that its median and p95 are the same figure.
 - Tutti's page is larger than its marks alone: it carries the tools, the legend and the words for screen readers.
 `;
