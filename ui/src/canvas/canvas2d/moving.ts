@@ -1,5 +1,5 @@
 // A heavy picture while the camera moves: a copy of it is shown moved and stretched, and a new one, a little larger than the window,
-// is drawn beside it a few milliseconds a frame, then takes its place. Moving the copy by a style would be slower where there is
+// is drawn beside it, as much of it in a frame as that frame can bear, then takes its place. Moving the copy by a style would be slower where there is
 // no graphics card: 36 to 49 ms a frame against 30 in WebKitGTK.
 // Not here: what is drawn (layers), when the camera has come to rest (stage).
 import type { Camera, Rect, Size } from "../camera";
@@ -11,12 +11,12 @@ import { layersOf } from "./layers";
 /** How much larger than the window a picture is, on every side. */
 const OVERSCAN = 0.3;
 /** What drawing the next picture may take of a frame: so many milliseconds, more where frames take longer anyhow. */
-const SLICE_MS = 4;
-const SLICE_SHARE = 0.3;
+const SLICE_MS = 8;
+const SLICE_SHARE = 1;
 const LONGEST_FRAME_MS = 100;
 /** Stretched further than this, a picture is drawn anew; or when less than this share of the window is left on a side. */
 const MOST_STRETCH = 2.2;
-const RESERVE = 0.1;
+const RESERVE = 0.04;
 
 /** A picture as it was drawn: from which camera, with how much room beyond the window. */
 type Picture = { canvas: HTMLCanvasElement; pen: Pen; camera: Camera; room: number };
