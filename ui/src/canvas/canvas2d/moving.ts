@@ -1,6 +1,6 @@
 // A heavy picture while the camera moves: a copy of it is shown moved and stretched, and a new one, a little larger than the window,
-// is drawn beside it, as much of it in a frame as that frame can bear, then takes its place. Moving the copy by a style would be slower where there is
-// no graphics card: 36 to 49 ms a frame against 30 in WebKitGTK.
+// is drawn beside it, as much of it in a frame as that frame can bear, then takes its place. Moving the copy by a style would be
+// slower where there is no graphics card: 36 to 49 ms a frame against 30 in WebKitGTK.
 // Not here: what is drawn (layers), when the camera has come to rest (stage).
 import type { Camera, Rect, Size } from "../camera";
 import type { Palette } from "../palette";
