@@ -173,6 +173,12 @@ export class App {
     return canvas;
   }
 
+  /** Waits until the map is complete and nothing on it moves. */
+  async rest() {
+    const canvas = await this.find("canvas");
+    await this.until("the map rests", async () => (await canvas.getAttribute("data-resting")) === "true");
+  }
+
   async count(attribute) {
     return Number(await (await this.find("canvas")).getAttribute(attribute));
   }
