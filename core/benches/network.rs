@@ -4,62 +4,19 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use tutti_core::id::{Id, OrganisationId, RelationshipId};
+use tutti_core::id::OrganisationId;
 use tutti_core::network::Network;
 use tutti_core::network::compose::{Opportunity, compose};
 use tutti_core::network::diagnose::diagnose;
 use tutti_core::network::introduce::{Ask, explain, suggestions};
 use tutti_core::network::layout::{self, Arrangement, Point, Scene};
-use tutti_core::network::parts::{OrganisationPart, Parts, Tie};
+use tutti_core::network::parts::Parts;
+
+#[path = "../../tests/benches/engines/made.rs"]
+mod made;
+use made::{Chance, TERMS, id, parts};
 
 const SIZES: &[usize] = &[1_000, 10_000, 100_000];
-const TERMS: &[&str] =
-    &["payment", "robotics", "outlets", "press", "cloud hosting", "delivery", "loyalty", "training", "insurance", "energy"];
-
-fn id(n: usize) -> OrganisationId {
-    OrganisationId::from_bytes((n as u128 + 1).to_be_bytes())
-}
-
-/// Seeded chance (splitmix64).
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) % limit as u64) as usize
-    }
-}
-
-/// Ties mostly within neighbourhoods of fifty, some to anyone, and a few hubs; a term of a thousand kinds offered and needed.
-fn parts(organisations: usize) -> Parts {
-    let mut chance = Chance(1);
-    let term = |chance: &mut Chance| format!("{} {}", TERMS[chance.below(TERMS.len())], chance.below(100));
-    let organisation = |n| OrganisationPart {
-        offers: vec![term(&mut chance), term(&mut chance)],
-        needs: vec![(term(&mut chance), false)],
-        country: ["FR", "DE", "IT", "ES"][chance.below(4)].to_owned(),
-        ..OrganisationPart::bare(id(n))
-    };
-    let organisations: Vec<_> = (0..organisations).map(organisation).collect();
-    let people = organisations.len();
-    let mut chance = Chance(2);
-    let tie = |n: usize| {
-        let from = n % people;
-        let to = match n % 10 {
-            0 => chance.below(people.min(100)),
-            1 | 2 => chance.below(people),
-            _ => (from / 50 * 50 + chance.below(50)).min(people - 1),
-        };
-        let since = Some(19_000 + chance.below(1000) as i32);
-        Tie { since, ..Tie::between(RelationshipId::from_bytes((n as u128).to_be_bytes()), id(from), id(to)) }
-    };
-    let ties = (0..people * 5).map(tie).collect();
-    Parts { conductor: id(0), organisations, ties, accounts: Vec::new(), pairs: Vec::new(), today: 20_000 }
-}
-
 fn questions(c: &mut Criterion) {
     for size in SIZES {
         let parts = parts(*size);

@@ -92,7 +92,8 @@ it("leaves everybody clear of an open legend", async () => {
   await vi.waitFor(() => expect(beneath()).toEqual([]));
   expect(overlapping()).toEqual([]);
   const counts = document.querySelectorAll("[data-testid=legend-lines] .count");
-  expect([...counts].every((count) => count.getBoundingClientRect().width > 0)).toBe(true);
+  expect(counts.length).toBeGreaterThan(3);
+  for (const count of counts) expect(count.getBoundingClientRect().width).toBeGreaterThan(0);
 });
 
 it("leaves everybody clear of the chip of a focus view", async () => {

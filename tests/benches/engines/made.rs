@@ -3,7 +3,8 @@
 use tutti_core::id::{Id, OrganisationId, RelationshipId};
 use tutti_core::network::parts::{OrganisationPart, Parts, Tie};
 
-const TERMS: &[&str] =
+/// What is offered and needed, each of a hundred sorts.
+pub const TERMS: &[&str] =
     &["payment", "robotics", "outlets", "press", "cloud hosting", "delivery", "loyalty", "training", "insurance", "energy"];
 const RELATIONSHIPS_EACH: usize = 5;
 const NEIGHBOURHOOD: usize = 50;
@@ -15,10 +16,11 @@ pub fn id(n: usize) -> OrganisationId {
 }
 
 /// Seeded chance (splitmix64).
-struct Chance(u64);
+pub struct Chance(pub u64);
 
 impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
+    /// A number below `limit`.
+    pub fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
