@@ -184,6 +184,20 @@ describe("the rest of the window", () => {
     await vi.waitFor(() => expect(document.documentElement.dataset.theme).toBe("dark"));
   });
 
+  it("takes the first of the list with Enter, also where organisations are found after the screens", async () => {
+    await open();
+    await userEvent.keyboard("{Control>}k{/Control}");
+    await byId("command-input").fill("map");
+    await expect.element(byId("command-palette")).toHaveTextContent("Cartea Maps");
+    await vi.waitFor(() =>
+      expect(document.querySelector("[data-command-item][data-selected]")?.textContent).toContain(
+        "Cartea Maps",
+      ),
+    );
+    await userEvent.keyboard("{Enter}");
+    await expect.element(byId("inspector-name")).toHaveValue("Cartea Maps");
+  });
+
   it("reaches screens and organisations from the palette", async () => {
     await open();
     await userEvent.keyboard("{Control>}k{/Control}");
