@@ -8,6 +8,8 @@ pub(super) struct Weight {
     pub pull: Pull,
     /// The greatest strength, 1 to 5.
     pub strength: u8,
+    /// Ties counted, each halved for every two years of age.
+    pub fresh: f32,
     /// The day the latest began (since 1970-01-01), where known.
     pub latest: Option<i32>,
 }
@@ -107,7 +109,7 @@ mod tests {
 
     #[test]
     fn every_pair_is_seen_from_both_sides_in_order() {
-        let weight = |mass| Weight { pull: Pull { mass, recent: 0.5 }, strength: 3, latest: None };
+        let weight = |mass| Weight { pull: Pull { mass, recent: 0.5 }, strength: 3, fresh: 0.5, latest: None };
         let adjacency = Adjacency::new(4, &[(0, 1, weight(1.0)), (0, 3, weight(2.0)), (1, 3, weight(3.0))]);
         assert_eq!(adjacency.neighbours(3), [0, 1]);
         assert_eq!(adjacency.neighbours(1), [0, 3]);

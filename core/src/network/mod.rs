@@ -9,6 +9,7 @@ mod build;
 pub mod communities;
 pub mod compose;
 pub mod diagnose;
+mod events;
 #[cfg(test)]
 mod fixture;
 pub mod focus;

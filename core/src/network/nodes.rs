@@ -27,6 +27,8 @@ pub(super) struct Node {
     pub mass: f64,
     /// The sum of the recent pulls of the same ties.
     pub recent: f64,
+    /// Its ties counted, each halved for every two years of age.
+    pub fresh: f32,
     /// The day of its latest tie.
     pub last_tie: Option<i32>,
 }
@@ -34,7 +36,7 @@ pub(super) struct Node {
 /// What the hot loops ask of a node, side by side.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Standing {
-    /// How active it has been of late: ln(1 + recent).
+    /// How active it has been of late: ln(1 + fresh).
     pub lately: f32,
     /// How many partners it has: ln(partners), so that one says nothing.
     pub reach: f32,
@@ -68,7 +70,7 @@ impl Standings {
                     .chain(node.needs.iter().map(|(phrase, blocker)| phrase | if *blocker { BLOCKER } else { NEED })),
             );
             let (count, partners) = (all.phrases.len() as u32 - first, partners(n as u32) as f32);
-            let standing = Standing { lately: node.recent.ln_1p() as f32, reach: partners.max(1.0).ln(), first, count };
+            let standing = Standing { lately: node.fresh.ln_1p(), reach: partners.max(1.0).ln(), first, count };
             all.most.lately = all.most.lately.max(standing.lately);
             all.most.reach = all.most.reach.max(standing.reach);
             all.of.push(standing);

@@ -7,6 +7,7 @@ use crate::id::OrganisationId;
 
 use super::adjacency::{Pull, Weight};
 use super::build::ordered;
+use super::events::group_sizes;
 use super::nodes::Node;
 use super::parts::{Tie, TieKind};
 
@@ -46,14 +47,33 @@ pub(super) fn join(ids: &[OrganisationId], ties: &[Tie], today: i32) -> Joined {
     }
     joined.ties = live.len() as u32;
     live.sort_unstable_by_key(|(a, b, tie)| (*a, *b, tie.id));
+    let found = found_groups(&live);
     for (a, b, tie) in live {
-        let weight = weight(tie, latest);
+        let told = (tie.group_size > 2).then_some(tie.group_size);
+        let group = told.or_else(|| found.get(&(a, b, tie.since)).copied()).unwrap_or(2);
+        let weight = weight(tie, group, latest);
         match joined.pairs.last_mut() {
             Some((x, y, sum)) if (*x, *y) == (a, b) => add(sum, weight),
             _ => joined.pairs.push((a, b, weight)),
         }
     }
     joined
+}
+
+/// How many shared what ties stem from that say nothing of it, where they were more than two: by pair and day. O(m log m) where few
+/// ties begin on one day.
+fn found_groups(live: &[(u32, u32, &Tie)]) -> HashMap<(u32, u32, Option<i32>), u32> {
+    let untold = live.iter().filter(|(_, _, tie)| tie.group_size <= 2);
+    let mut dated: Vec<(i32, u32, u32)> = untold.filter_map(|(a, b, tie)| Some((tie.since?, *a, *b))).collect();
+    dated.sort_unstable();
+    dated.dedup();
+    let of_day = |day: &[(i32, u32, u32)]| {
+        let pairs: Vec<(u32, u32)> = day.iter().map(|(_, a, b)| (*a, *b)).collect();
+        let since = day.first().map(|(since, ..)| *since);
+        let sizes = group_sizes(&pairs);
+        pairs.into_iter().zip(sizes).filter(|(_, size)| *size > 2).map(move |((a, b), size)| ((a, b, since), size)).collect::<Vec<_>>()
+    };
+    dated.chunk_by(|x, y| x.0 == y.0).flat_map(of_day).collect()
 }
 
 fn latest_day(ties: &[Tie], today: i32) -> i32 {
@@ -64,17 +84,18 @@ fn is_live(tie: &Tie, today: i32) -> bool {
     tie.since.is_none_or(|day| day <= today) && tie.until.is_none_or(|day| day >= today)
 }
 
-fn weight(tie: &Tie, latest: i32) -> Weight {
+fn weight(tie: &Tie, group: u32, latest: i32) -> Weight {
     let strength = tie.strength.clamp(1, 5);
-    let newman = 1.0 / (tie.group_size.max(2) - 1) as f32;
+    let newman = 1.0 / (group.max(2) - 1) as f32;
     let decay = tie.since.map_or(UNDATED, |day| (-((latest - day) as f32) / HALF_LIFE).exp2());
     let pull = Pull { mass: f32::from(strength) / MIDDLING, recent: newman * decay };
-    Weight { pull, strength, latest: tie.since }
+    Weight { pull, strength, fresh: decay, latest: tie.since }
 }
 
 fn add(sum: &mut Weight, more: Weight) {
     sum.pull.mass += more.pull.mass;
     sum.pull.recent += more.pull.recent;
+    sum.fresh += more.fresh;
     sum.strength = sum.strength.max(more.strength);
     sum.latest = sum.latest.max(more.latest);
 }
@@ -86,6 +107,7 @@ pub(super) fn weigh(nodes: &mut [Node], pairs: &[(u32, u32, Weight)], conductor:
             let node = &mut nodes[n as usize];
             node.mass += f64::from(weight.pull.mass);
             node.recent += f64::from(weight.pull.recent);
+            node.fresh += weight.fresh;
             node.last_tie = node.last_tie.max(weight.latest);
         }
     }

@@ -5,6 +5,7 @@ use crate::network::Network;
 use crate::network::nodes::Standing;
 
 use super::grounds::{blocking, most_by_answers, most_by_nearness, most_likeness, most_roughly, weighted_answer};
+use super::reached::{Found, Reached};
 use super::walk::{Nearness, Walker};
 
 /// Up to so many organisations everybody is a candidate.
@@ -23,14 +24,10 @@ const FEW: usize = 30;
 pub(super) struct Candidates<'a> {
     network: &'a Network,
     walker: Walker<'a>,
-    /// Those for whom a term or an account may speak, then those who are only near or alike.
-    found: Vec<u32>,
-    speaking: usize,
+    /// Those for whom a term or an account may speak.
+    speaking: Vec<u32>,
     /// Whether a term that is too commonplace to look up everybody may speak for any of them.
     all_speak: bool,
-    /// By organisation, in which search it was last found.
-    seen: Vec<u32>,
-    turn: u32,
     /// By phrase, what it brings a pair that it is offered, or needed, and how many times as much where the lack of it stops somebody.
     offered: Vec<f32>,
     needed: Vec<f32>,
@@ -42,15 +39,11 @@ pub(super) struct Candidates<'a> {
 impl<'a> Candidates<'a> {
     pub fn new(network: &'a Network) -> Self {
         let none = vec![0.0; network.terms.len()];
-        let (walker, seen) = (Walker::new(network), vec![0; network.len()]);
         Self {
             network,
-            walker,
-            found: Vec::new(),
-            speaking: 0,
+            walker: Walker::new(network),
+            speaking: Vec::new(),
             all_speak: false,
-            seen,
-            turn: 0,
             offered: none.clone(),
             needed: none,
             blocking: blocking(network),
@@ -61,64 +54,57 @@ impl<'a> Candidates<'a> {
     /// Finds the candidates for `a`, those it knows not among them.
     pub fn find(&mut self, a: u32) {
         let network = self.network;
-        self.turn += 1;
-        self.found.clear();
+        self.speaking.clear();
         self.all_speak = false;
-        self.seen[a as usize] = self.turn;
-        network.live.neighbours(a).iter().for_each(|b| self.seen[*b as usize] = self.turn);
         self.walker.walk(a);
+        let reached = self.walker.reached_mut();
+        reached.entry(a).found = Found::Known;
+        network.live.neighbours(a).iter().for_each(|b| reached.entry(*b).found = Found::Known);
         self.weigh_terms(a);
         if network.len() <= SMALL {
-            (0..network.len() as u32).for_each(|b| self.add_one(b));
-            self.speaking = self.found.len();
-            return;
+            return (0..network.len() as u32).for_each(|b| self.speaks_for(b));
         }
         self.add_by_terms(a);
-        self.speaking = self.found.len();
-        for place in 0..self.walker.reached().len() {
-            self.add_one(self.walker.reached()[place]);
-        }
-        if self.found.len() < FEW {
+        let candidates = self.reached().entries().iter().filter(|entry| entry.found != Found::Known).take(FEW).count();
+        if candidates < FEW {
             let node = network.node(a);
-            node.sectors.iter().chain(&node.country).for_each(|word| self.add(&network.by_word[*word as usize]));
+            node.sectors.iter().chain(&node.country).for_each(|word| self.add_alike(&network.by_word[*word as usize]));
         }
     }
 
     /// The candidates of the last search for whom an offer, a need or an account may speak, each once.
-    pub fn spoken_for(&self) -> &[u32] {
-        &self.found[..self.speaking]
+    pub fn spoken_for(&self) -> impl Iterator<Item = (u32, Nearness)> + '_ {
+        self.speaking.iter().map(|b| (*b, self.reached().near(*b)))
     }
 
     /// The other candidates of the last search, each once.
-    pub fn others(&self) -> &[u32] {
-        &self.found[self.speaking..]
+    pub fn others(&self) -> impl Iterator<Item = (u32, Nearness)> + '_ {
+        self.reached().entries().iter().filter(|entry| entry.found == Found::Near).map(|entry| (entry.node, entry.near))
     }
 
-    /// How near a candidate is.
-    pub fn nearness(&self, b: u32) -> Nearness {
-        self.walker.nearness(b)
+    fn reached(&self) -> &Reached {
+        self.walker.reached()
     }
 
     /// More than which no candidate for `a` that is spoken for can have.
-    pub fn most_spoken_for(&self, a: u32) -> impl Fn(u32) -> f64 + '_ {
+    pub fn most_spoken_for(&self, a: u32) -> impl Fn(u32, Nearness) -> f64 + '_ {
         let standings = &self.network.standings;
         let (of_a, likeness) = (standings.of(a), most_likeness(self.network, a));
         let accounts = if self.network.node(a).shared.is_empty() { 0.0 } else { f64::INFINITY };
-        move |b| {
+        move |b, near| {
             let of_b = standings.of(b);
-            let near = most_by_nearness(self.network, of_a, of_b, self.nearness(b));
+            let near = most_by_nearness(self.network, of_a, of_b, near);
             near + likeness + accounts + self.most_by_terms(of_b)
         }
     }
 
     /// More than which none of the other candidates for `a` can have; asked for those alone that may have `least`.
-    pub fn most_of_others(&self, a: u32, least: f64) -> impl Fn(u32) -> Option<f64> + '_ {
+    pub fn most_of_others(&self, a: u32, least: f64) -> impl Fn(u32, Nearness) -> Option<f64> + '_ {
         let standings = &self.network.standings;
         let (of_a, likeness) = (standings.of(a), most_likeness(self.network, a));
         let terms = if self.all_speak { f64::INFINITY } else { 0.0 };
         let far_from_it = least - terms - likeness - most_by_nearness(self.network, of_a, standings.most(), Nearness::default());
-        move |b| {
-            let near = self.nearness(b);
+        move |b, near| {
             if most_roughly(self.network, near) < far_from_it {
                 return None;
             }
@@ -174,7 +160,7 @@ impl<'a> Candidates<'a> {
     fn add_speaking<'b>(&mut self, a: u32, lists: impl Iterator<Item = &'b [u32]> + Clone) {
         let all: usize = lists.clone().map(<[u32]>::len).sum();
         if all <= COMMONPLACE {
-            return lists.flatten().for_each(|b| self.add_one(*b));
+            return lists.flatten().for_each(|b| self.speaks_for(*b));
         }
         self.all_speak = true;
         let mut skip = a as usize * STRIDE % (all - COMMONPLACE);
@@ -184,19 +170,22 @@ impl<'a> Candidates<'a> {
             skip -= from;
             let taken = &list[from..(from + left).min(list.len())];
             left -= taken.len();
-            taken.iter().for_each(|b| self.add_one(*b));
+            taken.iter().for_each(|b| self.speaks_for(*b));
         }
     }
 
-    /// Of a commonplace the first ones will do.
-    fn add(&mut self, more: &[u32]) {
-        more.iter().take(COMMONPLACE).for_each(|b| self.add_one(*b));
+    fn speaks_for(&mut self, b: u32) {
+        let entry = self.walker.reached_mut().entry(b);
+        if entry.found == Found::Near {
+            entry.found = Found::Speaking;
+            self.speaking.push(b);
+        }
     }
 
-    fn add_one(&mut self, b: u32) {
-        if self.seen[b as usize] != self.turn {
-            self.seen[b as usize] = self.turn;
-            self.found.push(b);
+    /// Adds those of one sector or country; of a commonplace the first ones will do.
+    fn add_alike(&mut self, alike: &[u32]) {
+        for b in alike.iter().take(COMMONPLACE) {
+            self.walker.reached_mut().entry(*b);
         }
     }
 }

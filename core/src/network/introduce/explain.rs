@@ -59,7 +59,7 @@ pub fn explain(network: &Network, a: OrganisationId, b: OrganisationId) -> Expla
     };
     let mut walker = Walker::new(network);
     walker.walk(x);
-    let grounds = grounds(network, x, y, walker.nearness(y), &network.weights);
+    let grounds = grounds(network, x, y, walker.reached().near(y), &network.weights);
     let no_reason = (grounds.score() == 0).then_some(LeftOut::NoReason);
     Explanation { suggestion: suggestion(network, x, y, &grounds), left_out: left_out(network, x, y).or(no_reason) }
 }

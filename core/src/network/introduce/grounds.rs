@@ -16,16 +16,16 @@ const NEED: f64 = 4.2;
 /// Part of the smaller side's gain that is added when both gain.
 const BOTH_GAIN: f64 = 0.5;
 /// How steeply nearness counts.
-const NEARNESS: f64 = 10.0;
-/// What nearness over recent, Newman-weighted ties counts beside nearness over all ties.
-const RECENT_TIES: f64 = 0.5;
+const NEARNESS: f64 = 6.4;
+/// What nearness over all ties counts, and nearness over recent, Newman-weighted ones.
+const WAYS: [f64; 2] = [0.5, 0.7];
 /// Weight of being active of late, per side, and of having many partners.
-const ACTIVITY: f64 = 0.3;
-const REACH: f64 = 0.1;
+const ACTIVITY: f64 = 0.09;
+const REACH: f64 = 0.08;
 /// Weight of being alike: each sector, the country, a kind, or kinds that complete each other.
-const SECTOR: f64 = 0.3;
-const MOST_SECTORS: f64 = 0.6;
-const COUNTRY: f64 = 0.3;
+const SECTOR: f64 = 0.1;
+const MOST_SECTORS: f64 = 0.2;
+const COUNTRY: f64 = 0.1;
 const KIND: f64 = 0.1;
 const COMPLETING_KINDS: f64 = 0.3;
 const ACCOUNTS: f64 = 1.1;
@@ -119,7 +119,7 @@ pub(super) fn most_roughly(network: &Network, near: Nearness) -> f64 {
     let weights = &network.weights;
     let most = weights.of(ReasonKind::CommonPartners).max(weights.of(ReasonKind::Flow));
     let of = |way| near.by_steps(way).iter().sum::<f64>();
-    most * NEARNESS * (of(0) + RECENT_TIES * of(1))
+    most * NEARNESS * (WAYS[0] * of(0) + WAYS[1] * of(1))
 }
 
 /// The most that `a` can be like another.
@@ -213,12 +213,12 @@ fn best_answer(network: &Network, need: u32, blocker: bool, offers: &[u32]) -> O
 }
 
 fn add_nearness(near: Nearness, grounds: &mut Grounds) {
-    for (way, weight) in [1.0, RECENT_TIES].into_iter().enumerate() {
-        let [two, three] = near.by_steps(way);
-        if two + three > 0.0 {
-            let ground = weight * (NEARNESS * (two + three)).ln_1p();
-            grounds.add(ReasonKind::CommonPartners, ground * two / (two + three));
-            grounds.add(ReasonKind::Flow, ground * three / (two + three));
+    for (way, weight) in WAYS.into_iter().enumerate() {
+        let [two, more] = near.by_steps(way);
+        if two + more > 0.0 {
+            let ground = weight * (NEARNESS * (two + more)).ln_1p();
+            grounds.add(ReasonKind::CommonPartners, ground * two / (two + more));
+            grounds.add(ReasonKind::Flow, ground * more / (two + more));
         }
     }
 }

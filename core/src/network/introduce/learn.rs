@@ -76,7 +76,7 @@ fn outcomes(network: &Network) -> (Vec<Spoke>, Vec<Spoke>) {
     let mut walker = Walker::new(network);
     let mut spoke = |(a, b): (u32, u32)| {
         walker.walk(a);
-        grounds(network, a, b, walker.nearness(b), &Weights::default()).by_kind()
+        grounds(network, a, b, walker.reached().near(b), &Weights::default()).by_kind()
     };
     (accepted.into_iter().map(&mut spoke).collect(), declined.into_iter().map(&mut spoke).collect())
 }

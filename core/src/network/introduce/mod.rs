@@ -6,6 +6,7 @@ mod candidates;
 mod explain;
 mod grounds;
 mod learn;
+mod reached;
 mod reasons;
 mod search;
 mod spread;

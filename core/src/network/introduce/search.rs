@@ -16,6 +16,7 @@ use super::candidates::Candidates;
 use super::explain::{left_out, out_of_reach};
 use super::grounds::{Grounds, grounds};
 use super::spread::spread;
+use super::walk::Nearness;
 
 /// For the list of the whole ecosystem so many times the pairs asked for are kept to choose from.
 const CHOICE: usize = 10;
@@ -131,29 +132,29 @@ impl<'a> Scout<'a> {
         }
         self.candidates.find(a);
         let most = self.candidates.most_spoken_for(a);
-        let hopeful = self.candidates.spoken_for().iter().filter(|b| wanted(**b)).map(|b| (most(*b), *b));
+        let hopeful = self.candidates.spoken_for().filter(|(b, _)| wanted(*b)).map(|(b, near)| (most(b, near), b, near));
         self.look_at_all(a, hopeful, best);
         let most = self.candidates.most_of_others(a, best.least());
-        let hopeful = self.candidates.others().iter().filter(|b| wanted(**b)).filter_map(|b| Some((most(*b)?, *b)));
+        let hopeful = self.candidates.others().filter(|(b, _)| wanted(*b)).filter_map(|(b, near)| Some((most(b, near)?, b, near)));
         self.look_at_all(a, hopeful, best);
     }
 
     /// Looks at those that can have most first, so that most of the others need no closer look.
-    fn look_at_all(&self, a: u32, hopeful: impl Iterator<Item = (f64, u32)>, best: &mut Best) {
-        let mut hopeful: Vec<(f64, u32)> = hopeful.filter(|(most, _)| *most >= best.least()).collect();
+    fn look_at_all(&self, a: u32, hopeful: impl Iterator<Item = (f64, u32, Nearness)>, best: &mut Best) {
+        let mut hopeful: Vec<(f64, u32, Nearness)> = hopeful.filter(|(most, ..)| *most >= best.least()).collect();
         let first = best.room().min(hopeful.len());
         if first > 0 && first < hopeful.len() {
             hopeful.select_nth_unstable_by(first - 1, |x, y| y.0.total_cmp(&x.0));
         }
-        for (most, b) in hopeful {
+        for (most, b, near) in hopeful {
             if most >= best.least() {
-                self.look(a, b, best);
+                self.look(a, b, near, best);
             }
         }
     }
 
-    fn look(&self, a: u32, b: u32, best: &mut Best) {
-        let grounds = grounds(self.network, a, b, self.candidates.nearness(b), &self.network.weights);
+    fn look(&self, a: u32, b: u32, near: Nearness, best: &mut Best) {
+        let grounds = grounds(self.network, a, b, near, &self.network.weights);
         let sum = grounds.sum();
         if sum >= best.least() && grounds.score() > 0 && left_out(self.network, a, b).is_none() {
             best.offer(Pair { a, b, grounds, sum });

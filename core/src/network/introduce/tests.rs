@@ -272,7 +272,7 @@ proptest! {
         let expected = naive_nearness(&parts, a, b);
         let mut walker = walk::Walker::new(&network);
         walker.walk(a as u32);
-        prop_assert!((walker.nearness(b as u32).two[0] - expected).abs() < 1e-6);
+        prop_assert!((walker.reached().near(b as u32).two[0] - expected).abs() < 1e-6);
         prop_assert!((pair_nearness(&network, id_number(&network, a), id_number(&network, b)) - expected).abs() < 1e-6);
     }
 }

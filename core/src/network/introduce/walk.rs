@@ -1,8 +1,11 @@
-//! Walks of two and three steps from one organisation over the ties, the measure of how near it is to those it does not know.
-//! Taken from the first terms of personalised PageRank (restart 0.15): exact, and the same from either end. Not here: what they weigh.
+//! Walks over the ties from one organisation, the measure of how near it is to those it does not know: the first terms of
+//! personalised PageRank (restart 0.15; Haveliwala 2002), of two steps and of more. Exact as far as they go, and the same from either
+//! end. Not here: what they weigh.
 
 use crate::network::Network;
 use crate::network::adjacency::Pull;
+
+use super::reached::{Entry, Reached};
 
 /// What is left of a walk after each step.
 const KEEP: f64 = 0.85;
@@ -11,51 +14,65 @@ const KEEP: f64 = 0.85;
 const MANY_ENTRIES: usize = 500_000;
 const HUB: usize = 256;
 
-/// How near another organisation is, by two and by three steps, in both ways of counting ties.
+/// Walks are never shorter than this, and never longer than [`LONGEST`].
+const SHORTEST: usize = 3;
+const LONGEST: usize = 8;
+
+/// Between the two, walks are as long as lets all organisations of the network follow so many ties together.
+const AFFORDABLE: usize = 2_000_000_000;
+
+/// How near another organisation is, by two steps and by more, in both ways of counting ties.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Nearness {
     pub two: [f64; 2],
-    pub three: [f64; 2],
+    pub more: [f64; 2],
 }
 
 impl Nearness {
-    /// How near by two and by three steps, in one way of counting.
+    /// How near by two steps and by more, in one way of counting.
     pub fn by_steps(&self, way: usize) -> [f64; 2] {
-        [KEEP * self.two[way], KEEP * self.three[way]]
+        [KEEP * self.two[way], KEEP * self.more[way]]
     }
 }
 
-/// Scratch space for walks; one for each thread, used for one start after the other.
+/// Walks from one start after the other; one for each thread.
 pub(super) struct Walker<'a> {
     network: &'a Network,
-    near: Vec<Nearness>,
-    touched: Vec<u32>,
+    reached: Reached,
     hub: usize,
+    longest: usize,
+    /// By organisation, what arrives there by the last step and by the next; empty where walks are short.
+    last: Vec<[f64; 2]>,
+    next: Vec<[f64; 2]>,
 }
 
 impl<'a> Walker<'a> {
     pub fn new(network: &'a Network) -> Self {
-        let hub = hub_limit(network);
-        Self { network, near: vec![Nearness::default(); network.len()], touched: Vec::new(), hub }
+        let longest = longest(network);
+        let all = if longest > SHORTEST { network.len() } else { 0 };
+        let (last, next) = (vec![[0.0; 2]; all], vec![[0.0; 2]; all]);
+        Self { network, reached: Reached::new(), hub: hub_limit(network), longest, last, next }
     }
 
-    /// Walks from `start`; afterwards [`Walker::reached`] and [`Walker::nearness`] tell where it led. O(edges within two steps).
+    /// Walks from `start`; afterwards [`Walker::reached`] tells where it led, known ones among them. O(edges within two steps) in a
+    /// large network, O(edges) for every further step in a small one.
     pub fn walk(&mut self, start: u32) {
-        for n in self.touched.drain(..) {
-            self.near[n as usize] = Nearness::default();
-        }
+        self.reached.clear();
         self.two_steps(start);
-        self.third_step(start);
+        self.third_step();
+        if self.longest > SHORTEST {
+            self.further_steps();
+        }
     }
 
-    /// Everyone a walk of two or three steps led to, known ones among them, in a fixed order.
-    pub fn reached(&self) -> &[u32] {
-        &self.touched
+    /// Where the last walk led.
+    pub fn reached(&self) -> &Reached {
+        &self.reached
     }
 
-    /// How near `n` is to the start of the last walk.
-    pub fn nearness(&self, n: u32) -> Nearness {
-        self.near[n as usize]
+    /// The same, to add others who were found.
+    pub fn reached_mut(&mut self) -> &mut Reached {
+        &mut self.reached
     }
 
     fn two_steps(&mut self, start: u32) {
@@ -63,30 +80,67 @@ impl<'a> Walker<'a> {
         for (z, first) in network.live.links(start).filter(|(z, _)| passes(network, *z, self.hub)) {
             let through = passed(network, z, [f64::from(first.mass), f64::from(first.recent)], 1.0);
             for (b, pull) in network.live.links(z) {
-                let near = &mut self.near[b as usize];
-                touch(&mut self.touched, near, b);
+                let near = &mut self.reached.entry(b).near;
                 near.two[0] += through[0] * f64::from(pull.mass);
                 near.two[1] += through[1] * f64::from(pull.recent);
             }
         }
     }
 
-    fn third_step(&mut self, start: u32) {
+    fn third_step(&mut self) {
         let network = self.network;
-        for place in 0..self.touched.len() {
-            let y = self.touched[place];
-            if y == start || self.near[y as usize].two == [0.0; 2] || !passes(network, y, self.hub) {
+        for place in 0..self.reached.entries().len() {
+            let Entry { node: y, near, .. } = self.reached.entries()[place];
+            if near.two == [0.0; 2] || !passes(network, y, self.hub) {
                 continue;
             }
-            let through = passed(network, y, self.near[y as usize].two, KEEP);
+            let through = passed(network, y, near.two, KEEP);
             for (b, pull) in network.live.links(y) {
-                let near = &mut self.near[b as usize];
-                touch(&mut self.touched, near, b);
-                near.three[0] += through[0] * f64::from(pull.mass);
-                near.three[1] += through[1] * f64::from(pull.recent);
+                let near = &mut self.reached.entry(b).near;
+                near.more[0] += through[0] * f64::from(pull.mass);
+                near.more[1] += through[1] * f64::from(pull.recent);
             }
         }
     }
+
+    /// Goes on from where the third step led, which is all that is noted under `more` so far.
+    fn further_steps(&mut self) {
+        self.last.fill([0.0; 2]);
+        self.reached.entries().iter().for_each(|entry| self.last[entry.node as usize] = entry.near.more);
+        for _ in SHORTEST..self.longest {
+            self.next.fill([0.0; 2]);
+            self.step();
+            std::mem::swap(&mut self.last, &mut self.next);
+            for (node, arrived) in self.last.iter().enumerate().filter(|(_, arrived)| **arrived != [0.0; 2]) {
+                let near = &mut self.reached.entry(node as u32).near;
+                near.more[0] += arrived[0];
+                near.more[1] += arrived[1];
+            }
+        }
+    }
+
+    /// One step of everything that arrived last. O(edges).
+    fn step(&mut self) {
+        let network = self.network;
+        for y in 0..network.len() as u32 {
+            let arrived = self.last[y as usize];
+            if arrived == [0.0; 2] || !passes(network, y, self.hub) {
+                continue;
+            }
+            let through = passed(network, y, arrived, KEEP);
+            for (b, pull) in network.live.links(y) {
+                let next = &mut self.next[b as usize];
+                next[0] += through[0] * f64::from(pull.mass);
+                next[1] += through[1] * f64::from(pull.recent);
+            }
+        }
+    }
+}
+
+/// How many steps walks have in a network of this size.
+fn longest(network: &Network) -> usize {
+    let step = network.len().saturating_mul(network.live.entries()).max(1);
+    (AFFORDABLE / step).clamp(SHORTEST, LONGEST)
 }
 
 /// What goes on along each unit of pull when `arrived` comes to `z`.
@@ -97,12 +151,6 @@ fn passed(network: &Network, z: u32, arrived: [f64; 2], keep: f64) -> [f64; 2] {
 
 fn over(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { part / whole } else { 0.0 }
-}
-
-fn touch(touched: &mut Vec<u32>, near: &Nearness, n: u32) {
-    if *near == Nearness::default() {
-        touched.push(n);
-    }
 }
 
 /// Whether walks lead through `z`: not through the conductor, who is common to all, nor through the hubs of a large network.
