@@ -7,12 +7,12 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use tutti_core::formats::recognise::Kind;
 use tutti_core::model::account::Population;
-use tutti_core::model::introduction::{IntroductionState, Lang};
+use tutti_core::model::introduction::Lang;
 use tutti_core::model::relationship::PARTNERSHIP;
 use tutti_core::model::time::Day;
 use tutti_core::model::view::{ColourBy, LinkBy, ShapeBy, SizeBy};
 
-pub use introductions::Introductions;
+pub use introductions::{Goodwill, Introduce, Introductions};
 
 /// Tutti: the partner ecosystem as a graph, in the terminal.
 #[derive(Debug, Parser)]
@@ -57,19 +57,15 @@ pub enum Verb {
     /// Say everything for and against one pair
     Why { file: PathBuf, a: String, b: String },
     /// Move an introduction along
-    Introduce {
+    Introduce(Introduce),
+    /// Tell how often an organisation and its people may still be asked, or change how often they take it
+    Goodwill(Goodwill),
+    /// Tell what each kind of reason counts by now, where outcomes have moved it, and why
+    Weights {
         file: PathBuf,
-        a: String,
-        b: String,
-        /// idea, askedA, askedB, bothYes, introduced, met, outcome, declined, snoozed
-        #[arg(long, value_parser = state)]
-        state: IntroductionState,
-        /// What is to be remembered
-        #[arg(long, default_value = "")]
-        note: String,
-        /// For a snooze: until which day (YYYY-MM-DD)
-        #[arg(long, value_parser = day)]
-        until: Option<Day>,
+        /// Let nothing that became of introductions so far count any more
+        #[arg(long)]
+        reset: bool,
     },
     /// Draw a relationship between two organisations
     Connect {
@@ -355,11 +351,6 @@ fn word<T: Copy + std::fmt::Display + Send + Sync + 'static>(
 
 fn lang(text: &str) -> Result<Lang, String> {
     Lang::from_word(text).ok_or_else(|| "fr or en".to_owned())
-}
-
-fn state(text: &str) -> Result<IntroductionState, String> {
-    let words: Vec<&str> = IntroductionState::ALL.iter().map(|s| s.as_str()).collect();
-    IntroductionState::from_word(text).ok_or_else(|| format!("one of: {}", words.join(", ")))
 }
 
 fn kind(text: &str) -> Result<Kind, String> {

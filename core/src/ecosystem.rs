@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::error::{Error, Result};
 use crate::id::OrganisationId;
-use crate::model::introduction::Introduction;
+use crate::model::introduction::{Introduction, lesson};
 use crate::model::op::Op;
-use crate::model::organisation::{DEFAULT_ASK_LIMIT, Need, Offer, Organisation};
+use crate::model::organisation::{Need, Offer, Organisation};
 use crate::model::relationship::{COMPETITOR, Direction, Relationship};
 use crate::model::time::{Day, Moment};
 use crate::network::Network;
@@ -265,17 +265,16 @@ fn parts(rows: Rows<'_>, today: i32) -> Result<Parts> {
     for need in rows.all::<Need>()? {
         by_id.entry(need.organisation_id).and_modify(|p| p.needs.push((need.term, need.blocker)));
     }
-    for introduction in introductions.iter().filter(|i| i.state.is_open_ask()) {
-        for id in [introduction.a_id, introduction.b_id] {
-            by_id.entry(id).and_modify(|p| p.open_asks += 1);
-        }
+    for (id, goodwill) in rows.goodwill_of_organisations(today)? {
+        by_id.entry(id).and_modify(|p| p.goodwill = goodwill);
     }
+    let ecosystem = rows.ecosystem()?;
     Ok(Parts {
-        conductor: rows.ecosystem()?.conductor_id,
+        conductor: ecosystem.conductor_id,
         organisations: by_id.into_values().collect(),
         ties: rows.all::<Relationship>()?.iter().map(tie).collect(),
         accounts: rows.account_keys()?.into_iter().map(|(id, key)| (id, key_hash(&key))).collect(),
-        pairs: introductions.iter().map(known_pair).collect(),
+        pairs: introductions.iter().map(|i| known_pair(i, ecosystem.learn_from)).collect(),
         today,
     })
 }
@@ -285,7 +284,6 @@ fn part(organisation: Organisation) -> OrganisationPart {
         kinds: organisation.kinds,
         sectors: organisation.sectors,
         country: organisation.country,
-        ask_limit: organisation.ask_limit.unwrap_or(DEFAULT_ASK_LIMIT),
         ended: organisation.status == "ended",
         ..OrganisationPart::bare(organisation.id)
     }
@@ -304,8 +302,15 @@ fn tie(relationship: &Relationship) -> Tie {
     }
 }
 
-fn known_pair(introduction: &Introduction) -> KnownPair {
-    KnownPair { a: introduction.a_id, b: introduction.b_id, state: introduction.state, until: introduction.until.map(|d| d.number()) }
+fn known_pair(introduction: &Introduction, learn_from: Option<Moment>) -> KnownPair {
+    let teaches = learn_from.is_none_or(|from| introduction.changed_at > from);
+    KnownPair {
+        a: introduction.a_id,
+        b: introduction.b_id,
+        state: introduction.state,
+        until: introduction.until.map(|d| d.number()),
+        lesson: if teaches { lesson(introduction.state, introduction.reason) } else { 0.0 },
+    }
 }
 
 /// The same company has the same number in every population.

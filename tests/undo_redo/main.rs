@@ -9,7 +9,7 @@ use tutti_core::commands::compositions::{MemberInput, apply_composition};
 use tutti_core::commands::contacts::{ContactInput, add_contact, remove_contact, update_contact};
 use tutti_core::commands::history::{redo, undo};
 use tutti_core::commands::import::{ImportOptions, Source, import_files};
-use tutti_core::commands::introductions::{DraftInput, NextStep, introduce, save_draft};
+use tutti_core::commands::introductions::{DraftInput, NextStep, introduce, reset_learning, save_draft};
 use tutti_core::commands::logos::set_logo;
 use tutti_core::commands::opportunities::{
     OpportunityNeedInput, OpportunityPatch, add_opportunity, remove_opportunity, set_stance, update_opportunity,
@@ -107,6 +107,7 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
         }
         Op::SetLogo => set_logo(ecosystem, robot, "logo", &picture()).map(drop),
         Op::Introduce => introduce(ecosystem, robot, outlets, step(IntroductionState::AskedA)).map(drop),
+        Op::ResetLearning => reset_learning(ecosystem).map(drop),
         Op::SaveDraft => {
             let input = DraftInput { audience: Audience::Joint, lang: Lang::Fr, subject: "Bonjour".into(), body: "…".into() };
             save_draft(ecosystem, robot, outlets, input).map(drop)
@@ -154,7 +155,7 @@ fn need(term: &str) -> OpportunityNeedInput {
 }
 
 fn step(state: IntroductionState) -> NextStep {
-    NextStep { state, note: "asked by mail".to_owned(), until: None }
+    NextStep { note: "asked by mail".to_owned(), ..NextStep::to(state) }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use tutti_core::commands::introductions::{self as deeds, NextStep};
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::formats::csv_out::write_table;
 use tutti_core::id::OrganisationId;
-use tutti_core::model::introduction::Lang;
+use tutti_core::model::introduction::{IntroductionState, Lang};
 use tutti_core::model::time::Moment;
 use tutti_core::network::introduce::Ask;
 use tutti_core::queries::introductions::{self as questions, SuggestionAnswer};
@@ -17,15 +17,12 @@ use tutti_core::queries::names::OrganisationRef;
 use tutti_core::queries::words::pick;
 
 use super::{Outcome, open};
-use crate::args::Introductions;
+use crate::args::{Introduce, Introductions};
 use crate::output::Output;
 
 pub fn introductions(output: &mut Output<'_>, ask: &Introductions) -> Outcome {
     let ecosystem = open(&ask.file)?;
     let at = ask.at.map_or_else(Moment::now, Moment::end_of);
-    if ask.weights {
-        return weights(output, &ecosystem, at);
-    }
     if let (true, Some(k)) = (ask.csv, ask.each) {
         return candidates(output, &ecosystem, k, at);
     }
@@ -37,10 +34,14 @@ pub fn introductions(output: &mut Output<'_>, ask: &Introductions) -> Outcome {
     output.answer(&documents, |out, lang| found.iter().enumerate().try_for_each(|(i, s)| print(out, lang, Some(i + 1), s)))
 }
 
-fn weights(output: &mut Output<'_>, ecosystem: &Ecosystem, at: Moment) -> Outcome {
-    let found = questions::weights(ecosystem, output.lang, at)?;
+pub fn weights(output: &mut Output<'_>, file: &Path, reset: bool) -> Outcome {
+    let mut ecosystem = open(file)?;
+    if reset {
+        deeds::reset_learning(&mut ecosystem)?;
+    }
+    let found = questions::weights(&ecosystem, output.lang, Moment::now())?;
     output.answer(&found, |out, lang| match found.as_slice() {
-        [] => writeln!(out, "{}", pick(lang, "Aucune issue n'a encore changé les poids.", "No outcome has moved a weight yet.")),
+        [] => writeln!(out, "{}", pick(lang, "Aucune issue n'a changé les poids.", "No outcome has moved a weight.")),
         found => found.iter().try_for_each(|w| writeln!(out, "{}", w.text)),
     })
 }
@@ -117,24 +118,33 @@ pub fn why(output: &mut Output<'_>, file: &Path, a: &str, b: &str) -> Outcome {
     })
 }
 
-pub fn introduce(output: &mut Output<'_>, file: &Path, (a, b): (&str, &str), step: NextStep) -> Outcome {
-    let mut ecosystem = open(file)?;
-    let (a, b) = (lookup::organisation(&ecosystem, a)?, lookup::organisation(&ecosystem, b)?);
-    let state = step.state;
+pub fn introduce(output: &mut Output<'_>, ask: &Introduce) -> Outcome {
+    let mut ecosystem = open(&ask.file)?;
+    let (a, b) = (lookup::organisation(&ecosystem, &ask.a)?, lookup::organisation(&ecosystem, &ask.b)?);
+    let state = ask.state;
+    let asked = if state == IntroductionState::AskedB { b } else { a };
+    let contact = ask.contact.as_deref().map(|name| lookup::contact(&ecosystem, asked, name)).transpose()?.map(|c| c.id);
+    let step = NextStep { state, note: ask.note.clone(), until: ask.until, reason: ask.reason, contact };
     let done = deeds::introduce(&mut ecosystem, a, b, step)?;
     let said = format!("{} {}", output.pick("Mise en relation :", "Introduction:"), tutti_core::queries::words::state(output.lang, state));
     output.done(&json!({ "id": done.output, "state": state, "revision": done.revision }), &said)
 }
 
 fn document(s: &SuggestionAnswer) -> Value {
-    json!({ "a": s.a, "b": s.b, "score": s.score, "reasons": s.reasons, "gains": s.gains, "state": s.state })
+    json!({
+        "a": s.a, "b": s.b, "score": s.score, "reasons": s.reasons, "gains": s.gains, "state": s.state, "unexpected": s.unexpected,
+    })
 }
 
 fn print(out: &mut dyn Write, lang: Lang, place: Option<usize>, s: &SuggestionAnswer) -> io::Result<()> {
     let place = place.map(|n| format!("{n}. ")).unwrap_or_default();
-    writeln!(out, "{place}{} ↔ {}   {}/1000", s.a.name, s.b.name, s.score)?;
+    let surprise = if s.unexpected { pick(lang, "   (inattendue)", "   (unexpected)") } else { "" };
+    writeln!(out, "{place}{} ↔ {}   {}/1000{surprise}", s.a.name, s.b.name, s.score)?;
     for reason in &s.reasons {
         writeln!(out, "   {:>4}  {}", reason.share, reason.text)?;
+        if place.is_empty() {
+            writeln!(out, "         {}", reason.cancel)?;
+        }
     }
     let (gain, colon) = (pick(lang, "Gain pour", "Gain for"), pick(lang, " :", ":"));
     writeln!(out, "   {gain} {}{colon} {}", s.a.name, s.gains.a)?;

@@ -6,6 +6,7 @@ mod compositions;
 mod describing;
 mod diagnosis;
 mod files;
+mod goodwill;
 mod history;
 mod introductions;
 mod organisations;
@@ -41,10 +42,9 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::Overlap { file, a, b } => organisations::overlap(output, &file, &a, &b),
         Verb::Introductions(ask) => introductions::introductions(output, &ask),
         Verb::Why { file, a, b } => introductions::why(output, &file, &a, &b),
-        Verb::Introduce { file, a, b, state, note, until } => {
-            let step = tutti_core::commands::introductions::NextStep { state, note, until };
-            introductions::introduce(output, &file, (&a, &b), step)
-        }
+        Verb::Introduce(ask) => introductions::introduce(output, &ask),
+        Verb::Goodwill(ask) => goodwill::goodwill(output, &ask),
+        Verb::Weights { file, reset } => introductions::weights(output, &file, reset),
         Verb::Connect { file, a, b, kind, directed } => relationships::connect(output, &file, (&a, &b), kind, directed),
         Verb::Reconnect(ask) => relationships::reconnect(output, &ask),
         Verb::Compose(compose) => compositions::compose(output, &compose),

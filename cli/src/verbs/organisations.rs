@@ -89,6 +89,10 @@ pub fn show(output: &mut Output<'_>, file: &Path, organisation: &str) -> Outcome
             (pick(lang, "Propose", "Offers"), offers.join(", ")),
             (pick(lang, "Cherche", "Needs"), needs.join(", ")),
             (pick(lang, "Contacts", "Contacts"), contacts.join(", ")),
+            (
+                pick(lang, "Demandes possibles", "Asks left"),
+                format!("{}/{}", sheet.goodwill.organisation.left, sheet.goodwill.organisation.limit),
+            ),
             (pick(lang, "Notes", "Notes"), o.notes.clone()),
         ];
         for (label, text) in lines.iter().filter(|(_, text)| !text.is_empty()) {

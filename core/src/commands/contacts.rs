@@ -13,6 +13,7 @@ use crate::model::organisation::{MAX_TEXT, Organisation, check_name};
 /// A person as typed.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
 pub struct ContactInput {
     /// The person's name.
     pub name: String,
@@ -24,6 +25,9 @@ pub struct ContactInput {
     pub phone: String,
     /// Notes.
     pub notes: String,
+    /// Asks the person takes before it is asked no more; the usual number where it is left out or 0.
+    #[serde(default)]
+    pub ask_limit: Option<u32>,
 }
 
 impl ContactInput {
@@ -33,7 +37,8 @@ impl ContactInput {
             return Err(Error::Invalid(format!("a field of {} is too long", self.name)));
         }
         let name = self.name.trim().to_owned();
-        Ok(Contact { id, organisation_id, name, role: self.role, email: self.email, phone: self.phone, notes: self.notes })
+        let ask_limit = self.ask_limit.filter(|limit| *limit > 0);
+        Ok(Contact { id, organisation_id, name, role: self.role, email: self.email, phone: self.phone, notes: self.notes, ask_limit })
     }
 }
 

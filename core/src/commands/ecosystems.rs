@@ -24,7 +24,7 @@ pub(super) fn begin(tx: &Tx<'_>, name: &str, conductor: &Organisation) -> Result
     tx.insert(conductor)?;
     let middle = Placement { view_id: ViewId::nil(), organisation_id: conductor.id, x: 0.0, y: 0.0, pinned: true };
     tx.insert(&middle)?;
-    tx.insert(&EcosystemRow { name: name.to_owned(), conductor_id: conductor.id })?;
+    tx.insert(&EcosystemRow { name: name.to_owned(), conductor_id: conductor.id, learn_from: None })?;
     Ok(conductor.id)
 }
 

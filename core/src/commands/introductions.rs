@@ -3,13 +3,15 @@
 use super::Committed;
 use crate::ecosystem::Ecosystem;
 use crate::error::{Error, Result};
-use crate::id::{IntroductionId, IntroductionStepId, OrganisationId};
+use crate::id::{ContactId, IntroductionId, IntroductionStepId, OrganisationId};
+use crate::model::contact::Contact;
 use crate::model::introduction::{
-    Audience, Draft, Introduction, IntroductionState, IntroductionStep, Lang, audience_in_order, state_in_order,
+    Audience, DeclineReason, Draft, Introduction, IntroductionState, IntroductionStep, Lang, audience_in_order, state_in_order,
 };
 use crate::model::op::Op;
 use crate::model::organisation::{MAX_TEXT, Organisation};
 use crate::model::time::Day;
+use crate::store::ecosystems::EcosystemRow;
 use crate::store::tx::Tx;
 
 /// How an introduction goes on.
@@ -21,6 +23,17 @@ pub struct NextStep {
     pub note: String,
     /// For a snooze: until when.
     pub until: Option<Day>,
+    /// For a declined one: why.
+    pub reason: Option<DeclineReason>,
+    /// For an ask: which person of the organisation was asked.
+    pub contact: Option<ContactId>,
+}
+
+impl NextStep {
+    /// The step to this state, with nothing more to say.
+    pub fn to(state: IntroductionState) -> Self {
+        Self { state, note: String::new(), until: None, reason: None, contact: None }
+    }
 }
 
 /// Brings the introduction of a pair to a state, beginning it where there is none. The order of the two matters only for
@@ -30,6 +43,7 @@ pub fn introduce(ecosystem: &mut Ecosystem, a: OrganisationId, b: OrganisationId
     let step = NextStep { state: state_in_order(a, b, step.state), ..step };
     ecosystem.transact(Op::Introduce, |tx| {
         let introduction = advanced(tx, a, b, &step)?;
+        check_contact(tx, &introduction, &step)?;
         tx.put(&introduction)?;
         tx.insert(&IntroductionStep {
             id: IntroductionStepId::new(),
@@ -38,6 +52,8 @@ pub fn introduce(ecosystem: &mut Ecosystem, a: OrganisationId, b: OrganisationId
             at: tx.now(),
             note: step.note.clone(),
             until: introduction.until,
+            reason: introduction.reason,
+            contact_id: step.contact,
         })?;
         Ok(introduction.id)
     })
@@ -50,8 +66,26 @@ fn check(a: OrganisationId, b: OrganisationId, step: &NextStep) -> Result<()> {
     if step.state == IntroductionState::Snoozed && step.until.is_none() {
         return Err(Error::Invalid("a snooze needs a day until which it lasts".to_owned()));
     }
+    if step.reason.is_some() && step.state != IntroductionState::Declined {
+        return Err(Error::Invalid("a reason belongs to an introduction that was declined".to_owned()));
+    }
     if step.note.len() > MAX_TEXT {
         return Err(Error::Invalid("the note is too long".to_owned()));
+    }
+    Ok(())
+}
+
+/// Only a person of the organisation that is asked can be asked for it.
+fn check_contact(tx: &Tx<'_>, introduction: &Introduction, step: &NextStep) -> Result<()> {
+    let Some(id) = step.contact else { return Ok(()) };
+    let contact: Contact = tx.get(id)?;
+    let asked = match step.state {
+        IntroductionState::AskedA => introduction.a_id,
+        IntroductionState::AskedB => introduction.b_id,
+        _ => return Err(Error::Invalid("a person can be named only for an ask: askedA or askedB".to_owned())),
+    };
+    if contact.organisation_id != asked {
+        return Err(Error::Invalid(format!("{} is not a person of the organisation that is asked", contact.name)));
     }
     Ok(())
 }
@@ -73,6 +107,7 @@ fn advanced(tx: &Tx<'_>, a: OrganisationId, b: OrganisationId, step: &NextStep) 
         until: step.until.filter(|_| step.state == IntroductionState::Snoozed),
         note: step.note.clone(),
         changed_at: tx.now(),
+        reason: step.reason,
     })
 }
 
@@ -105,9 +140,14 @@ pub fn save_draft(ecosystem: &mut Ecosystem, a: OrganisationId, b: OrganisationI
 }
 
 fn begin(tx: &Tx<'_>, a: OrganisationId, b: OrganisationId) -> Result<IntroductionId> {
-    let idea = NextStep { state: IntroductionState::Idea, note: String::new(), until: None };
+    let idea = NextStep::to(IntroductionState::Idea);
     check(a, b, &idea)?;
     let introduction = advanced(tx, a, b, &idea)?;
     tx.insert(&introduction)?;
     Ok(introduction.id)
+}
+
+/// Lets nothing that became of introductions so far move the weights of reasons any more; what comes teaches anew.
+pub fn reset_learning(ecosystem: &mut Ecosystem) -> Result<Committed<()>> {
+    ecosystem.transact(Op::ResetLearning, |tx| tx.update(&EcosystemRow { learn_from: Some(tx.now()), ..tx.ecosystem()? }))
 }

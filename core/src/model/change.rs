@@ -56,8 +56,8 @@ impl Noun {
     pub fn shapes_network(self) -> bool {
         match self {
             Self::Ecosystem | Self::Organisation | Self::Relationship | Self::Offer | Self::Need => true,
-            Self::Account | Self::Circle | Self::CircleMember | Self::Introduction => true,
-            Self::Identifier | Self::Contact | Self::Placement | Self::IntroductionStep | Self::Draft => false,
+            Self::Account | Self::Circle | Self::CircleMember | Self::Introduction | Self::IntroductionStep => true,
+            Self::Identifier | Self::Contact | Self::Placement | Self::Draft => false,
             Self::Opportunity | Self::OpportunityNeed | Self::OpportunityStance => false,
             Self::Composition | Self::CompositionRole | Self::View | Self::Logo => false,
         }

@@ -23,4 +23,6 @@ pub struct Contact {
     pub phone: String,
     /// Notes in Markdown.
     pub notes: String,
+    /// Asks the person takes before it is asked no more (see [`super::goodwill`]); `None` is the usual number.
+    pub ask_limit: Option<u32>,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{IntroductionId, IntroductionStepId, OrganisationId};
+use crate::id::{ContactId, IntroductionId, IntroductionStepId, OrganisationId};
 use crate::model::time::{Day, Moment};
 
 super::words::words! {
@@ -29,10 +29,32 @@ super::words::words! {
     }
 }
 
-impl IntroductionState {
-    /// Whether somebody has been asked and the matter is not closed: what counts against an ask limit.
-    pub fn is_open_ask(self) -> bool {
-        matches!(self, Self::AskedA | Self::AskedB | Self::BothYes | Self::Introduced)
+super::words::words! {
+    /// Why an introduction was declined; what the ranking learns from it depends on it.
+    DeclineReason {
+        /// They have nothing to win from each other.
+        NotRelevant = "notRelevant",
+        /// Not at this time.
+        Timing = "timing",
+        /// One of them is asked too often.
+        Busy = "busy",
+        /// They know each other already.
+        Acquainted = "acquainted",
+        /// They compete, or one does not trust the other.
+        Rivals = "rivals",
+    }
+}
+
+/// How much the ranking learns from what became of an introduction, 0 to 2; above 0 also where it was declined.
+pub fn lesson(state: IntroductionState, reason: Option<DeclineReason>) -> f32 {
+    match (state, reason) {
+        (IntroductionState::BothYes | IntroductionState::Introduced, _) => 1.0,
+        (IntroductionState::Met, _) => 1.25,
+        (IntroductionState::Outcome, _) => 1.5,
+        (IntroductionState::Declined, None | Some(DeclineReason::NotRelevant)) => 1.0,
+        (IntroductionState::Declined, Some(DeclineReason::Rivals)) => 0.5,
+        (IntroductionState::Declined, Some(DeclineReason::Timing | DeclineReason::Busy)) => 0.25,
+        _ => 0.0,
     }
 }
 
@@ -94,6 +116,8 @@ pub struct Introduction {
     pub note: String,
     /// When it last changed.
     pub changed_at: Moment,
+    /// Why it was declined, where it was and somebody said so.
+    pub reason: Option<DeclineReason>,
 }
 
 /// One dated step of an introduction.
@@ -112,6 +136,10 @@ pub struct IntroductionStep {
     pub note: String,
     /// Until when, for a snooze.
     pub until: Option<Day>,
+    /// Why, for a declined one.
+    pub reason: Option<DeclineReason>,
+    /// Which person was asked, where it is known.
+    pub contact_id: Option<ContactId>,
 }
 
 /// A message the conductor has edited, in place of the one made from the template.

@@ -7,6 +7,7 @@ pub mod circle;
 pub mod composition;
 pub mod contact;
 pub mod country;
+pub mod goodwill;
 pub mod introduction;
 pub mod logo;
 pub mod op;

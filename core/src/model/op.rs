@@ -53,6 +53,8 @@ super::words::words! {
         Introduce = "introduce",
         /// A draft was edited.
         SaveDraft = "saveDraft",
+        /// What introductions have taught was set aside.
+        ResetLearning = "resetLearning",
         /// An opportunity was noted.
         AddOpportunity = "addOpportunity",
         /// An opportunity changed.

@@ -11,9 +11,6 @@ pub const KNOWN_KINDS: &[&str] = &["partner", "candidate", "customer", "supplier
 /// States of a partnership that Tutti words; empty means "not said".
 pub const KNOWN_STATUS: &[&str] = &["", "active", "exploring", "paused", "atRisk", "ended"];
 
-/// Open introductions an organisation takes part in at one time before it counts as over its ask limit.
-pub const DEFAULT_ASK_LIMIT: u32 = 3;
-
 /// A node of the ecosystem.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
@@ -43,7 +40,7 @@ pub struct Organisation {
     pub links: Vec<Link>,
     /// Fields that only this ecosystem has.
     pub custom: Vec<CustomField>,
-    /// Open introductions at one time before it is asked no more; `None` is [`DEFAULT_ASK_LIMIT`].
+    /// Asks it takes before it is asked no more (see [`super::goodwill`]); `None` is the usual number.
     pub ask_limit: Option<u32>,
 }
 

@@ -4,13 +4,14 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::id::OrganisationId;
+use crate::model::goodwill::Goodwill;
 use crate::model::term::fold;
 
 use super::parts::OrganisationPart;
 use super::terms::{Phrase, Terms};
 
 /// What is kept of one organisation.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Node {
     pub kinds: Vec<u32>,
     pub sectors: Vec<u32>,
@@ -22,7 +23,7 @@ pub(super) struct Node {
     /// Those of them that stand in several lists, by their place in the network's shared accounts.
     pub shared: Vec<u32>,
     pub ended: bool,
-    pub over_limit: bool,
+    pub goodwill: Goodwill,
     /// The sum of the masses of its ties, the conductor's left out: they say nothing about partners among each other.
     pub mass: f64,
     /// The sum of the recent pulls of the same ties.
@@ -166,8 +167,13 @@ fn read_node(part: &OrganisationPart, terms: &Terms, words: &mut Words) -> Node 
         offers,
         needs,
         ended: part.ended,
-        over_limit: part.open_asks >= part.ask_limit,
-        ..Node::default()
+        goodwill: part.goodwill,
+        accounts: Vec::new(),
+        shared: Vec::new(),
+        mass: 0.0,
+        recent: 0.0,
+        fresh: 0.0,
+        last_tie: None,
     }
 }
 

@@ -2,6 +2,7 @@
 //! Not here: how they are read, and what is concluded from them.
 
 use crate::id::{OrganisationId, RelationshipId};
+use crate::model::goodwill::{DEFAULT_ASK_LIMIT, Goodwill, goodwill};
 use crate::model::introduction::IntroductionState;
 
 /// Everything a network is built from; the order of the rows does not matter.
@@ -36,10 +37,8 @@ pub struct OrganisationPart {
     pub offers: Vec<String>,
     /// What it needs, and whether the lack stops it (a blocker).
     pub needs: Vec<(String, bool)>,
-    /// Introductions it takes part in at one time before it is asked no more.
-    pub ask_limit: u32,
-    /// Introductions it takes part in now.
-    pub open_asks: u32,
+    /// How much goodwill is left (`model::goodwill`).
+    pub goodwill: Goodwill,
     /// Whether the partnership is over (status `ended`).
     pub ended: bool,
 }
@@ -54,8 +53,7 @@ impl OrganisationPart {
             country: String::new(),
             offers: Vec::new(),
             needs: Vec::new(),
-            ask_limit: crate::model::organisation::DEFAULT_ASK_LIMIT,
-            open_asks: 0,
+            goodwill: goodwill(DEFAULT_ASK_LIMIT, &[], 0),
             ended: false,
         }
     }
@@ -113,4 +111,6 @@ pub struct KnownPair {
     pub state: IntroductionState,
     /// For a snoozed one: when it is to be thought of again, in days since 1970-01-01.
     pub until: Option<i32>,
+    /// How much is learnt from what became of it (`model::introduction::lesson`).
+    pub lesson: f32,
 }

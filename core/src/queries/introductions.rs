@@ -5,17 +5,20 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::drafts::{DraftAnswer, drafts};
+use super::goodwill::{SheetGoodwill, goodwill_of};
 use super::names::{Names, OrganisationRef};
 use super::phrases::{Phrases, common_partners};
 use crate::ecosystem::Ecosystem;
 use crate::error::Result;
 use crate::id::{IntroductionId, OrganisationId};
-use crate::model::introduction::{Introduction, IntroductionState, IntroductionStep, Lang, state_in_order};
+use crate::model::contact::Contact;
+use crate::model::introduction::{DeclineReason, Introduction, IntroductionState, IntroductionStep, Lang, state_in_order};
 use crate::model::organisation::Identifier;
 use crate::model::term::fold;
 use crate::model::time::{Day, Moment};
 use crate::network::Network;
 use crate::network::introduce::{self, Ask, Reason, Suggestion};
+use crate::store::rows::Rows;
 
 /// A reason put into words.
 #[derive(Debug, Clone, Serialize)]
@@ -30,6 +33,8 @@ pub struct ReasonAnswer {
     pub text: String,
     /// What it rests on, one line each.
     pub facts: Vec<String>,
+    /// What would cancel it, one sentence.
+    pub cancel: String,
 }
 
 /// What each side gains, one line each.
@@ -59,6 +64,8 @@ pub struct SuggestionAnswer {
     pub gains: Gains,
     /// How far it has come, if it was ever thought of.
     pub state: Option<IntroductionState>,
+    /// Whether it stands on the list because nobody expects it.
+    pub unexpected: bool,
 }
 
 /// A pair explained.
@@ -133,9 +140,13 @@ pub fn labels(ecosystem: &Ecosystem) -> Result<HashMap<OrganisationId, String>> 
 
 /// What a kind of reason counts by now, and why.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename = "Weight")]
 pub struct WeightAnswer {
     /// The kind of reason.
     pub kind: String,
+    /// What the kind is called.
+    pub name: String,
     /// What it counts, per mille of what it did to begin with.
     pub weight: u32,
     /// Because of what, one sentence.
@@ -145,7 +156,12 @@ pub struct WeightAnswer {
 /// The kinds of reason that what became of introductions has moved, those that moved farthest first.
 pub fn weights(ecosystem: &Ecosystem, lang: Lang, at: Moment) -> Result<Vec<WeightAnswer>> {
     let network = ecosystem.network(at)?;
-    let dressed = |m: introduce::Moved| WeightAnswer { kind: m.kind.to_string(), weight: m.weight, text: super::words::moved(lang, &m) };
+    let dressed = |m: introduce::Moved| WeightAnswer {
+        kind: m.kind.to_string(),
+        name: super::words::reason(lang, m.kind).to_owned(),
+        weight: m.weight,
+        text: super::words::moved(lang, &m),
+    };
     Ok(introduce::moved(&network).into_iter().map(dressed).collect())
 }
 
@@ -167,6 +183,7 @@ fn dress(ecosystem: &Ecosystem, phrases: &Phrases<'_>, suggestion: &Suggestion) 
         share: reason.share,
         text: phrases.reason(a, b, reason),
         facts: phrases.facts(&reason.facts),
+        cancel: phrases.cancel(a, b, reason),
     };
     Ok(SuggestionAnswer {
         a: phrases.names.refer(a),
@@ -175,6 +192,7 @@ fn dress(ecosystem: &Ecosystem, phrases: &Phrases<'_>, suggestion: &Suggestion) 
         reasons: suggestion.reasons.iter().map(reason).collect(),
         gains: Gains { a: phrases.gains(&suggestion.gain_a), b: phrases.gains(&suggestion.gain_b) },
         state: ecosystem.rows().introduction_of(a, b)?.map(|i| state_in_order(a, b, i.state)),
+        unexpected: suggestion.unexpected,
     })
 }
 
@@ -191,6 +209,10 @@ pub struct StepAnswer {
     pub note: String,
     /// Until when, for a snooze.
     pub until: Option<Day>,
+    /// Why, for a declined one.
+    pub reason: Option<DeclineReason>,
+    /// Which person was asked, where it is known.
+    pub contact: Option<String>,
 }
 
 /// Everything about the introduction of one pair, whether it was begun or not.
@@ -212,6 +234,10 @@ pub struct IntroductionSheet {
     pub drafts: Vec<DraftAnswer>,
     /// Partners both have.
     pub common_partners: Vec<OrganisationRef>,
+    /// How often the first and its people may still be asked.
+    pub goodwill_a: SheetGoodwill,
+    /// The same of the second.
+    pub goodwill_b: SheetGoodwill,
 }
 
 /// Everything about the introduction of one pair.
@@ -226,14 +252,24 @@ pub fn introduction_sheet(ecosystem: &Ecosystem, a: OrganisationId, b: Organisat
         id: introduction.as_ref().map(|i| i.id),
         state: introduction.as_ref().map_or(IntroductionState::Idea, |i| state_in_order(a, b, i.state)),
         until: introduction.and_then(|i| i.until),
-        steps: steps.into_iter().map(|step| step_answer(a, b, step)).collect(),
+        steps: steps.into_iter().map(|step| step_answer(rows, a, b, step)).collect::<Result<_>>()?,
         common_partners: common(ecosystem, a, b, now)?,
+        goodwill_a: goodwill_of(ecosystem, a, now)?,
+        goodwill_b: goodwill_of(ecosystem, b, now)?,
         why,
     })
 }
 
-fn step_answer(a: OrganisationId, b: OrganisationId, step: IntroductionStep) -> StepAnswer {
-    StepAnswer { state: state_in_order(a, b, step.state), at: step.at, note: step.note, until: step.until }
+fn step_answer(rows: Rows<'_>, a: OrganisationId, b: OrganisationId, step: IntroductionStep) -> Result<StepAnswer> {
+    let contact = step.contact_id.map(|id| rows.find::<Contact>(id)).transpose()?.flatten();
+    Ok(StepAnswer {
+        state: state_in_order(a, b, step.state),
+        at: step.at,
+        note: step.note,
+        until: step.until,
+        reason: step.reason,
+        contact: contact.map(|c| c.name),
+    })
 }
 
 fn common(ecosystem: &Ecosystem, a: OrganisationId, b: OrganisationId, at: Moment) -> Result<Vec<OrganisationRef>> {

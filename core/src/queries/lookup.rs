@@ -6,6 +6,7 @@ use crate::ecosystem::Ecosystem;
 use crate::error::{Error, Result};
 use crate::id::{CircleId, Id, OpportunityId, OrganisationId, RelationshipId};
 use crate::model::circle::Circle;
+use crate::model::contact::Contact;
 use crate::model::opportunity::Opportunity;
 use crate::model::organisation::Organisation;
 use crate::model::relationship::Relationship;
@@ -46,6 +47,13 @@ fn by_id(ecosystem: &Ecosystem, text: &str) -> Result<Vec<Organisation>> {
     }
     let ids = rows.names()?.into_iter().map(|(id, _)| id).filter(|id| id.to_string().starts_with(&prefix));
     ids.map(|id| rows.get(id)).collect()
+}
+
+/// The person of an organisation that is meant.
+pub fn contact(ecosystem: &Ecosystem, organisation: OrganisationId, text: &str) -> Result<Contact> {
+    let all = ecosystem.rows().contacts_of(organisation)?;
+    let id = one("contact", text, all.iter().map(|c| (c.id, c.name.clone())))?;
+    ecosystem.rows().get(id)
 }
 
 /// The opportunity a person means.

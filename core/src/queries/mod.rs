@@ -1,6 +1,7 @@
 //! The read side: every question a screen or the terminal asks, one file per noun, as plain functions of an open ecosystem.
 //! Answers are made to be shown: named, worded in French or English, numbers per mille. Not here: deeds (commands).
 
+mod cancels;
 pub mod card;
 pub mod circles;
 pub mod compositions;
@@ -10,6 +11,7 @@ pub mod diagnosis;
 pub mod differences;
 pub mod drafts;
 pub mod export;
+pub mod goodwill;
 pub mod health;
 pub mod history;
 pub mod introductions;

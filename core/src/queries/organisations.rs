@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::circles::{CircleAnswer, with_members};
+use super::goodwill::{SheetGoodwill, goodwill_of};
 use super::names::Names;
 use crate::ecosystem::Ecosystem;
 use crate::error::Result;
@@ -207,6 +208,8 @@ pub struct OrganisationSheet {
     pub logo: bool,
     /// Who would be left without any way to the rest if it left.
     pub cut_off: Vec<String>,
+    /// How often it and its people may still be asked.
+    pub goodwill: SheetGoodwill,
 }
 
 /// How many relationships a sheet lists.
@@ -234,6 +237,7 @@ pub fn organisation_sheet(ecosystem: &Ecosystem, id: OrganisationId) -> Result<O
         placed: place.is_some(),
         logo: rows.find::<Logo>(id)?.is_some(),
         cut_off: cut_off.into_iter().map(|o| names.of(o)).collect(),
+        goodwill: goodwill_of(ecosystem, id, ecosystem.now())?,
     })
 }
 

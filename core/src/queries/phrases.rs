@@ -16,14 +16,14 @@ pub(super) struct Phrases<'n> {
 
 impl Phrases<'_> {
     /// One of two sentences; French quotation marks keep to their words.
-    fn pick(&self, fr: String, en: String) -> String {
+    pub(super) fn pick(&self, fr: String, en: String) -> String {
         match self.lang {
             Lang::Fr => fr.replace("« ", "«\u{a0}").replace(" »", "\u{a0}»"),
             Lang::En => en,
         }
     }
 
-    fn list(&self, words: &[String]) -> String {
+    pub(super) fn list(&self, words: &[String]) -> String {
         let and = match self.lang {
             Lang::Fr => " et ",
             Lang::En => " and ",
@@ -36,11 +36,11 @@ impl Phrases<'_> {
     }
 
     /// Parts of a sentence, one after the other.
-    fn clauses(&self, parts: &[String]) -> String {
+    pub(super) fn clauses(&self, parts: &[String]) -> String {
         parts.join(super::words::pick(self.lang, " ; ", "; "))
     }
 
-    fn names(&self, ids: &[OrganisationId]) -> String {
+    pub(super) fn names(&self, ids: &[OrganisationId]) -> String {
         self.list(&ids.iter().map(|id| self.names.of(*id)).collect::<Vec<_>>())
     }
 
@@ -154,7 +154,7 @@ impl Phrases<'_> {
 
     fn last_tie(&self, fact: &Fact) -> Option<String> {
         let Fact::LastTie(id, day) = fact else { return None };
-        let (name, day) = (self.names.of(*id), day_text(*day));
+        let (name, day) = (self.names.of(*id), self.day(*day));
         Some(self.pick(format!("{name} (dernière relation le {day})"), format!("{name} (latest relationship on {day})")))
     }
 
@@ -224,24 +224,33 @@ impl Phrases<'_> {
             }
             LeftOut::Snoozed(None) => self.pick("Remis à plus tard.".to_owned(), "Put off for later.".to_owned()),
             LeftOut::Snoozed(Some(day)) => {
-                let day = day_text(*day);
+                let day = self.day(*day);
                 self.pick(format!("Remis à plus tard, jusqu'au {day}."), format!("Put off until {day}."))
             }
             LeftOut::Ended(id) => {
                 let name = self.names.of(*id);
                 self.pick(format!("Le partenariat avec {name} est terminé."), format!("The partnership with {name} has ended."))
             }
-            LeftOut::OverAskLimit(id) => {
-                let name = self.names.of(*id);
-                self.pick(
-                    format!("{name} est déjà sollicité autant qu'il le souhaite."),
-                    format!("{name} already has as many introductions open as it wants."),
-                )
-            }
+            LeftOut::OutOfGoodwill(id, back) => self.out_of_goodwill(*id, *back),
             LeftOut::NoReason => {
                 self.pick("Rien ne plaide encore pour cette rencontre.".to_owned(), "Nothing speaks for it yet.".to_owned())
             }
         }
+    }
+
+    fn out_of_goodwill(&self, id: OrganisationId, back: Option<i32>) -> String {
+        let name = self.names.of(id);
+        let asked = self.pick(format!("{name} a été assez sollicité."), format!("{name} has been asked often enough."));
+        let again = back.map(|day| {
+            let day = self.day(day);
+            self.pick(format!(" À nouveau possible le {day}."), format!(" Possible again on {day}."))
+        });
+        asked + &again.unwrap_or_default()
+    }
+
+    /// A day (since 1970-01-01) as it is written.
+    pub(super) fn day(&self, number: i32) -> String {
+        super::words::date(self.lang, Day::from_number(number))
     }
 
     fn under_way(&self, state: IntroductionState) -> String {
@@ -278,15 +287,15 @@ fn lowered(word: &str) -> String {
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
-fn common_partner(fact: &Fact) -> Option<OrganisationId> {
+pub(super) fn common_partner(fact: &Fact) -> Option<OrganisationId> {
     if let Fact::CommonPartner(id) = fact { Some(*id) } else { None }
 }
 
-fn through(fact: &Fact) -> Option<OrganisationId> {
+pub(super) fn through(fact: &Fact) -> Option<OrganisationId> {
     if let Fact::Through(id) = fact { Some(*id) } else { None }
 }
 
-fn shared_word(fact: &Fact) -> Option<String> {
+pub(super) fn shared_word(fact: &Fact) -> Option<String> {
     if let Fact::Sector(word) | Fact::Country(word) = fact { Some(word.clone()) } else { None }
 }
 
@@ -297,8 +306,4 @@ fn count(facts: &[Fact]) -> u32 {
 /// The common partners in a reason's facts.
 pub(super) fn common_partners(facts: &[Fact]) -> Vec<OrganisationId> {
     facts.iter().filter_map(common_partner).collect()
-}
-
-fn day_text(number: i32) -> String {
-    Day::from_number(number).to_string()
 }

@@ -1,6 +1,6 @@
 //! Words for kinds, states and measures in French and English, for sentences, drafts, exports and the terminal.
 
-use crate::model::introduction::{IntroductionState, Lang};
+use crate::model::introduction::{DeclineReason, IntroductionState, Lang};
 use crate::model::time::Day;
 use crate::network::introduce::{Moved, ReasonKind};
 
@@ -104,8 +104,20 @@ pub(super) fn moved(lang: Lang, moved: &Moved) -> String {
     }
 }
 
+/// Why an introduction was declined, within a sentence.
+pub fn decline_reason(lang: Lang, reason: DeclineReason) -> &'static str {
+    let (fr, en) = match reason {
+        DeclineReason::NotRelevant => ("rien à y gagner", "nothing to gain"),
+        DeclineReason::Timing => ("pas le bon moment", "not the right time"),
+        DeclineReason::Busy => ("trop sollicité", "asked too often"),
+        DeclineReason::Acquainted => ("se connaissent déjà", "know each other already"),
+        DeclineReason::Rivals => ("concurrents ou sans confiance", "rivals, or no trust"),
+    };
+    pick(lang, fr, en)
+}
+
 /// The name of a kind of reason.
-fn reason(lang: Lang, kind: ReasonKind) -> &'static str {
+pub(super) fn reason(lang: Lang, kind: ReasonKind) -> &'static str {
     let (fr, en) = match kind {
         ReasonKind::Blocker => ("Lève un blocage", "Removes a blocker"),
         ReasonKind::Need => ("Répond à un besoin", "Answers a need"),

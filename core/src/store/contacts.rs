@@ -13,7 +13,7 @@ use crate::model::contact::Contact;
 impl Table for Contact {
     const NOUN: Noun = Noun::Contact;
     const NAME: &'static str = "contact";
-    const COLUMNS: &'static [&'static str] = &["id", "organisation_id", "name", "role", "email", "phone", "notes"];
+    const COLUMNS: &'static [&'static str] = &["id", "organisation_id", "name", "role", "email", "phone", "notes", "ask_limit"];
     const KEYS: usize = 1;
 
     fn read(row: &mut Reader<'_>) -> rusqlite::Result<Self> {
@@ -25,12 +25,14 @@ impl Table for Contact {
             email: row.plain()?,
             phone: row.plain()?,
             notes: row.plain()?,
+            ask_limit: row.plain()?,
         })
     }
 
     fn write(&self) -> Vec<Sql> {
         let words = [&self.name, &self.role, &self.email, &self.phone, &self.notes].map(text);
-        [id(self.id), id(self.organisation_id)].into_iter().chain(words).collect()
+        let limit = self.ask_limit.map_or(Sql::Null, |n| Sql::Integer(n.into()));
+        [id(self.id), id(self.organisation_id)].into_iter().chain(words).chain([limit]).collect()
     }
 }
 

@@ -7,6 +7,7 @@ use super::table::{Reader, Table, id, text};
 use crate::error::{Error, Result};
 use crate::id::OrganisationId;
 use crate::model::change::Noun;
+use crate::model::time::Moment;
 
 /// What the file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,21 +16,24 @@ pub struct EcosystemRow {
     pub name: String,
     /// The organisation whose ecosystem it is.
     pub conductor_id: OrganisationId,
+    /// What became of introductions before this instant no longer moves the weights of reasons.
+    pub learn_from: Option<Moment>,
 }
 
 impl Table for EcosystemRow {
     const NOUN: Noun = Noun::Ecosystem;
     const NAME: &'static str = "ecosystem";
-    const COLUMNS: &'static [&'static str] = &["id", "name", "conductor_id"];
+    const COLUMNS: &'static [&'static str] = &["id", "name", "conductor_id", "learn_from"];
     const KEYS: usize = 1;
 
     fn read(row: &mut Reader<'_>) -> rusqlite::Result<Self> {
         row.skip();
-        Ok(Self { name: row.plain()?, conductor_id: row.id()? })
+        Ok(Self { name: row.plain()?, conductor_id: row.id()?, learn_from: row.plain::<Option<i64>>()?.map(Moment) })
     }
 
     fn write(&self) -> Vec<Sql> {
-        vec![Sql::Integer(1), text(&self.name), id(self.conductor_id)]
+        let learn_from = self.learn_from.map_or(Sql::Null, |moment| Sql::Integer(moment.0));
+        vec![Sql::Integer(1), text(&self.name), id(self.conductor_id), learn_from]
     }
 }
 

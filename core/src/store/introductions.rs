@@ -1,20 +1,24 @@
 //! The tables of introductions, their dated steps and edited drafts.
 
+use std::collections::HashMap;
+
 use rusqlite::types::Value as Sql;
 
 use super::organisations::key;
 use super::rows::Rows;
 use super::table::{Reader, Table, day, id, text};
 use crate::error::Result;
-use crate::id::{IntroductionId, OrganisationId};
+use crate::id::{ContactId, Id, IntroductionId, OrganisationId};
 use crate::model::change::Noun;
-use crate::model::introduction::{Audience, Draft, Introduction, IntroductionState, IntroductionStep, Lang};
+use crate::model::goodwill::{DEFAULT_ASK_LIMIT, Favour, Goodwill, Whose, favours, goodwill};
+use crate::model::introduction::{Audience, DeclineReason, Draft, Introduction, IntroductionState, IntroductionStep, Lang};
+use crate::model::organisation::Organisation;
 use crate::model::time::Moment;
 
 impl Table for Introduction {
     const NOUN: Noun = Noun::Introduction;
     const NAME: &'static str = "introduction";
-    const COLUMNS: &'static [&'static str] = &["id", "a_id", "b_id", "state", "until", "note", "changed_at"];
+    const COLUMNS: &'static [&'static str] = &["id", "a_id", "b_id", "state", "until", "note", "changed_at", "reason"];
     const KEYS: usize = 1;
 
     fn read(row: &mut Reader<'_>) -> rusqlite::Result<Self> {
@@ -26,6 +30,7 @@ impl Table for Introduction {
             until: row.day()?,
             note: row.plain()?,
             changed_at: row.moment()?,
+            reason: reason(row)?,
         })
     }
 
@@ -38,6 +43,7 @@ impl Table for Introduction {
             day(self.until),
             text(&self.note),
             Sql::Integer(self.changed_at.0),
+            word(self.reason),
         ]
     }
 }
@@ -45,7 +51,7 @@ impl Table for Introduction {
 impl Table for IntroductionStep {
     const NOUN: Noun = Noun::IntroductionStep;
     const NAME: &'static str = "introduction_step";
-    const COLUMNS: &'static [&'static str] = &["id", "introduction_id", "state", "at", "note", "until"];
+    const COLUMNS: &'static [&'static str] = &["id", "introduction_id", "state", "at", "note", "until", "reason", "contact_id"];
     const KEYS: usize = 1;
 
     fn read(row: &mut Reader<'_>) -> rusqlite::Result<Self> {
@@ -56,13 +62,32 @@ impl Table for IntroductionStep {
             at: row.moment()?,
             note: row.plain()?,
             until: row.day()?,
+            reason: reason(row)?,
+            contact_id: row.plain::<Option<[u8; 16]>>()?.map(ContactId::from_bytes),
         })
     }
 
     fn write(&self) -> Vec<Sql> {
-        let at = Sql::Integer(self.at.0);
-        vec![id(self.id), id(self.introduction_id), text(self.state.as_str()), at, text(&self.note), day(self.until)]
+        vec![
+            id(self.id),
+            id(self.introduction_id),
+            text(self.state.as_str()),
+            Sql::Integer(self.at.0),
+            text(&self.note),
+            day(self.until),
+            word(self.reason),
+            self.contact_id.map_or(Sql::Null, id),
+        ]
     }
+}
+
+/// A reason that was given, or the empty word.
+fn word(reason: Option<DeclineReason>) -> Sql {
+    text(reason.map_or("", DeclineReason::as_str))
+}
+
+fn reason(row: &mut Reader<'_>) -> rusqlite::Result<Option<DeclineReason>> {
+    row.word(|word| if word.is_empty() { Some(None) } else { DeclineReason::from_word(word).map(Some) })
 }
 
 impl Table for Draft {
@@ -105,6 +130,35 @@ impl Rows<'_> {
         let sql = "SELECT o, max(at) FROM (SELECT a_id o, at FROM introduction i JOIN introduction_step s ON s.introduction_id = i.id
                    UNION ALL SELECT b_id, at FROM introduction i JOIN introduction_step s ON s.introduction_id = i.id) GROUP BY o";
         self.many(sql, vec![], |row| Ok((row.id()?, row.moment()?)))
+    }
+
+    /// How much goodwill is left on a day (since 1970-01-01) of every organisation that was ever asked. Cost: one scan of introductions.
+    pub fn goodwill_of_organisations(&self, today: i32) -> Result<Vec<(OrganisationId, Goodwill)>> {
+        let mut favours: HashMap<OrganisationId, Vec<(i32, Favour)>> = HashMap::new();
+        for (whose, day, favour) in self.favours("TRUE", vec![])? {
+            if let Whose::Organisation(id) = whose {
+                favours.entry(id).or_default().push((day, favour));
+            }
+        }
+        let mut left = Vec::with_capacity(favours.len());
+        for (id, favours) in favours {
+            let limit = self.find::<Organisation>(id)?.and_then(|o| o.ask_limit).unwrap_or(DEFAULT_ASK_LIMIT);
+            left.push((id, goodwill(limit, &favours, today)));
+        }
+        Ok(left)
+    }
+
+    /// What was asked of an organisation and its people, and given them, with the day of each.
+    pub fn favours_of(&self, organisation: OrganisationId) -> Result<Vec<(Whose, i32, Favour)>> {
+        self.favours("a_id = ?1 OR b_id = ?1", key(organisation))
+    }
+
+    fn favours(&self, condition: &str, values: Vec<Sql>) -> Result<Vec<(Whose, i32, Favour)>> {
+        let mut found = Vec::new();
+        for introduction in self.list_where::<Introduction>(condition, values)? {
+            found.extend(favours(&introduction, &self.steps_of(introduction.id)?));
+        }
+        Ok(found)
     }
 
     /// The edited drafts of an introduction.

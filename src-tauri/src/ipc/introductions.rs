@@ -48,8 +48,10 @@ pub fn introduce(
     state: IntroductionState,
     note: String,
     until: Option<Day>,
+    reason: Option<DeclineReason>,
+    contact: Option<ContactId>,
 ) -> Done<IntroductionId> {
-    session.write(&app, |e| deeds::introduce(e, a, b, NextStep { state, note, until }))
+    session.write(&app, |e| deeds::introduce(e, a, b, NextStep { state, note, until, reason, contact }))
 }
 
 #[tauri::command(async)]

@@ -53,6 +53,7 @@ fn contact(tx: &Tx<'_>, organisation_id: OrganisationId, name: &str, cells: &Cel
         email: email.to_owned(),
         phone: cells.text(Field::Phone).to_owned(),
         notes: cells.text(Field::Notes).to_owned(),
+        ask_limit: None,
     })?;
     Ok(Outcome::Created)
 }

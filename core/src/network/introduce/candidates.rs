@@ -98,14 +98,15 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// More than which none of the other candidates for `a` can have; asked for those alone that may have `least`.
-    pub fn most_of_others(&self, a: u32, least: f64) -> impl Fn(u32, Nearness) -> Option<f64> + '_ {
+    /// More than which none of the other candidates for `a` can have; asked for those alone that may have the `least` wanted of
+    /// somebody so near.
+    pub fn most_of_others<'s>(&'s self, a: u32, least: impl Fn(Nearness) -> f64 + 's) -> impl Fn(u32, Nearness) -> Option<f64> + 's {
         let standings = &self.network.standings;
         let (of_a, likeness) = (standings.of(a), most_likeness(self.network, a));
         let terms = if self.all_speak { f64::INFINITY } else { 0.0 };
-        let far_from_it = least - terms - likeness - most_by_nearness(self.network, of_a, standings.most(), Nearness::default());
+        let besides = terms + likeness + most_by_nearness(self.network, of_a, standings.most(), Nearness::default());
         move |b, near| {
-            if most_roughly(self.network, near) < far_from_it {
+            if most_roughly(self.network, near) < least(near) - besides {
                 return None;
             }
             let of_b = standings.of(b);

@@ -41,15 +41,15 @@ pub enum LeftOut {
     Snoozed(Option<i32>),
     /// The partnership with this one is over.
     Ended(OrganisationId),
-    /// This one takes part in as many introductions as it wants.
-    OverAskLimit(OrganisationId),
+    /// This one was asked often enough; from this day (since 1970-01-01) it may be asked again.
+    OutOfGoodwill(OrganisationId, Option<i32>),
     /// Nothing speaks for it.
     NoReason,
 }
 
 /// Every reason for the pair and the word why it is left out; the score is the one it has in the list. O(edges within two steps).
 pub fn explain(network: &Network, a: OrganisationId, b: OrganisationId) -> Explanation {
-    let empty = Suggestion { a, b, score: 0, reasons: Vec::new(), gain_a: Vec::new(), gain_b: Vec::new() };
+    let empty = Suggestion { a, b, score: 0, reasons: Vec::new(), unexpected: false, gain_a: Vec::new(), gain_b: Vec::new() };
     let nothing = |left_out| Explanation { suggestion: empty.clone(), left_out: Some(left_out) };
     let (x, y) = match (network.number(a), network.number(b)) {
         (None, _) => return nothing(LeftOut::Unknown(a)),
@@ -85,7 +85,7 @@ pub(super) fn out_of_reach(network: &Network, n: u32) -> Option<LeftOut> {
     if node.ended {
         return Some(LeftOut::Ended(network.id(n)));
     }
-    node.over_limit.then(|| LeftOut::OverAskLimit(network.id(n)))
+    (node.goodwill.left == 0).then(|| LeftOut::OutOfGoodwill(network.id(n), node.goodwill.back))
 }
 
 fn thought_of(network: &Network, pair: (u32, u32)) -> Option<LeftOut> {

@@ -24,6 +24,12 @@ const KINDS: usize = ReasonKind::ALL.len();
 /// What spoke for one pair, by kind.
 type Spoke = [f64; KINDS];
 
+/// What spoke for a pair of which something became, and how much that teaches.
+struct Lesson {
+    spoke: Spoke,
+    weight: f64,
+}
+
 /// A kind of reason that counts more or less than to begin with, and the outcomes that moved it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moved {
@@ -46,7 +52,8 @@ pub(in crate::network) fn learnt_weights(network: &Network) -> Weights {
 /// The kinds of reason that count more or less than to begin with, those that moved farthest first.
 pub fn moved(network: &Network) -> Vec<Moved> {
     let (accepted, declined) = outcomes(network);
-    let spoke = |of: &[Spoke], kind: ReasonKind| (of.iter().filter(|s| s[kind as usize] > 0.0).count() as u32, of.len() as u32);
+    let spoke =
+        |of: &[Lesson], kind: ReasonKind| (of.iter().filter(|lesson| lesson.spoke[kind as usize] > 0.0).count() as u32, of.len() as u32);
     let one = |kind: &ReasonKind| Moved {
         kind: *kind,
         weight: (network.weights.of(*kind) * 1000.0).round() as u32,
@@ -59,45 +66,55 @@ pub fn moved(network: &Network) -> Vec<Moved> {
 }
 
 /// What spoke for the pairs that were accepted, and for those that were declined, all by the weights to begin with.
-fn outcomes(network: &Network) -> (Vec<Spoke>, Vec<Spoke>) {
-    let of = |wanted: fn(IntroductionState) -> bool| {
-        let mut pairs: Vec<(u32, u32)> = network.pairs.iter().filter(|(_, known)| wanted(known.state)).map(|(pair, _)| *pair).collect();
-        pairs.sort_unstable();
+fn outcomes(network: &Network) -> (Vec<Lesson>, Vec<Lesson>) {
+    let of = |accepted: bool| {
+        let taught = network.pairs.iter().filter(|(_, known)| known.lesson > 0.0);
+        let wanted = taught.filter(|(_, known)| (known.state != IntroductionState::Declined) == accepted);
+        let mut pairs: Vec<((u32, u32), f32)> = wanted.map(|(pair, known)| (*pair, known.lesson)).collect();
+        pairs.sort_unstable_by_key(|(pair, _)| *pair);
         pairs.truncate(MOST);
         pairs
     };
-    let accepted = of(|state| {
-        matches!(state, IntroductionState::BothYes | IntroductionState::Introduced | IntroductionState::Met | IntroductionState::Outcome)
-    });
-    let declined = of(|state| state == IntroductionState::Declined);
+    let (accepted, declined) = (of(true), of(false));
     if accepted.is_empty() || declined.is_empty() {
         return (Vec::new(), Vec::new());
     }
     let mut walker = Walker::new(network);
-    let mut spoke = |(a, b): (u32, u32)| {
+    let mut lesson = |((a, b), weight): ((u32, u32), f32)| {
         walker.walk(a);
-        grounds(network, a, b, walker.reached().near(b), &Weights::default()).by_kind()
+        let spoke = grounds(network, a, b, walker.reached().near(b), &Weights::default()).by_kind();
+        Lesson { spoke, weight: f64::from(weight) }
     };
-    (accepted.into_iter().map(&mut spoke).collect(), declined.into_iter().map(&mut spoke).collect())
+    (accepted.into_iter().map(&mut lesson).collect(), declined.into_iter().map(&mut lesson).collect())
+}
+
+/// An accepted pair beside a declined one: by how much more each kind spoke for it, and how much that teaches.
+struct Difference {
+    by_kind: Spoke,
+    weight: f64,
 }
 
 /// The multipliers under which each accepted pair is likeliest to stand above each declined one. O(rounds × accepted × declined).
-fn learnt(accepted: &[Spoke], declined: &[Spoke]) -> Spoke {
+fn learnt(accepted: &[Lesson], declined: &[Lesson]) -> Spoke {
     let mut weights = [1.0; KINDS];
-    let part = 1.0 / declined.len().max(1) as f64;
-    let differences: Vec<Spoke> =
-        accepted.iter().flat_map(|x| declined.iter().map(move |y| std::array::from_fn(|k| x[k] - y[k]))).collect();
-    let squares: Spoke = std::array::from_fn(|k| part * differences.iter().map(|d| d[k] * d[k]).sum::<f64>());
+    let all = |of: &[Lesson]| of.iter().map(|lesson| lesson.weight).sum::<f64>().max(1.0);
+    let (for_it, against) = (all(accepted), all(declined));
+    let beside = |x: &Lesson, y: &Lesson| Difference {
+        by_kind: std::array::from_fn(|k| x.spoke[k] - y.spoke[k]),
+        weight: x.weight * y.weight / against,
+    };
+    let differences: Vec<Difference> = accepted.iter().flat_map(|x| declined.iter().map(move |y| beside(x, y))).collect();
+    let squares: Spoke = std::array::from_fn(|k| differences.iter().map(|d| d.weight * d.by_kind[k] * d.by_kind[k]).sum::<f64>());
     // What counts much to begin with holds as firmly as what counts little.
-    let prior = squares.map(|square| PRIOR * (square / accepted.len().max(1) as f64).max(1.0));
+    let prior = squares.map(|square| PRIOR * (square / for_it).max(1.0));
     // The curvature is at most this in each direction, so that a step by its inverse never goes uphill.
     let steepest: Spoke = std::array::from_fn(|k| prior[k] + squares[k] * KINDS as f64 / 4.0);
     for _ in 0..ROUNDS {
         let mut slope: Spoke = std::array::from_fn(|k| -prior[k] * (weights[k] - 1.0));
         for difference in &differences {
-            let margin: f64 = weights.iter().zip(difference).map(|(weight, x)| weight * x).sum();
-            let surprise = part / (1.0 + margin.exp());
-            slope.iter_mut().zip(difference).for_each(|(slope, x)| *slope += surprise * x);
+            let margin: f64 = weights.iter().zip(difference.by_kind).map(|(weight, x)| weight * x).sum();
+            let surprise = difference.weight / (1.0 + margin.exp());
+            slope.iter_mut().zip(difference.by_kind).for_each(|(slope, x)| *slope += surprise * x);
         }
         for k in 0..KINDS {
             weights[k] = (weights[k] + slope[k] / steepest[k]).clamp(RANGE.0, RANGE.1);
@@ -110,10 +127,18 @@ fn learnt(accepted: &[Spoke], declined: &[Spoke]) -> Spoke {
 mod tests {
     use super::*;
 
+    fn only(kind: ReasonKind, weight: f64) -> Lesson {
+        Lesson { spoke: std::array::from_fn(|k| if k == kind as usize { 1.0 } else { 0.0 }), weight }
+    }
+
     /// As many accepted pairs for which a need spoke, and declined ones for which the country did.
     fn check(outcomes: usize) -> Spoke {
-        let only = |kind: ReasonKind| std::array::from_fn(|k| if k == kind as usize { 1.0 } else { 0.0 });
-        learnt(&vec![only(ReasonKind::Need); outcomes], &vec![only(ReasonKind::Country); outcomes])
+        check_weighed(outcomes, 1.0, 1.0)
+    }
+
+    fn check_weighed(outcomes: usize, accepted: f64, declined: f64) -> Spoke {
+        let all = |kind, weight| (0..outcomes).map(|_| only(kind, weight)).collect::<Vec<_>>();
+        learnt(&all(ReasonKind::Need, accepted), &all(ReasonKind::Country, declined))
     }
 
     #[test]
@@ -134,5 +159,13 @@ mod tests {
         let weights = check(30);
         assert!(weights[ReasonKind::Country as usize] < 0.8);
         assert_eq!(weights[ReasonKind::Sectors as usize], 1.0);
+    }
+
+    #[test]
+    fn a_result_teaches_more_than_a_yes_and_bad_timing_less_than_no_interest() {
+        let moved = |accepted, declined| check_weighed(3, accepted, declined)[ReasonKind::Country as usize];
+        assert!(moved(1.5, 1.0) < moved(1.0, 1.0), "{} {}", moved(1.5, 1.0), moved(1.0, 1.0));
+        let one = |declined| learnt(&[only(ReasonKind::Need, 1.0)], &[only(ReasonKind::Country, declined)])[ReasonKind::Country as usize];
+        assert!(one(1.0) < one(0.25), "{} {}", one(1.0), one(0.25));
     }
 }

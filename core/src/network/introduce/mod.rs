@@ -63,6 +63,9 @@ pub struct Suggestion {
     pub gain_a: Vec<Gain>,
     /// What `b` gains.
     pub gain_b: Vec<Gain>,
+    /// Whether it stands on the list because nobody expects it: two of different sectors who know nobody in common. One place in ten of
+    /// the list of the whole ecosystem is for such a pair, so that the ranking learns of more than it already believes.
+    pub unexpected: bool,
 }
 
 /// A pair with its score alone.
@@ -173,7 +176,9 @@ pub enum Gain {
 /// from all pairs of a large network. The conductor is never one of a pair. Fails only when cancelled.
 pub fn suggestions(network: &Network, ask: &Ask<'_>) -> Result<Vec<Suggestion>> {
     let found = pairs(network, ask, |pair| pair)?;
-    Ok(found.par_iter().map(|pair| reasons::suggestion(network, pair.a, pair.b, &pair.grounds)).collect())
+    let shown =
+        |pair: &search::Pair| Suggestion { unexpected: pair.unexpected, ..reasons::suggestion(network, pair.a, pair.b, &pair.grounds) };
+    Ok(found.par_iter().map(shown).collect())
 }
 
 /// The same pairs without their reasons: for files of many rows and for measuring.

@@ -25,6 +25,7 @@ pub(super) fn suggestion(network: &Network, a: u32, b: u32, grounds: &Grounds) -
         reasons: grounds.shares().into_iter().map(reason).collect(),
         gain_a: gains(network, a, b, &for_a),
         gain_b: gains(network, b, a, &for_b),
+        unexpected: false,
     }
 }
 

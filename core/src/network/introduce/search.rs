@@ -14,8 +14,8 @@ use crate::network::Network;
 use super::Ask;
 use super::candidates::Candidates;
 use super::explain::{left_out, out_of_reach};
-use super::grounds::{Grounds, grounds};
-use super::spread::spread;
+use super::grounds::{Grounds, common, grounds};
+use super::spread::{choice_of_unexpected, list};
 use super::walk::Nearness;
 
 /// For the list of the whole ecosystem so many times the pairs asked for are kept to choose from.
@@ -31,6 +31,16 @@ pub(super) struct Pair {
     pub b: u32,
     pub grounds: Grounds,
     pub sum: f64,
+    /// Whether it is on the list because nobody expects it.
+    pub unexpected: bool,
+}
+
+impl Pair {
+    /// Whether the two are in sectors that have nothing to do with each other, and know nobody in common.
+    fn is_unexpected(&self, network: &Network, near: Nearness) -> bool {
+        let (x, y) = (&network.node(self.a).sectors, &network.node(self.b).sectors);
+        !x.is_empty() && !y.is_empty() && common(x, y).next().is_none() && near.two == [0.0; 2]
+    }
 }
 
 /// The `k` best pairs of `a`, best first.
@@ -58,22 +68,25 @@ pub(super) fn of_every_one<T: Send>(network: &Network, k: usize, ask: &Ask<'_>, 
 
 /// The `k` best pairs of the ecosystem, best first, spread over organisations.
 pub(super) fn of_all(network: &Network, k: usize, ask: &Ask<'_>) -> Result<Vec<Pair>> {
-    let keep = k.saturating_mul(CHOICE);
-    let found = in_batches(
-        network,
-        ask,
-        || Best::new(keep),
-        |scout, batch, best: &mut Best| {
-            for a in batch {
-                scout.search(a, |b| b > a, best);
-            }
-        },
-    )?;
-    let mut best = Best::new(keep);
-    found.into_iter().flat_map(Best::sorted).for_each(|pair| best.offer(pair));
-    let mut chosen = spread(&best.sorted(), k);
-    chosen.sort_by(better);
-    Ok(chosen)
+    let begin = || Best::new(k.saturating_mul(CHOICE)).with_unexpected(choice_of_unexpected(k));
+    let found = in_batches(network, ask, begin, |scout, batch, best: &mut Best| {
+        for a in batch {
+            scout.search(a, |b| b > a, best);
+        }
+    })?;
+    let (best, unexpected) = merged(found, begin());
+    Ok(list(network, &best, &unexpected, k))
+}
+
+/// What all threads found, best first.
+fn merged(found: Vec<Best>, mut best: Best) -> (Vec<Pair>, Vec<Pair>) {
+    let mut unexpected = best.unexpected.take().map(|x| *x).unwrap_or_else(|| Best::new(0));
+    for mut of_thread in found {
+        let others = of_thread.unexpected.take();
+        of_thread.sorted().into_iter().for_each(|pair| best.offer(pair));
+        others.into_iter().flat_map(|x| x.sorted()).for_each(|pair| unexpected.offer(pair));
+    }
+    (best.sorted(), unexpected.sorted())
 }
 
 /// Lets every thread take batches of organisations until none is left, each with a scout and a result of its own; tells the progress
@@ -134,20 +147,21 @@ impl<'a> Scout<'a> {
         let most = self.candidates.most_spoken_for(a);
         let hopeful = self.candidates.spoken_for().filter(|(b, _)| wanted(*b)).map(|(b, near)| (most(b, near), b, near));
         self.look_at_all(a, hopeful, best);
-        let most = self.candidates.most_of_others(a, best.least());
+        let (least, of_unexpected) = (best.least(), best.least_unexpected());
+        let most = self.candidates.most_of_others(a, |near| if near.two == [0.0; 2] { of_unexpected } else { least });
         let hopeful = self.candidates.others().filter(|(b, _)| wanted(*b)).filter_map(|(b, near)| Some((most(b, near)?, b, near)));
         self.look_at_all(a, hopeful, best);
     }
 
     /// Looks at those that can have most first, so that most of the others need no closer look.
     fn look_at_all(&self, a: u32, hopeful: impl Iterator<Item = (f64, u32, Nearness)>, best: &mut Best) {
-        let mut hopeful: Vec<(f64, u32, Nearness)> = hopeful.filter(|(most, ..)| *most >= best.least()).collect();
+        let mut hopeful: Vec<(f64, u32, Nearness)> = hopeful.filter(|(most, _, near)| *most >= best.least_of(*near)).collect();
         let first = best.room().min(hopeful.len());
         if first > 0 && first < hopeful.len() {
             hopeful.select_nth_unstable_by(first - 1, |x, y| y.0.total_cmp(&x.0));
         }
         for (most, b, near) in hopeful {
-            if most >= best.least() {
+            if most >= best.least_of(near) {
                 self.look(a, b, near, best);
             }
         }
@@ -156,22 +170,47 @@ impl<'a> Scout<'a> {
     fn look(&self, a: u32, b: u32, near: Nearness, best: &mut Best) {
         let grounds = grounds(self.network, a, b, near, &self.network.weights);
         let sum = grounds.sum();
-        if sum >= best.least() && grounds.score() > 0 && left_out(self.network, a, b).is_none() {
-            best.offer(Pair { a, b, grounds, sum });
+        let pair = Pair { a, b, grounds, sum, unexpected: false };
+        if sum >= best.least_of(near) && grounds.score() > 0 && left_out(self.network, a, b).is_none() {
+            best.offer_also_unexpected(pair, pair.is_unexpected(self.network, near));
         }
     }
 }
 
-/// The best pairs so far.
+/// The best pairs so far, and where they are asked for, the best of those nobody expects.
 struct Best {
     k: usize,
     pairs: Vec<Pair>,
     least: f64,
+    unexpected: Option<Box<Best>>,
 }
 
 impl Best {
     fn new(k: usize) -> Self {
-        Self { k, pairs: Vec::new(), least: if k == 0 { f64::INFINITY } else { f64::NEG_INFINITY } }
+        Self { k, pairs: Vec::new(), least: if k == 0 { f64::INFINITY } else { f64::NEG_INFINITY }, unexpected: None }
+    }
+
+    fn with_unexpected(self, k: usize) -> Self {
+        Self { unexpected: (k > 0).then(|| Box::new(Self::new(k))), ..self }
+    }
+
+    /// The same for a pair that nobody expects.
+    fn least_unexpected(&self) -> f64 {
+        self.unexpected.as_ref().map_or(self.least, |best| best.least.min(self.least))
+    }
+
+    /// The same for a pair so near, which nobody may expect where they have no partner in common.
+    fn least_of(&self, near: Nearness) -> f64 {
+        if near.two == [0.0; 2] { self.least_unexpected() } else { self.least }
+    }
+
+    fn offer_also_unexpected(&mut self, pair: Pair, unexpected: bool) {
+        if let Some(best) = self.unexpected.as_mut().filter(|best| unexpected && pair.sum >= best.least) {
+            best.offer(pair);
+        }
+        if pair.sum >= self.least {
+            self.offer(pair);
+        }
     }
 
     /// What a pair must have at least to be among them.

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::introduction::IntroductionState;
+use crate::model::goodwill::{Favour, goodwill};
+use crate::model::introduction::{IntroductionState, lesson};
 use crate::network::fixture::{id, number_of, parts};
 use crate::network::parts::{KnownPair, Parts, TieKind};
 
@@ -74,7 +75,8 @@ fn what_keeps_a_pair_off_the_list_is_said() {
         change(&mut parts);
         left_out(parts, 3, 4)
     };
-    let known = |state, until| move |p: &mut Parts| p.pairs.push(KnownPair { a: id(4), b: id(3), state, until });
+    let known = |state, until| move |p: &mut Parts| p.pairs.push(KnownPair { a: id(4), b: id(3), state, until, lesson: 0.0 });
+    let spent = goodwill(1, &[(20_000, Favour::Asked)], 20_000);
     assert_eq!(with(&|_| {}), None);
     assert_eq!(with(&|p| p.ties.push(crate::network::fixture::parts(5, &[(4, 3)]).ties.remove(0))), Some(LeftOut::Connected));
     assert_eq!(with(&known(IntroductionState::AskedA, None)), Some(LeftOut::UnderWay(IntroductionState::AskedA)));
@@ -82,7 +84,7 @@ fn what_keeps_a_pair_off_the_list_is_said() {
     assert_eq!(with(&known(IntroductionState::Snoozed, Some(20_001))), Some(LeftOut::Snoozed(Some(20_001))));
     assert_eq!(with(&known(IntroductionState::Snoozed, Some(20_000))), None);
     assert_eq!(with(&|p| p.organisations[4].ended = true), Some(LeftOut::Ended(id(4))));
-    assert_eq!(with(&|p| p.organisations[3].open_asks = 3), Some(LeftOut::OverAskLimit(id(3))));
+    assert_eq!(with(&|p| p.organisations[3].goodwill = spent), Some(LeftOut::OutOfGoodwill(id(3), Some(20_060))));
     let rivals = |p: &mut Parts| {
         let mut tie = crate::network::fixture::parts(5, &[(3, 4)]).ties.remove(0);
         tie.kind = TieKind::Competes;
@@ -176,13 +178,88 @@ fn an_unrelated_organisation_changes_nothing() {
 fn few_outcomes_move_little_and_what_moved_is_told() {
     let mut parts = typed_by_hand();
     let before = explain(&Network::build(parts.clone()), id(3), id(5)).suggestion.score;
-    let known = |a, b, state| KnownPair { a: id(a), b: id(b), state, until: None };
+    let known = |a, b, state| KnownPair { a: id(a), b: id(b), state, until: None, lesson: lesson(state, None) };
     parts.pairs = vec![known(1, 2, IntroductionState::Met), known(3, 4, IntroductionState::Declined)];
     let network = Network::build(parts);
     let after = explain(&network, id(3), id(5)).suggestion.score;
     assert!(after < before && before - after < 100, "{before} {after}");
     let need = moved(&network).into_iter().find(|m| m.kind == ReasonKind::Need).unwrap();
     assert_eq!((need.accepted, need.declined), ((0, 1), (1, 1)));
+}
+
+/// Forty partners, half of them in one sector and half in another, each of whom offers what the next one needs.
+fn two_sectors() -> Parts {
+    let star: Vec<_> = (1..=40).map(|n| (0, n)).collect();
+    let mut parts = parts(41, &star);
+    for n in 1..=40 {
+        let person = &mut parts.organisations[n];
+        person.sectors = vec![if n <= 20 { "banking" } else { "theatre" }.to_owned()];
+        person.offers = vec![format!("craft{n}")];
+        person.needs = vec![(format!("craft{}", n % 40 + 1), n % 2 == 0 && n <= 20)];
+    }
+    // Between the sectors only wishes that fit less well.
+    for n in 1..=20 {
+        parts.organisations[n].needs.push((format!("craft{} workshop evening", n + 20), false));
+    }
+    parts
+}
+
+#[test]
+fn one_place_in_ten_is_for_a_pair_that_nobody_expects_and_it_changes_from_week_to_week() {
+    let of_week = |week: i32| {
+        let found = suggestions(&Network::build(Parts { today: 20_000 + 7 * week, ..two_sectors() }), &Ask::best(20)).unwrap();
+        assert_eq!(found.len(), 20);
+        assert!(found.is_sorted_by_key(|s| std::cmp::Reverse(s.score)));
+        let unexpected: Vec<Suggestion> = found.into_iter().filter(|s| s.unexpected).collect();
+        assert_eq!(unexpected.len(), 2);
+        let crosses = |s: &Suggestion| (number_of(s.a) <= 20) != (number_of(s.b) <= 20);
+        assert!(unexpected.iter().all(crosses), "{:?}", pairs(&unexpected));
+        pairs(&unexpected)
+    };
+    assert_eq!(of_week(0), of_week(0));
+    assert!((1..6).any(|week| of_week(week) != of_week(0)));
+}
+
+#[test]
+fn a_short_list_and_the_list_of_one_are_the_best_alone() {
+    let network = Network::build(two_sectors());
+    let of_one = Ask { for_: Some(id(3)), ..Ask::best(20) };
+    for found in [suggestions(&network, &Ask::best(9)).unwrap(), suggestions(&network, &of_one).unwrap()] {
+        assert!(!found.is_empty() && found.iter().all(|s| !s.unexpected));
+    }
+}
+
+#[test]
+fn who_was_asked_lately_is_named_less_and_who_was_asked_enough_not_at_all() {
+    let named = |asks: usize| {
+        let mut parts = two_sectors();
+        parts.organisations[2].goodwill = goodwill(2, &vec![(20_000, Favour::Asked); asks], 20_000);
+        let found = suggestions(&Network::build(parts), &Ask::best(9)).unwrap();
+        found.iter().filter(|s| [s.a, s.b].contains(&id(2))).count()
+    };
+    assert!(named(0) > 0 && named(1) <= named(0));
+    assert_eq!(named(2), 0);
+}
+
+#[test]
+fn of_two_pairs_for_which_as_much_speaks_the_one_unlike_those_chosen_comes_first() {
+    let star: Vec<_> = (1..=8).map(|n| (0, n)).collect();
+    let mut parts = parts(9, &star);
+    let mut say = |n: usize, offers: &[&str], needs: &[&str]| {
+        parts.organisations[n].offers = offers.iter().map(|t| (*t).to_owned()).collect();
+        parts.organisations[n].needs = needs.iter().map(|t| ((*t).to_owned(), false)).collect();
+    };
+    // Twice the same trade between others, and one of its own.
+    say(1, &["payment"], &[]);
+    say(2, &[], &["payment"]);
+    say(3, &["payment"], &[]);
+    say(4, &[], &["payment"]);
+    say(5, &["robots"], &["press"]);
+    say(6, &[], &["robots"]);
+    let network = Network::build(parts);
+    let found = suggestions(&network, &Ask::best(2)).unwrap();
+    let about = |s: &Suggestion| pairs(std::slice::from_ref(s))[0] == (5, 6);
+    assert_eq!(found.iter().filter(|s| about(s)).count(), 1, "{:?}", pairs(&found));
 }
 
 const TERMS: &[&str] = &["payment", "payments", "mobile payment", "robots", "robotics", "press", "outlets"];
