@@ -12,6 +12,7 @@ mod menu;
 mod opening;
 mod past;
 mod prefs;
+mod searches;
 mod session;
 mod window;
 

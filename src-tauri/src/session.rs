@@ -17,6 +17,7 @@ use tutti_core::queries::status::{Status, status};
 use crate::events::{Changed, Opened, Opening};
 use crate::ipc::{CommittedAnswer, IpcError};
 use crate::past::Pasts;
+use crate::searches::Searches;
 
 /// How long nothing must happen before the file is settled.
 const IDLE: Duration = Duration::from_secs(1);
@@ -37,6 +38,8 @@ pub struct Session {
     opening: Mutex<Option<Opening>>,
     given_up: AtomicBool,
     arranging: AtomicU32,
+    /// Searches under way.
+    pub searches: Searches,
     pasts: Pasts,
 }
 
@@ -64,6 +67,7 @@ impl Session {
             opening: Mutex::default(),
             given_up: AtomicBool::new(false),
             arranging: AtomicU32::new(0),
+            searches: Searches::default(),
             pasts: Pasts::default(),
         }
     }

@@ -155,14 +155,18 @@ pub struct WeightAnswer {
 
 /// The kinds of reason that what became of introductions has moved, those that moved farthest first.
 pub fn weights(ecosystem: &Ecosystem, lang: Lang, at: Moment) -> Result<Vec<WeightAnswer>> {
-    let network = ecosystem.network(at)?;
+    Ok(weights_of(&*ecosystem.network(at)?, lang))
+}
+
+/// The same, which needs nothing but the graph.
+pub fn weights_of(network: &Network, lang: Lang) -> Vec<WeightAnswer> {
     let dressed = |m: introduce::Moved| WeightAnswer {
         kind: m.kind.to_string(),
         name: super::words::reason(lang, m.kind).to_owned(),
         weight: m.weight,
         text: super::words::moved(lang, &m),
     };
-    Ok(introduce::moved(&network).into_iter().map(dressed).collect())
+    introduce::moved(network).into_iter().map(dressed).collect()
 }
 
 /// A pair explained, also one that is left out.

@@ -2,7 +2,9 @@
 import {
   ipc,
   type Audience,
+  type ContactId,
   type Day,
+  type DeclineReason,
   type IntroductionState,
   type Lang,
   type OrganisationId,
@@ -18,11 +20,17 @@ export async function introduce(
   state: IntroductionState,
   note = "",
   until: Day | null = null,
+  { reason = null, contact = null }: { reason?: DeclineReason | null; contact?: ContactId | null } = {},
 ): Promise<void> {
-  const done = await attempt(() => ipc.introduce(pair.a.id, pair.b.id, state, note, until));
+  const done = await attempt(() => ipc.introduce(pair.a.id, pair.b.id, state, note, until, reason, contact));
   if (!done) return;
   if (state === "declined") offerUndo(t("toast.declined", { a: pair.a.name, b: pair.b.name }));
   if (state === "snoozed") offerUndo(t("toast.snoozed", { a: pair.a.name, b: pair.b.name }));
+}
+
+/** Lets nothing that became of introductions so far move the ranking any more, and offers Undo. */
+export async function resetLearning(): Promise<void> {
+  if (await attempt(() => ipc.resetLearning())) offerUndo(t("toast.learningReset"));
 }
 
 /** Takes the first step of an introduction and opens it. */

@@ -34,6 +34,9 @@ export const statusWord = (status: string): string => tOr(`status.${status || "n
 export const relationshipWord = (kind: string): string => tOr(`relationship.${kind}`, kind);
 export const areaWord = (area: string): string => tOr(`area.${area}`, area);
 export const stateWord = (state: string): string => tOr(`state.${state}`, state);
+/** Why an introduction may be declined. */
+export const DECLINE_REASONS = ["notRelevant", "timing", "busy", "acquainted", "rivals"] as const;
+export const declineWord = (reason: string): string => tOr(`decline.${reason}`, reason);
 export const reasonWord = (kind: string): string => tOr(`reason.${kind}`, kind);
 export const deedWord = (op: string): string => tOr(`op.${op}`, tOr("op.other", op));
 export const errorWord = (code: string): string => tOr(`error.${code}`, tOr("error.internal", code));

@@ -73,13 +73,22 @@ export const commands = {
 	reconnectRelationship: (id: RelationshipId, end: End, to: OrganisationId) => __TAURI_INVOKE<Committed<null>>("reconnect_relationship", { id, end, to }),
 	reverseRelationship: (id: RelationshipId) => __TAURI_INVOKE<Committed<null>>("reverse_relationship", { id }),
 	knownTerms: () => __TAURI_INVOKE<string[]>("known_terms"),
-	/**  The best pairs. The search runs off the lock, so that the map stays at hand meanwhile. */
-	introductions: (forId: OrganisationId | null, limit: number, lang: Lang) => __TAURI_INVOKE<Suggestion[]>("introductions", { forId, limit, lang }),
+	/**
+	 *  The best pairs. The search runs off the lock, so that the map stays at hand meanwhile; `told` hears how much of it is done, per mille.
+	 *  [`cancel_search`] with the same number stops it.
+	 */
+	introductions: (forId: OrganisationId | null, limit: number, lang: Lang, search: number, told: Channel<number>) => __TAURI_INVOKE<Suggestion[]>("introductions", { forId, limit, lang, search, told }),
 	why: (a: OrganisationId, b: OrganisationId, lang: Lang) => __TAURI_INVOKE<Why>("why", { a, b, lang }),
 	introductionSheet: (a: OrganisationId, b: OrganisationId, lang: Lang) => __TAURI_INVOKE<IntroductionSheet>("introduction_sheet", { a, b, lang }),
 	introductionRows: () => __TAURI_INVOKE<IntroductionRow[]>("introduction_rows"),
-	introduce: (a: OrganisationId, b: OrganisationId, state: IntroductionState, note: string, until: Day | null) => __TAURI_INVOKE<Committed<IntroductionId>>("introduce", { a, b, state, note, until }),
+	introduce: (a: OrganisationId, b: OrganisationId, state: IntroductionState, note: string, until: Day | null, reason: DeclineReason | null, contact: ContactId | null) => __TAURI_INVOKE<Committed<IntroductionId>>("introduce", { a, b, state, note, until, reason, contact }),
 	saveDraft: (a: OrganisationId, b: OrganisationId, audience: Audience, lang: Lang, subject: string, body: string) => __TAURI_INVOKE<Committed<null>>("save_draft", { a, b, audience, lang, subject, body }),
+	/**  Stops a search, if it is still under way. */
+	cancelSearch: (search: number) => __TAURI_INVOKE<void>("cancel_search", { search }),
+	/**  The kinds of reason that outcomes have moved, and because of what. */
+	weights: (lang: Lang) => __TAURI_INVOKE<Weight[]>("weights", { lang }),
+	/**  Lets nothing that became of introductions so far move the weights any more. */
+	resetLearning: () => __TAURI_INVOKE<Committed<null>>("reset_learning"),
 	opportunities: () => __TAURI_INVOKE<Opportunity[]>("opportunities"),
 	addOpportunity: (name: string, needs: OpportunityNeedInput[]) => __TAURI_INVOKE<Committed<OpportunityId>>("add_opportunity", { name, needs }),
 	updateOpportunity: (id: OpportunityId, patch: OpportunityPatch) => __TAURI_INVOKE<Committed<null>>("update_opportunity", { id, patch }),
@@ -324,6 +333,18 @@ export type Contact = {
 	phone: string,
 	/**  Notes in Markdown. */
 	notes: string,
+	/**  Asks the person takes before it is asked no more (see [`super::goodwill`]); `None` is the usual number. */
+	askLimit: number | null,
+};
+
+/**  A person's goodwill. */
+export type ContactGoodwill = {
+	/**  The person. */
+	contactId: ContactId,
+	/**  The person's name. */
+	name: string,
+	/**  How often the person may still be asked. */
+	goodwill: Goodwill,
 };
 
 /**  Names a contact. */
@@ -341,6 +362,8 @@ export type ContactInput = {
 	phone: string,
 	/**  Notes. */
 	notes: string,
+	/**  Asks the person takes before it is asked no more; the usual number where it is left out or 0. */
+	askLimit?: number | null,
 };
 
 /**  A field of the conductor's own making. */
@@ -353,6 +376,19 @@ export type CustomField = {
 
 /**  A calendar day, written `YYYY-MM-DD`. */
 export type Day = string;
+
+/**  Why an introduction was declined; what the ranking learns from it depends on it. */
+export type DeclineReason = 
+/**  They have nothing to win from each other. */
+"notRelevant" | 
+/**  Not at this time. */
+"timing" | 
+/**  One of them is asked too often. */
+"busy" | 
+/**  They know each other already. */
+"acquainted" | 
+/**  They compete, or one does not trust the other. */
+"rivals";
 
 /**  A map told in words. */
 export type Description = {
@@ -574,6 +610,20 @@ export type Gains = {
 	b: string,
 };
 
+/**  How often somebody may still be asked. */
+export type Goodwill = {
+	/**  Asks it takes in all. */
+	limit: number,
+	/**  How many are left. */
+	left: number,
+	/**  When one more is back, where some are spent. */
+	back: Day | null,
+	/**  How often it was asked. */
+	asked: number,
+	/**  How often something came of it. */
+	given: number,
+};
+
 /**  How a partnership is doing; each half is the mean of what is known of it. */
 export type Health = {
 	/**  Somebody looks after it, people are known there, and something has happened lately. */
@@ -681,6 +731,10 @@ export type IntroductionSheet = {
 	drafts: Draft[],
 	/**  Partners both have. */
 	commonPartners: OrganisationRef[],
+	/**  How often the first and its people may still be asked. */
+	goodwillA: SheetGoodwill,
+	/**  The same of the second. */
+	goodwillB: SheetGoodwill,
 };
 
 /**  How far an introduction has come. */
@@ -714,6 +768,10 @@ export type IntroductionStep = {
 	note: string,
 	/**  Until when, for a snooze. */
 	until: Day | null,
+	/**  Why, for a declined one. */
+	reason: DeclineReason | null,
+	/**  Which person was asked, where it is known. */
+	contact: string | null,
 };
 
 /**  A failure as the window receives it. */
@@ -990,6 +1048,8 @@ export type Op =
 "introduce" | 
 /**  A draft was edited. */
 "saveDraft" | 
+/**  What introductions have taught was set aside. */
+"resetLearning" | 
 /**  An opportunity was noted. */
 "addOpportunity" | 
 /**  An opportunity changed. */
@@ -1110,7 +1170,7 @@ export type Organisation = {
 	links: Link[],
 	/**  Fields that only this ecosystem has. */
 	custom: CustomField[],
-	/**  Open introductions at one time before it is asked no more; `None` is [`DEFAULT_ASK_LIMIT`]. */
+	/**  Asks it takes before it is asked no more (see [`super::goodwill`]); `None` is the usual number. */
 	askLimit: number | null,
 };
 
@@ -1235,6 +1295,8 @@ export type OrganisationSheet = {
 	logo: boolean,
 	/**  Who would be left without any way to the rest if it left. */
 	cutOff: string[],
+	/**  How often it and its people may still be asked. */
+	goodwill: SheetGoodwill,
 };
 
 /**  In which order. */
@@ -1281,6 +1343,8 @@ export type Reason = {
 	text: string,
 	/**  What it rests on, one line each. */
 	facts: string[],
+	/**  What would cancel it, one sentence. */
+	cancel: string,
 };
 
 /**  A file opened lately. */
@@ -1455,6 +1519,14 @@ export type ShapeBy =
 /**  The state of the partnership. */
 "status";
 
+/**  The goodwill of an organisation and of each of its people, in the order of the sheet. */
+export type SheetGoodwill = {
+	/**  The organisation's. */
+	organisation: Goodwill,
+	/**  Its people's. */
+	contacts: ContactGoodwill[],
+};
+
 /**  What gives an organisation its size. */
 export type SizeBy = 
 /**  How many relationships it has. */
@@ -1542,6 +1614,8 @@ export type Suggestion = {
 	gains: Gains,
 	/**  How far it has come, if it was ever thought of. */
 	state: IntroductionState | null,
+	/**  Whether it stands on the list because nobody expects it. */
+	unexpected: boolean,
 };
 
 /**  Light or dark. */
@@ -1612,6 +1686,18 @@ export type ViewLook = {
 	collapsed?: CircleId[],
 	/**  From where. */
 	camera?: Camera | null,
+};
+
+/**  What a kind of reason counts by now, and why. */
+export type Weight = {
+	/**  The kind of reason. */
+	kind: string,
+	/**  What the kind is called. */
+	name: string,
+	/**  What it counts, per mille of what it did to begin with. */
+	weight: number,
+	/**  Because of what, one sentence. */
+	text: string,
 };
 
 /**  A pair explained. */

@@ -7,6 +7,7 @@ import {
   type Changed,
   type FileCarried,
   type FileDropped,
+  type Lang,
   type LayoutRequest,
   type MenuChosen,
   type Opened,
@@ -14,14 +15,26 @@ import {
   type OrganisationId,
   type Placing,
   type SceneRequest,
+  type Suggestion,
 } from "./bindings";
 
 export type * from "./bindings";
 
-export type Bridge = Omit<typeof commands, "scene" | "logos" | "previewLayout" | "pastScene"> & {
+export type Bridge = Omit<
+  typeof commands,
+  "scene" | "logos" | "previewLayout" | "pastScene" | "introductions"
+> & {
   scene: (request: SceneRequest) => Promise<ArrayBuffer>;
   logos: (ids: OrganisationId[]) => Promise<ArrayBuffer>;
   pastScene: (request: SceneRequest, seq: number) => Promise<ArrayBuffer>;
+  /** `told` hears how much of the search is done, per mille; `cancelSearch` with the same number stops it. */
+  introductions: (
+    forId: OrganisationId | null,
+    limit: number,
+    lang: Lang,
+    search: number,
+    told: (share: number) => void,
+  ) => Promise<Suggestion[]>;
   /** `frame` hears the ids of those who move, then again and again where they stand. */
   previewLayout: (
     request: LayoutRequest,
@@ -52,6 +65,8 @@ const tauri: Wire = {
     scene: (request) => invoke<ArrayBuffer>("scene", { request }),
     logos: (ids) => invoke<ArrayBuffer>("logos", { ids }),
     pastScene: (request, seq) => invoke<ArrayBuffer>("past_scene", { request, seq }),
+    introductions: (forId, limit, lang, search, told) =>
+      invoke<Suggestion[]>("introductions", { forId, limit, lang, search, told: new Channel<number>(told) }),
     previewLayout: (request, turn, frame) =>
       invoke<Placing[]>("preview_layout", { request, turn, frames: new Channel<ArrayBuffer>(frame) }),
   },
@@ -90,6 +105,7 @@ const WRITES: Record<Writes, true> & Partial<Record<keyof Bridge, true>> = {
   pickLogo: true,
   reconnectRelationship: true,
   redo: true,
+  resetLearning: true,
   removeCircle: true,
   removeContact: true,
   removeLogo: true,

@@ -1,8 +1,8 @@
 // The best introductions for what the map shows: the same few beside the map and dashed on it.
-import { ipc, type Noun, type Suggestion } from "../ipc/client";
+import type { Noun } from "../ipc/client";
 import { language } from "../i18n/index.svelte";
-import { Answer } from "./answer.svelte";
 import { listenTo } from "./pulse.svelte";
+import { Search } from "./search.svelte";
 import { selection } from "./selection.svelte";
 import { session } from "./session.svelte";
 import { view } from "./view.svelte";
@@ -22,7 +22,7 @@ export const INTRODUCTION_NOUNS: Noun[] = [
   "introductionStep",
 ];
 
-export const moves = new Answer<Suggestion[]>();
+export const moves = new Search();
 
 /** The organisation the moves are for: the one chosen, the one in focus, or everybody (null). */
 export function movesFor(): string | null {
@@ -42,6 +42,11 @@ export function followMoves(): void {
     listenTo(INTRODUCTION_NOUNS);
     const [whom, lang] = [movesFor(), language()];
     if (movesRest()) return void (moves.value = []);
-    moves.ask(() => ipc.introductions(whom, MOVES_SHOWN, lang));
+    moves.find(whom, MOVES_SHOWN, lang);
   });
+}
+
+/** Searches again after it was stopped. */
+export function searchAgain(): void {
+  moves.find(movesFor(), MOVES_SHOWN, language());
 }

@@ -2,7 +2,8 @@
 import type { Bridge, Wire } from "../client";
 import type { Diagnosis, ImportReport, LayoutRequest, Move, Noun, Prefs, SceneRequest } from "../bindings";
 import { WHOLE_MAP } from "../ids";
-import { draftsFor, meetingOf, neighbours, organisation, refOf, sheetOf, suggest, whyOf } from "./questions";
+import { organisation, refOf, sheetOf } from "./questions";
+import { introductionDeeds, introductionQuestions } from "./introductions";
 import { pastCommands } from "./past";
 import { sceneBytes } from "./sceneBytes";
 import { compositionCommands, opportunityDeeds } from "./opportunities";
@@ -29,7 +30,8 @@ export function bridgeOver(world: World): Bridge {
     ...contactDeeds(world),
     ...relationshipCommands(world),
     ...circleCommands(world),
-    ...introductionCommands(world),
+    ...introductionQuestions(world),
+    ...introductionDeeds(world),
     ...opportunityDeeds(world),
     ...compositionCommands(world),
     ...historyCommands(world),
@@ -188,66 +190,6 @@ function circleCommands(
     removeCircle: async (id) =>
       world.commit("removeCircle", CIRCLES, [], (state) => {
         state.circles = state.circles.filter((c) => c.id !== id);
-        return null;
-      }),
-  };
-}
-
-function introductionCommands(
-  world: World,
-): Pick<
-  Bridge,
-  "introductions" | "why" | "introductionSheet" | "introductionRows" | "introduce" | "saveDraft"
-> {
-  return {
-    introductions: async (forId, limit, lang) => suggest(world.state, forId, limit, lang),
-    why: async (a, b, lang) => whyOf(world.state, a, b, lang),
-    introductionSheet: async (a, b, lang) => {
-      const { state } = world;
-      const meeting = meetingOf(state, a, b);
-      const common = [...neighbours(state, a)].filter((n) => neighbours(state, b).has(n));
-      return {
-        why: whyOf(state, a, b, lang),
-        id: meeting?.id ?? null,
-        state: meeting?.state ?? "idea",
-        until: meeting?.until ?? null,
-        steps: meeting?.steps ?? [],
-        drafts: draftsFor(organisation(state, a), organisation(state, b), meeting?.drafts ?? [], lang),
-        commonPartners: common.map((id) => refOf(organisation(state, id))),
-      };
-    },
-    introductionRows: async () =>
-      world.state.meetings.map((m) => ({
-        id: m.id,
-        a: refOf(organisation(world.state, m.a)),
-        b: refOf(organisation(world.state, m.b)),
-        state: m.state,
-        until: m.until,
-        changedAt: m.steps.at(-1)?.at ?? "2026-11-23T09:00:00Z",
-        note: m.steps.at(-1)?.note ?? "",
-      })),
-    introduce: async (a, b, state_, note, until) =>
-      world.commit("introduce", ["introduction", "introductionStep"], names(world, [a, b]), (state) => {
-        const meeting = meetingOf(state, a, b) ?? {
-          id: freshId(),
-          a,
-          b,
-          state: state_,
-          until,
-          steps: [],
-          drafts: [],
-        };
-        if (!state.meetings.includes(meeting)) state.meetings.push(meeting);
-        Object.assign(meeting, { state: state_, until });
-        meeting.steps.push({ state: state_, at: "2026-11-23T10:00:00Z", note, until });
-        return meeting.id;
-      }),
-    saveDraft: async (a, b, audience, lang, subject, body) =>
-      world.commit("saveDraft", ["draft"], names(world, [a, b]), (state) => {
-        const meeting = meetingOf(state, a, b);
-        if (!meeting) return null;
-        meeting.drafts = meeting.drafts.filter((d) => d.audience !== audience || d.lang !== lang);
-        meeting.drafts.push({ audience, lang, subject, body, edited: true });
         return null;
       }),
   };

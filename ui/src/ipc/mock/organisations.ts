@@ -86,12 +86,14 @@ export function contactDeeds(world: World): Pick<Bridge, "addContact" | "updateC
     addContact: async (organisationId, c) =>
       world.commit("addContact", ["contact"], [c.name], (state) => {
         const id = freshId();
-        state.contacts.push({ id, organisationId, ...c });
+        state.contacts.push({ id, organisationId, ...c, askLimit: c.askLimit ?? null });
         return id;
       }),
     updateContact: async (id, c) =>
       world.commit("updateContact", ["contact"], [c.name], (state) => {
-        state.contacts = state.contacts.map((old) => (old.id === id ? { ...old, ...c } : old));
+        state.contacts = state.contacts.map((old) =>
+          old.id === id ? { ...old, ...c, askLimit: c.askLimit ?? null } : old,
+        );
         return null;
       }),
     removeContact: async (id) =>

@@ -8,6 +8,7 @@ import type {
   OrganisationRow,
   OrganisationSheet,
   Reason,
+  SheetGoodwill,
   Suggestion,
   Why,
 } from "../bindings";
@@ -35,6 +36,24 @@ export function rowOf(state: State, o: Known): OrganisationRow {
     needs: needs.map((n) => n.term),
     placed: id in state.spots,
     conductor: id === state.conductor,
+  };
+}
+
+/** Plausible, not clever: an ask for every introduction that was asked for. */
+export function goodwillOf(state: State, id: string): SheetGoodwill {
+  const asked = state.meetings.filter(
+    (m) =>
+      (m.a === id && m.steps.some((s) => s.state === "askedA")) ||
+      (m.b === id && m.steps.some((s) => s.state === "askedB")),
+  ).length;
+  const limit = organisation(state, id).askLimit ?? 3;
+  const left = Math.max(0, limit - asked);
+  const goodwill = { limit, left, back: left < limit ? "2027-01-22" : null, asked, given: 0 };
+  const people = state.contacts.filter((c) => c.organisationId === id);
+  const fresh = { limit: 3, left: 3, back: null, asked: 0, given: 0 };
+  return {
+    organisation: goodwill,
+    contacts: people.map((c) => ({ contactId: c.id, name: c.name, goodwill: fresh })),
   };
 }
 
@@ -66,6 +85,7 @@ export function sheetOf(state: State, id: string): OrganisationSheet {
     placed: id in state.spots,
     logo: false,
     cutOff: cutOff.map((n) => organisation(state, n).name),
+    goodwill: goodwillOf(state, id),
   };
 }
 
@@ -109,6 +129,7 @@ export function whyOf(state: State, aId: string, bId: string, lang: Lang): Why {
     reasons,
     gains: { a: gain(forA), b: gain(forB) },
     state: state_,
+    unexpected: false,
   };
   return { suggestion, leftOut: leftOut(state, a, b, lang) };
 }
@@ -128,6 +149,10 @@ function needReason(who: Known, other: Known, need: string, lang: Lang): Reason 
     share: blocker ? 420 : 320,
     text,
     facts: [`${who.name}: ${need}`],
+    cancel:
+      lang === "fr"
+        ? `Tombe si ${other.name} ne propose plus « ${need} » ou ${who.name} ne le cherche plus.`
+        : `Falls away if ${other.name} no longer offers ${need} or ${who.name} no longer looks for it.`,
   };
 }
 
@@ -136,7 +161,11 @@ function commonReason(state: State, common: string[], lang: Lang): Reason {
   const list = names.join(", ");
   const text =
     lang === "fr" ? `Vous avez des partenaires communs : ${list}.` : `They share partners: ${list}.`;
-  return { kind: "commonPartners", share: 60 + 30 * common.length, text, facts: names };
+  const cancel =
+    lang === "fr"
+      ? `Tombe si plus rien ne passe par ${list}.`
+      : `Falls away if nothing leads through ${list}.`;
+  return { kind: "commonPartners", share: 60 + 30 * common.length, text, facts: names, cancel };
 }
 
 function leftOut(state: State, a: Known, b: Known, lang: Lang): string | null {

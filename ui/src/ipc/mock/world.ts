@@ -14,6 +14,7 @@ import type {
   Organisation,
   Relationship,
   View,
+  Weight,
 } from "../bindings";
 import { CIRCLE, OPPORTUNITY, SEEDS, TIES } from "./sample";
 
@@ -32,6 +33,8 @@ export type State = {
   conductor: string;
   organisations: Known[];
   contacts: Contact[];
+  /** What outcomes have taught. */
+  weights: Weight[];
   relationships: Relationship[];
   circles: Circle[];
   spots: Record<string, Spot>;
@@ -113,6 +116,7 @@ export function sampleState(): State {
         email: "amira@mastercard.example",
         phone: "",
         notes: "",
+        askLimit: null,
       },
     ],
     relationships: TIES.map(([from, to, kind, direction, strength], i) => ({
@@ -135,6 +139,7 @@ export function sampleState(): State {
       ),
     ),
     meetings: [],
+    weights: [],
     views: [],
     opportunities: [
       {
