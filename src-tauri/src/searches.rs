@@ -1,12 +1,23 @@
-//! Searches under way, by the number the window gave each, so that one that nobody waits for any more can be stopped.
+//! Searches for introductions: those under way, by the number the window gave each, so that one that nobody waits for any more can be
+//! stopped; and what the last one of everybody found, from which the next begins.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// All searches under way.
+use tutti_core::error::Result;
+use tutti_core::network::Network;
+use tutti_core::network::introduce::{Ask, Kept, Suggestion};
+
+/// As long a list of everybody is kept from one edit to the next.
+const KEPT: usize = 100;
+
+/// All searches.
 #[derive(Debug, Default)]
-pub struct Searches(Mutex<HashMap<u32, Arc<AtomicBool>>>);
+pub struct Searches {
+    under_way: Mutex<HashMap<u32, Arc<AtomicBool>>>,
+    kept: Mutex<Option<Arc<Kept>>>,
+}
 
 /// One search under way; it is over when this is dropped.
 #[derive(Debug)]
@@ -18,7 +29,27 @@ pub struct Search<'a> {
 
 impl Searches {
     fn lock(&self) -> MutexGuard<'_, HashMap<u32, Arc<AtomicBool>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.under_way.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Option<Arc<Kept>>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The best pairs of everybody; searched anew only where what was found last does not help.
+    pub fn of_everybody(&self, network: Arc<Network>, ask: &Ask<'_>) -> Result<Vec<Suggestion>> {
+        let before = self.kept().clone().filter(|kept| kept.limit() >= ask.limit);
+        let kept = Arc::new(match before {
+            Some(kept) => kept.renewed(network, ask)?,
+            None => Kept::search(network, ask.limit.max(KEPT), ask)?,
+        });
+        *self.kept() = Some(Arc::clone(&kept));
+        Ok(kept.suggestions(ask.limit))
+    }
+
+    /// Forgets what was found: another file is open.
+    pub fn forget(&self) {
+        *self.kept() = None;
     }
 
     /// Notes that the search of this number is under way.

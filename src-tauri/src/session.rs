@@ -136,6 +136,7 @@ impl Session {
         let answer = status(&ecosystem)?;
         *self.lock() = Some(ecosystem);
         self.pasts.clear();
+        self.searches.forget();
         let told = Opened { status: Some(answer.clone()), failure: None }.emit(app);
         told.map_err(|e| IpcError::internal(&e.to_string()))?;
         Ok(answer)
@@ -190,6 +191,7 @@ impl Session {
     pub fn close(&self) {
         *self.lock() = None;
         self.pasts.clear();
+        self.searches.forget();
     }
 
     /// Whether the file at `path` is the one that is open.

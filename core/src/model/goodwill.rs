@@ -30,7 +30,7 @@ pub enum Whose {
 }
 
 /// How much goodwill is left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Goodwill {
     /// Asks it takes in all.
     pub limit: u32,

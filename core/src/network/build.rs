@@ -8,7 +8,8 @@ use petgraph::graph::UnGraph;
 use crate::id::OrganisationId;
 
 use super::adjacency::{Adjacency, Weight};
-use super::introduce::{Weights, learnt_weights};
+use super::fingerprints::fingerprints;
+use super::introduce::{Weights, hub_limit, learnt_weights, walk_steps};
 use super::nodes::{Node, Standings, Words, answers, by_phrase, by_word, read_nodes, share_accounts, turned};
 use super::parts::{KnownPair, Parts};
 use super::terms::{Phrase, Terms};
@@ -46,6 +47,11 @@ pub struct Network {
     pub(super) by_word: Vec<Vec<u32>>,
     /// Companies in the lists: who has them, sorted; only those in several lists.
     pub(super) shared_accounts: Vec<Vec<u32>>,
+    /// How many steps walks over the ties have, and how many partners an organisation may have for them to lead through it.
+    pub(super) walk_steps: usize,
+    pub(super) hub: usize,
+    /// By organisation, a hash of everything that is known of it and of its ties: what an edit touched differs.
+    pub(super) fingerprints: Vec<u64>,
     /// What counts how much when two are thought of for an introduction.
     pub(super) weights: Weights,
     /// Today, in days since 1970-01-01.
@@ -60,12 +66,14 @@ impl Network {
         let ids: Vec<_> = parts.organisations.iter().map(|o| o.id).collect();
         let joined = join(&ids, &parts.ties, parts.today);
         let live = Adjacency::new(ids.len(), &joined.pairs);
+        let live_entries = live.entries();
         let conductor = number(&ids, parts.conductor);
         let (terms, mut nodes, words) = read_nodes(&parts.organisations);
         weigh(&mut nodes, &joined.pairs, conductor);
         let shared_accounts = share_accounts(&ids, &mut nodes, &parts.accounts);
         let answers = answers(&terms, &nodes);
         let phrases = terms.len();
+        let fingerprints = fingerprints(&ids, &parts, &joined);
         let mut network = Self {
             conductor,
             graph: graph(ids.len(), &joined.pairs),
@@ -83,6 +91,9 @@ impl Network {
             nodes,
             words,
             shared_accounts,
+            walk_steps: walk_steps(ids.len(), live_entries),
+            hub: hub_limit(live_entries),
+            fingerprints,
             weights: Weights::default(),
             today: parts.today,
             ids,

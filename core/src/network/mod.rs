@@ -10,6 +10,7 @@ pub mod communities;
 pub mod compose;
 pub mod diagnose;
 mod events;
+mod fingerprints;
 #[cfg(test)]
 mod fixture;
 pub mod focus;

@@ -23,7 +23,7 @@ pub struct Parts {
 }
 
 /// One organisation.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct OrganisationPart {
     /// Its identifier.
     pub id: OrganisationId,

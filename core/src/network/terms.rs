@@ -14,7 +14,7 @@ pub(super) type Phrase = u32;
 pub(super) const LEAST_FIT: f32 = 0.5;
 
 /// At most so many offers are remembered for one need, the best fitting.
-const MOST_ANSWERS: usize = 256;
+pub(super) const MOST_ANSWERS: usize = 256;
 
 /// Words that fit everywhere and therefore say little, as stems.
 const GENERIC: &[&str] = &["service", "solution", "product", "produit", "expertise", "offer", "offre", "company", "entreprise", "platform"];

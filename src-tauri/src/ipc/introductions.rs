@@ -32,7 +32,10 @@ pub fn introductions(
     let progress = |share: f32| drop(told.send((share * 1000.0) as u32));
     let cancelled = || wanted.is_given_up();
     let ask = Ask { for_: for_id, progress: &progress, cancelled: &cancelled, ..Ask::best(limit as usize) };
-    let found = questions::find(&network, &ask)?;
+    let found = match for_id {
+        Some(_) => questions::find(&network, &ask)?,
+        None => session.searches.of_everybody(network, &ask)?,
+    };
     session.read(|e| questions::dressed(e, &found, lang))
 }
 

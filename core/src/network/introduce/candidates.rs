@@ -20,6 +20,11 @@ const STRIDE: usize = 7919;
 /// With fewer candidates than this, organisations of the same sector or country are looked at too.
 const FEW: usize = 30;
 
+/// Whether everybody is a candidate for everybody.
+pub(super) fn is_small(network: &Network) -> bool {
+    network.len() <= SMALL
+}
+
 /// Finds candidates for one organisation after the other; one for each thread.
 pub(super) struct Candidates<'a> {
     network: &'a Network,
@@ -61,7 +66,7 @@ impl<'a> Candidates<'a> {
         reached.entry(a).found = Found::Known;
         network.live.neighbours(a).iter().for_each(|b| reached.entry(*b).found = Found::Known);
         self.weigh_terms(a);
-        if network.len() <= SMALL {
+        if is_small(network) {
             return (0..network.len() as u32).for_each(|b| self.speaks_for(b));
         }
         self.add_by_terms(a);

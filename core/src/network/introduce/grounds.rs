@@ -259,7 +259,8 @@ pub(super) fn common_accounts(network: &Network, a: u32, b: u32) -> usize {
     common(&network.node(a).accounts, &network.node(b).accounts).count()
 }
 
-/// How much a word says: nothing when everybody has it.
-fn rarity(network: &Network, word: u32) -> f64 {
-    1.0 - network.by_word[word as usize].len() as f64 / network.len() as f64
+/// How much a word says: nothing when everybody has it. In hundredths, so that one organisation more or less seldom changes it for all.
+pub(super) fn rarity(network: &Network, word: u32) -> f64 {
+    let share = network.by_word[word as usize].len() as f64 / network.len() as f64;
+    ((1.0 - share) * 100.0).round() / 100.0
 }

@@ -5,6 +5,7 @@
 mod candidates;
 mod explain;
 mod grounds;
+mod keep;
 mod learn;
 mod reached;
 mod reasons;
@@ -22,9 +23,11 @@ use crate::id::OrganisationId;
 use crate::network::Network;
 
 pub(super) use learn::learnt_weights;
+pub(super) use walk::{hub_limit, walk_steps};
 pub(super) use weights::Weights;
 
 pub use explain::{Explanation, LeftOut, explain};
+pub use keep::Kept;
 pub use learn::{Moved, moved};
 
 /// What is asked for.
@@ -176,9 +179,12 @@ pub enum Gain {
 /// from all pairs of a large network. The conductor is never one of a pair. Fails only when cancelled.
 pub fn suggestions(network: &Network, ask: &Ask<'_>) -> Result<Vec<Suggestion>> {
     let found = pairs(network, ask, |pair| pair)?;
-    let shown =
-        |pair: &search::Pair| Suggestion { unexpected: pair.unexpected, ..reasons::suggestion(network, pair.a, pair.b, &pair.grounds) };
-    Ok(found.par_iter().map(shown).collect())
+    Ok(found.par_iter().map(|pair| shown(network, pair)).collect())
+}
+
+/// A pair with its reasons.
+fn shown(network: &Network, pair: &search::Pair) -> Suggestion {
+    Suggestion { unexpected: pair.unexpected, ..reasons::suggestion(network, pair.a, pair.b, &pair.grounds) }
 }
 
 /// The same pairs without their reasons: for files of many rows and for measuring.

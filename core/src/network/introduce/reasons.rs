@@ -8,7 +8,7 @@ use crate::network::Network;
 use crate::network::adjacency::Pull;
 
 use super::grounds::{Answer, Grounds, answers, common, common_accounts, completing_kinds};
-use super::walk::{hub_limit, passes, share_of};
+use super::walk::{passes, share_of};
 use super::{Fact, Gain, Reason, ReasonKind, Suggestion};
 
 /// At most so many partners are named as facts of a reason.
@@ -69,7 +69,7 @@ fn common_partners(network: &Network, a: u32, b: u32) -> Vec<Fact> {
 
 /// Partners of both with what each says: the more others it has, the less.
 pub(super) fn weighed_common_partners(network: &Network, a: u32, b: u32) -> Vec<(f64, u32)> {
-    let hub = hub_limit(network);
+    let hub = network.hub;
     let both = common(network.live.neighbours(a), network.live.neighbours(b)).filter(|z| passes(network, *z, hub));
     both.filter_map(|z| Some((share_of(network, z, network.live.between(a, z)?, network.live.between(b, z)?), z))).collect()
 }
@@ -83,7 +83,7 @@ fn named(network: &Network, mut weighed: Vec<(f64, u32)>, fact: impl Fn(Organisa
 
 /// Partners of `a` from whom one more partner leads to `b`, those through whom most leads first. O(edges of `a`'s partners).
 fn ways(network: &Network, a: u32, b: u32) -> Vec<Fact> {
-    let hub = hub_limit(network);
+    let hub = network.hub;
     let onward = |pull: Pull, n: u32| f64::from(pull.mass) / network.node(n).mass.max(f64::MIN_POSITIVE);
     let mut near_b = vec![0.0; network.len()];
     for (y, pull) in network.live.links(b).filter(|(y, _)| passes(network, *y, hub)) {

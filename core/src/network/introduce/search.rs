@@ -36,6 +36,11 @@ pub(super) struct Pair {
 }
 
 impl Pair {
+    /// The same with the smaller number first.
+    pub fn in_order(self) -> Self {
+        Self { a: self.a.min(self.b), b: self.a.max(self.b), ..self }
+    }
+
     /// Whether the two are in sectors that have nothing to do with each other, and know nobody in common.
     fn is_unexpected(&self, network: &Network, near: Nearness) -> bool {
         let (x, y) = (&network.node(self.a).sectors, &network.node(self.b).sectors);
@@ -68,23 +73,33 @@ pub(super) fn of_every_one<T: Send>(network: &Network, k: usize, ask: &Ask<'_>, 
 
 /// The `k` best pairs of the ecosystem, best first, spread over organisations.
 pub(super) fn of_all(network: &Network, k: usize, ask: &Ask<'_>) -> Result<Vec<Pair>> {
-    let begin = || Best::new(k.saturating_mul(CHOICE)).with_unexpected(choice_of_unexpected(k));
+    let (best, unexpected) = best_of_all(network, choice(k), choice_of_unexpected(k), ask)?;
+    Ok(list(network, &best, &unexpected, k))
+}
+
+/// From how many pairs a list of `k` is chosen.
+pub(super) fn choice(k: usize) -> usize {
+    k.saturating_mul(CHOICE)
+}
+
+/// So many best pairs of the ecosystem and so many that nobody expects, best first.
+pub(super) fn best_of_all(network: &Network, k: usize, surprising: usize, ask: &Ask<'_>) -> Result<(Vec<Pair>, Vec<Pair>)> {
+    let begin = || Best::new(k).with_unexpected(surprising);
     let found = in_batches(network, ask, begin, |scout, batch, best: &mut Best| {
         for a in batch {
             scout.search(a, |b| b > a, best);
         }
     })?;
-    let (best, unexpected) = merged(found, begin());
-    Ok(list(network, &best, &unexpected, k))
+    Ok(merged(found, begin()))
 }
 
 /// What all threads found, best first.
 fn merged(found: Vec<Best>, mut best: Best) -> (Vec<Pair>, Vec<Pair>) {
-    let mut unexpected = best.unexpected.take().map(|x| *x).unwrap_or_else(|| Best::new(0));
-    for mut of_thread in found {
-        let others = of_thread.unexpected.take();
-        of_thread.sorted().into_iter().for_each(|pair| best.offer(pair));
-        others.into_iter().flat_map(|x| x.sorted()).for_each(|pair| unexpected.offer(pair));
+    let mut unexpected = best.unexpected.take().map_or_else(|| Best::new(0), |x| *x);
+    for of_thread in found {
+        let (pairs, surprises) = of_thread.both();
+        pairs.into_iter().for_each(|pair| best.offer(pair));
+        surprises.into_iter().for_each(|pair| unexpected.offer(pair));
     }
     (best.sorted(), unexpected.sorted())
 }
@@ -127,18 +142,18 @@ fn tell(ask: &Ask<'_>, told: &Mutex<u32>, start: u32, all: u32) {
 }
 
 /// Looks for the pairs of one organisation after the other.
-struct Scout<'a> {
+pub(super) struct Scout<'a> {
     network: &'a Network,
     candidates: Candidates<'a>,
 }
 
 impl<'a> Scout<'a> {
-    fn new(network: &'a Network) -> Self {
+    pub fn new(network: &'a Network) -> Self {
         Self { network, candidates: Candidates::new(network) }
     }
 
     /// Offers `best` every pair of `a` that can still be among them.
-    fn search(&mut self, a: u32, wanted: impl Fn(u32) -> bool, best: &mut Best) {
+    pub fn search(&mut self, a: u32, wanted: impl Fn(u32) -> bool, best: &mut Best) {
         let network = self.network;
         if Some(a) == network.conductor || out_of_reach(network, a).is_some() {
             return;
@@ -178,7 +193,7 @@ impl<'a> Scout<'a> {
 }
 
 /// The best pairs so far, and where they are asked for, the best of those nobody expects.
-struct Best {
+pub(super) struct Best {
     k: usize,
     pairs: Vec<Pair>,
     least: f64,
@@ -186,11 +201,12 @@ struct Best {
 }
 
 impl Best {
-    fn new(k: usize) -> Self {
+    pub fn new(k: usize) -> Self {
         Self { k, pairs: Vec::new(), least: if k == 0 { f64::INFINITY } else { f64::NEG_INFINITY }, unexpected: None }
     }
 
-    fn with_unexpected(self, k: usize) -> Self {
+    /// The same, which also keeps the `k` best of those nobody expects.
+    pub fn with_unexpected(self, k: usize) -> Self {
         Self { unexpected: (k > 0).then(|| Box::new(Self::new(k))), ..self }
     }
 
@@ -211,6 +227,19 @@ impl Best {
         if pair.sum >= self.least {
             self.offer(pair);
         }
+    }
+
+    /// The same, which from the start takes no pair with less than this, or one nobody expects with less than that.
+    pub fn at_least(mut self, least: f64, unexpected: f64) -> Self {
+        self.least = least;
+        self.unexpected.iter_mut().for_each(|best| best.least = unexpected);
+        self
+    }
+
+    /// What was kept, best first, and of those nobody expects.
+    pub fn both(mut self) -> (Vec<Pair>, Vec<Pair>) {
+        let unexpected = self.unexpected.take();
+        (self.sorted(), unexpected.map(|best| best.sorted()).unwrap_or_default())
     }
 
     /// What a pair must have at least to be among them.

@@ -48,10 +48,10 @@ pub(super) struct Walker<'a> {
 
 impl<'a> Walker<'a> {
     pub fn new(network: &'a Network) -> Self {
-        let longest = longest(network);
+        let longest = network.walk_steps;
         let all = if longest > SHORTEST { network.len() } else { 0 };
         let (last, next) = (vec![[0.0; 2]; all], vec![[0.0; 2]; all]);
-        Self { network, reached: Reached::new(), hub: hub_limit(network), longest, last, next }
+        Self { network, reached: Reached::new(), hub: network.hub, longest, last, next }
     }
 
     /// Walks from `start`; afterwards [`Walker::reached`] tells where it led, known ones among them. O(edges within two steps) in a
@@ -137,9 +137,9 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// How many steps walks have in a network of this size.
-fn longest(network: &Network) -> usize {
-    let step = network.len().saturating_mul(network.live.entries()).max(1);
+/// How many steps walks have in a network of so many organisations with so many partners together.
+pub(in crate::network) fn walk_steps(organisations: usize, entries: usize) -> usize {
+    let step = organisations.saturating_mul(entries).max(1);
     (AFFORDABLE / step).clamp(SHORTEST, LONGEST)
 }
 
@@ -159,8 +159,8 @@ pub(super) fn passes(network: &Network, z: u32, hub: usize) -> bool {
 }
 
 /// How many partners an organisation may have for walks to lead through it.
-pub(super) fn hub_limit(network: &Network) -> usize {
-    if network.live.entries() > MANY_ENTRIES { HUB } else { usize::MAX }
+pub(in crate::network) fn hub_limit(entries: usize) -> usize {
+    if entries > MANY_ENTRIES { HUB } else { usize::MAX }
 }
 
 /// How much of the nearness of `a` and `b` leads through their common partner `z`.
