@@ -103,11 +103,11 @@ pub enum Verb {
         #[arg(long, value_parser = day)]
         at: Option<Day>,
     },
-    /// Say what breaks when an organisation leaves
+    /// Say what breaks when an organisation leaves and who could take its place; without one, who would be missed most
     Rehearse {
         file: PathBuf,
         #[arg(long, value_name = "ORGANISATION")]
-        without: String,
+        without: Option<String>,
         /// As it was at the end of this day (YYYY-MM-DD)
         #[arg(long, value_parser = day)]
         at: Option<Day>,

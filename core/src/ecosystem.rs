@@ -11,6 +11,7 @@ use crate::model::introduction::{Introduction, lesson};
 use crate::model::op::Op;
 use crate::model::organisation::{Need, Offer, Organisation};
 use crate::model::relationship::{COMPETITOR, Direction, Relationship};
+use crate::model::term::fold;
 use crate::model::time::{Day, Moment};
 use crate::network::Network;
 use crate::network::atlas::{Atlas, AtlasBuilder, Look, Terrain, Tie as AtlasTie};
@@ -291,6 +292,7 @@ fn part(organisation: Organisation) -> OrganisationPart {
 
 fn tie(relationship: &Relationship) -> Tie {
     Tie {
+        event: event(relationship),
         kind: if relationship.connects() { TieKind::Connects } else { TieKind::Competes },
         mutual: relationship.direction == Direction::Mutual,
         strength: relationship.strength,
@@ -300,6 +302,17 @@ fn tie(relationship: &Relationship) -> Tie {
         areas: relationship.areas.iter().fold(0, |bits, area| bits | 1 << (*area as u8)),
         ..Tie::between(relationship.id, relationship.from_id, relationship.to_id)
     }
+}
+
+/// What a relationship stems from: its evidence and the day it began, where several shared the event or the day is known; evidence
+/// alone ("first meeting") may stand under relationships that have nothing to do with each other.
+fn event(relationship: &Relationship) -> Option<u64> {
+    let evidence = fold(&relationship.evidence);
+    if evidence.is_empty() || (relationship.group_size <= 2 && relationship.since.is_none()) {
+        return None;
+    }
+    let day = relationship.since.map_or_else(String::new, |day| day.number().to_string());
+    Some(key_hash(&format!("{day} {evidence}")))
 }
 
 fn known_pair(introduction: &Introduction, learn_from: Option<Moment>) -> KnownPair {

@@ -186,6 +186,56 @@ fn a_diagnosis_has_its_index_and_parts() {
 }
 
 #[test]
+fn a_diagnosis_says_what_would_move_it_and_what_hangs_on_one() {
+    let desk = Desk::pepper();
+    let found = desk.json("diagnose @p.tutti");
+    check(&found, &["betweenness_centralisation", "own_share"].map(|field| (field, 'n')));
+    check(&found["conductor"], &[("id", 's'), ("name", 's'), ("partners", 'n'), ("effective_size", 'n'), ("constraint", 'n')]);
+    let index = found["flexible_index"].as_u64().unwrap();
+    let raises = list(&found["raises"]);
+    assert!(!raises.is_empty());
+    for raise in raises {
+        check(raise, &[("a", 'o'), ("b", 'o'), ("score", 'n'), ("joined", 'n'), ("flexible_after", 'n'), ("rise", 'n')]);
+        assert!(raise["flexible_after"].as_u64().unwrap() >= index);
+    }
+    let rises: Vec<f64> = raises.iter().map(|raise| raise["rise"].as_f64().unwrap()).collect();
+    assert!(rises.is_sorted_by(|x, y| x >= y), "{rises:?}");
+    for resource in list(&found["resources"]) {
+        check(resource, &[("term", 's'), ("holders", 'l'), ("needed_by", 'l'), ("opportunities", 'l')]);
+        list(&resource["holders"]).iter().for_each(check_reference);
+    }
+    for resource in list(&found["at_risk"]) {
+        check(resource, &[("term", 's'), ("holder", 'o'), ("needed_by", 'l'), ("opportunities", 'l'), ("sources", 'l')]);
+    }
+    for missed in list(&found["missed"]) {
+        check(missed, &[("organisation", 'o'), ("weight", 'n'), ("cut_off", 'n'), ("lost_needs", 'n'), ("bridged", 'n'), ("drop", 'n')]);
+    }
+    assert_eq!(desk.json("rehearse @p.tutti")["missed"], found["missed"]);
+}
+
+#[test]
+fn an_introduction_that_was_made_raises_the_index_as_foretold() {
+    let desk = Desk::pepper();
+    let raise = desk.json("diagnose @p.tutti")["raises"][0].clone();
+    let name = |end: &str| raise[end]["name"].as_str().unwrap().to_owned();
+    desk.done(&format!("connect @p.tutti '{}' '{}'", name("a"), name("b")));
+    assert_eq!(desk.json("diagnose @p.tutti")["flexible_index"], raise["flexible_after"]);
+}
+
+#[test]
+fn a_rehearsal_names_replacements() {
+    let desk = Desk::pepper();
+    let found = desk.json("rehearse @p.tutti --without Mastercard");
+    check(&found, &[("gaps", 'l'), ("stand_ins", 'l'), ("closings", 'l'), ("cut_off", 'l'), ("lost_offers", 'l')]);
+    for gap in list(&found["gaps"]) {
+        check(gap, &[("offer", 's'), ("needed_by", 'l'), ("sources", 'l')]);
+    }
+    for closing in list(&found["closings"]) {
+        check(closing, &[("a", 'o'), ("b", 'o'), ("score", 'n'), ("brings_back", 'n')]);
+    }
+}
+
+#[test]
 fn common_accounts_stand_population_by_population() {
     let desk = Desk::pepper();
     desk.put("m.csv", "Account,Domain\nBarilla,barilla.it\nAirbus,airbus.com\nMonoprix,\n");

@@ -132,7 +132,13 @@ fn describe_small_ecosystems() {
 
 #[test]
 fn diagnose_and_rehearse() {
-    let script = ["diagnose @p.tutti", "diagnose @p.tutti --circle payments", "rehearse @p.tutti --without 'Maison Allegro'"];
+    let script = [
+        "diagnose @p.tutti",
+        "diagnose @p.tutti --circle payments",
+        "rehearse @p.tutti --without 'Maison Allegro'",
+        "rehearse @p.tutti --without Mastercard",
+        "rehearse @p.tutti",
+    ];
     check("diagnose_and_rehearse", Desk::pepper, &script);
 }
 

@@ -10,6 +10,7 @@ mod goodwill;
 mod history;
 mod introductions;
 mod organisations;
+mod rehearsal;
 mod relationships;
 mod transfer;
 mod views;
@@ -50,7 +51,7 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::Compose(compose) => compositions::compose(output, &compose),
         Verb::Describe { file, view, at } => describing::describe(output, &file, view.as_deref(), at),
         Verb::Diagnose { file, circle, at } => diagnosis::diagnose(output, &file, circle.as_deref(), at),
-        Verb::Rehearse { file, without, at } => diagnosis::rehearse(output, &file, &without, at),
+        Verb::Rehearse { file, without, at } => rehearsal::rehearse(output, &file, without.as_deref(), at),
         Verb::SaveView(ask) => views::save(output, &ask),
         Verb::RemoveView { file, name } => views::remove(output, &file, &name),
         Verb::Logo(ask) => views::logo(output, &ask),

@@ -23,10 +23,7 @@ pub fn of_all(network: &Network) -> HashMap<OrganisationId, f64> {
 
 /// By number: the share of all shortest ways between two others that lead through it, 0 to 1. O(starts × (n + m)).
 pub(super) fn betweenness(section: &Section<'_>) -> Vec<f64> {
-    let people = section.numbers.len();
-    let steps = people + 2 * section.pairs();
-    let starts = (MOST_STEPS / steps.max(1)).clamp(16, people.max(16));
-    let every = people.div_ceil(starts).max(1);
+    let (people, every) = (section.numbers.len(), stride(section));
     let chosen: Vec<u32> = section.numbers.iter().copied().step_by(every).collect();
     let groups: Vec<Vec<f64>> = chosen.par_chunks(chosen.len().div_ceil(GROUPS).max(1)).map(|starts| of_starts(section, starts)).collect();
     let mut sum = vec![0.0; section.network.len()];
@@ -36,6 +33,19 @@ pub(super) fn betweenness(section: &Section<'_>) -> Vec<f64> {
     let all_ways = chosen.len() as f64 * (people as f64 - 1.0) * (people as f64 - 2.0) / people.max(1) as f64;
     sum.iter_mut().for_each(|share| *share = if all_ways > 0.0 { *share / all_ways } else { 0.0 });
     sum
+}
+
+/// Whether ways are followed from everybody.
+pub(super) fn is_exact(section: &Section<'_>) -> bool {
+    stride(section) == 1
+}
+
+/// Every how many-th is a start.
+fn stride(section: &Section<'_>) -> usize {
+    let people = section.numbers.len();
+    let steps = people + 2 * section.pairs();
+    let starts = (MOST_STEPS / steps.max(1)).clamp(16, people.max(16));
+    people.div_ceil(starts).max(1)
 }
 
 struct Search {

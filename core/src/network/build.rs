@@ -31,6 +31,8 @@ pub struct Network {
     pub(super) tie_count: u32,
     /// Pairs that compete, smaller number first.
     pub(super) competing: HashSet<(u32, u32)>,
+    /// Joined pairs of partners that stem from the conductor's projects alone, smaller number first.
+    pub(super) stemming: HashSet<(u32, u32)>,
     /// Pairs thought of before, smaller number first.
     pub(super) pairs: HashMap<(u32, u32), KnownPair>,
     pub(super) terms: Terms,
@@ -64,10 +66,10 @@ impl Network {
         parts.organisations.sort_by_key(|o| o.id);
         parts.organisations.dedup_by_key(|o| o.id);
         let ids: Vec<_> = parts.organisations.iter().map(|o| o.id).collect();
-        let joined = join(&ids, &parts.ties, parts.today);
+        let conductor = number(&ids, parts.conductor);
+        let joined = join(&ids, &parts.ties, parts.today, conductor);
         let live = Adjacency::new(ids.len(), &joined.pairs);
         let live_entries = live.entries();
-        let conductor = number(&ids, parts.conductor);
         let (terms, mut nodes, words) = read_nodes(&parts.organisations);
         weigh(&mut nodes, &joined.pairs, conductor);
         let shared_accounts = share_accounts(&ids, &mut nodes, &parts.accounts);
@@ -79,6 +81,7 @@ impl Network {
             graph: graph(ids.len(), &joined.pairs),
             tie_count: joined.ties,
             competing: joined.competing,
+            stemming: joined.stemming,
             pairs: known_pairs(&ids, &parts.pairs),
             answered: turned(&answers),
             answers,

@@ -12,8 +12,13 @@ pub fn communities(network: &Network) -> Vec<Vec<OrganisationId>> {
     groups(&Section::new(network, |n| Some(n) != network.conductor))
 }
 
-/// The groups of two and more within a section.
+/// The groups of two and more within a section, by ids.
 pub(super) fn groups(section: &Section<'_>) -> Vec<Vec<OrganisationId>> {
+    groups_by_number(section).into_iter().map(|group| section.network.sorted_ids(group)).collect()
+}
+
+/// The groups of two and more within a section, each sorted.
+pub(super) fn groups_by_number(section: &Section<'_>) -> Vec<Vec<u32>> {
     let place = |n: u32| section.numbers.binary_search(&n).ok().map(|p| p as u32);
     let links_of = |n: &u32| section.network.live.links(*n).filter_map(|(m, pull)| Some((place(m)?, pull.mass))).collect();
     let levels = louvain::levels(Flat::from_rows(section.numbers.iter().map(links_of)), &|| true);
@@ -22,10 +27,10 @@ pub(super) fn groups(section: &Section<'_>) -> Vec<Vec<OrganisationId>> {
 }
 
 /// Groups of two and more that hang together, largest first, then by their first id.
-fn connected_groups(section: &Section<'_>, group_of: &[u32]) -> Vec<Vec<OrganisationId>> {
+fn connected_groups(section: &Section<'_>, group_of: &[u32]) -> Vec<Vec<u32>> {
     let mut seen = vec![false; group_of.len()];
     let place = |n: u32| section.numbers.binary_search(&n).unwrap_or_default();
-    let mut groups: Vec<Vec<OrganisationId>> = Vec::new();
+    let mut groups: Vec<Vec<u32>> = Vec::new();
     for first in 0..group_of.len() {
         if std::mem::replace(&mut seen[first], true) {
             continue;
@@ -40,7 +45,8 @@ fn connected_groups(section: &Section<'_>, group_of: &[u32]) -> Vec<Vec<Organisa
             }
             next += 1;
         }
-        groups.push(section.network.sorted_ids(members));
+        members.sort_unstable();
+        groups.push(members);
     }
     groups.retain(|g| g.len() > 1);
     groups.sort_by(|x, y| y.len().cmp(&x.len()).then(x[0].cmp(&y[0])));

@@ -34,3 +34,17 @@ pub(super) fn parts(organisations: usize, ties: &[(usize, usize)]) -> Parts {
 pub(super) fn network(organisations: usize, ties: &[(usize, usize)]) -> Network {
     Network::build(parts(organisations, ties))
 }
+
+/// A few organisations and ties at random, the same for the same seed: at most `most` organisations.
+pub(super) fn random_ties(seed: u64, most: usize) -> (usize, Vec<(usize, usize)>) {
+    let mut state = seed;
+    let mut below = |limit: usize| {
+        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let z = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((z ^ (z >> 31)) % limit as u64) as usize
+    };
+    let people = 2 + below(most - 1);
+    let ties = (0..below(people * 2)).map(|_| (below(people), below(people))).collect();
+    (people, ties)
+}

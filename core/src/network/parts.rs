@@ -91,12 +91,26 @@ pub struct Tie {
     pub group_size: u32,
     /// Business areas, one bit each.
     pub areas: u8,
+    /// The event or project it stems from, as a hash that all its ties share; `None` where nothing says that it stems from one.
+    pub event: Option<u64>,
 }
 
 impl Tie {
     /// A mutual connection of middling strength without dates.
     pub fn between(id: RelationshipId, from: OrganisationId, to: OrganisationId) -> Self {
-        Self { id, from, to, kind: TieKind::Connects, mutual: true, strength: 3, since: None, until: None, group_size: 2, areas: 0 }
+        Self {
+            id,
+            from,
+            to,
+            kind: TieKind::Connects,
+            mutual: true,
+            strength: 3,
+            since: None,
+            until: None,
+            group_size: 2,
+            areas: 0,
+            event: None,
+        }
     }
 }
 

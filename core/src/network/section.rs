@@ -1,10 +1,15 @@
 //! A section: some of the organisations and the live ties between them, for questions about a circle or about what is left.
 //! Not here: weights, which the compact adjacency has.
 
+use std::collections::HashSet;
+
 use petgraph::graph::UnGraph;
-use petgraph::unionfind::UnionFind;
+
+use crate::id::OrganisationId;
 
 use super::Network;
+use super::build::ordered;
+use super::links::Links;
 
 /// Some of the organisations, by number.
 pub(super) struct Section<'a> {
@@ -20,6 +25,17 @@ impl<'a> Section<'a> {
         let inside: Vec<bool> = (0..network.len() as u32).map(inside).collect();
         let numbers = (0..network.len() as u32).filter(|n| inside[*n as usize]).collect();
         Self { network, numbers, inside }
+    }
+
+    /// All, or those in `among` (a circle).
+    pub fn among(network: &'a Network, among: Option<&[OrganisationId]>) -> Self {
+        let wanted: Option<HashSet<OrganisationId>> = among.map(|ids| ids.iter().copied().collect());
+        Self::new(network, |n| wanted.as_ref().is_none_or(|ids| ids.contains(&network.id(n))))
+    }
+
+    /// Whether `n` is in it.
+    pub fn holds(&self, n: u32) -> bool {
+        self.inside[n as usize]
     }
 
     /// The neighbours of `n` within the section, sorted.
@@ -42,23 +58,33 @@ impl<'a> Section<'a> {
         Section::new(self.network, |n| self.inside[n as usize] && Some(n) != left)
     }
 
+    /// The live ties within the section as rows. O(n + m).
+    pub fn links(&self) -> Links {
+        self.rows(|_, _| true)
+    }
+
+    /// What is left without the conductor: the ties of the partners among each other that do not stem from its projects alone. O(n + m).
+    pub fn own_links(&self) -> Links {
+        let (conductor, stemming) = (self.network.conductor, &self.network.stemming);
+        self.rows(|a, b| Some(a) != conductor && Some(b) != conductor && (stemming.is_empty() || !stemming.contains(&ordered(a, b))))
+    }
+
+    fn rows(&self, keeps: impl Fn(u32, u32) -> bool) -> Links {
+        let keeps = &keeps;
+        let row = |n: u32| {
+            let neighbours = if self.inside[n as usize] { self.network.live.neighbours(n) } else { &[] };
+            neighbours.iter().copied().filter(move |m| self.inside[*m as usize] && keeps(n, *m))
+        };
+        Links::from_rows((0..self.network.len() as u32).map(row))
+    }
+
     /// The section as a petgraph graph, each node holding its number.
     pub fn graph(&self) -> UnGraph<u32, (), u32> {
         self.network.graph.filter_map(|_, n| self.inside[*n as usize].then_some(*n), |_, ()| Some(()))
     }
 
-    /// The parts that hang together, largest first, equal ones by their first number; each sorted. O(n + m).
+    /// The parts that hang together, largest first, equal ones by their first number; each sorted. O(n log n + m).
     pub fn parts(&self) -> Vec<Vec<u32>> {
-        let mut sets = UnionFind::<u32>::new(self.network.len());
-        for n in &self.numbers {
-            for m in self.neighbours(*n) {
-                sets.union(*n, m);
-            }
-        }
-        let mut labelled: Vec<(u32, u32)> = self.numbers.iter().map(|n| (sets.find(*n), *n)).collect();
-        labelled.sort_unstable();
-        let mut parts: Vec<Vec<u32>> = labelled.chunk_by(|x, y| x.0 == y.0).map(|part| part.iter().map(|(_, n)| *n).collect()).collect();
-        parts.sort_by(|x, y| y.len().cmp(&x.len()).then(x[0].cmp(&y[0])));
-        parts
+        self.links().split(&self.numbers).members()
     }
 }

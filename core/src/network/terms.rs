@@ -130,6 +130,22 @@ impl Terms {
         same.chain([offer])
     }
 
+    /// These phrases in groups that mean exactly the same, each in their order; a phrase without meaning is alike to none. O(n).
+    pub fn alike_groups(&self, phrases: impl Iterator<Item = Phrase>) -> Vec<Vec<Phrase>> {
+        let mut groups: Vec<Vec<Phrase>> = Vec::new();
+        let mut known: HashMap<Vec<u32>, usize> = HashMap::new();
+        for phrase in phrases {
+            let meaning = self.sorted_meaning(phrase);
+            let next = groups.len();
+            let at = if meaning.is_empty() { next } else { *known.entry(meaning).or_insert(next) };
+            if at == next {
+                groups.push(Vec::new());
+            }
+            groups[at].push(phrase);
+        }
+        groups
+    }
+
     fn sorted_meaning(&self, phrase: Phrase) -> Vec<u32> {
         let mut stems = self.meanings[phrase as usize].clone();
         stems.sort_unstable();

@@ -26,14 +26,16 @@ pub(super) struct Joined {
     pub pairs: Vec<(u32, u32, Weight)>,
     /// Competing pairs, smaller number first.
     pub competing: HashSet<(u32, u32)>,
+    /// Joined pairs of partners that stem from the conductor's projects alone, smaller number first.
+    pub stemming: HashSet<(u32, u32)>,
     /// How many ties join.
     pub ties: u32,
 }
 
 /// Brings the ties that are live `today` together; their age counts from the latest day that is known. O(m log m).
-pub(super) fn join(ids: &[OrganisationId], ties: &[Tie], today: i32) -> Joined {
+pub(super) fn join(ids: &[OrganisationId], ties: &[Tie], today: i32, conductor: Option<u32>) -> Joined {
     let latest = latest_day(ties, today);
-    let mut joined = Joined { pairs: Vec::new(), competing: HashSet::new(), ties: 0 };
+    let mut joined = Joined { pairs: Vec::new(), competing: HashSet::new(), stemming: HashSet::new(), ties: 0 };
     let index: HashMap<OrganisationId, u32> = ids.iter().enumerate().map(|(n, id)| (*id, n as u32)).collect();
     let mut live: Vec<(u32, u32, &Tie)> = Vec::with_capacity(ties.len());
     for tie in ties.iter().filter(|t| is_live(t, today)) {
@@ -47,6 +49,7 @@ pub(super) fn join(ids: &[OrganisationId], ties: &[Tie], today: i32) -> Joined {
     }
     joined.ties = live.len() as u32;
     live.sort_unstable_by_key(|(a, b, tie)| (*a, *b, tie.id));
+    joined.stemming = stemming(&live, conductor);
     let found = found_groups(&live);
     for (a, b, tie) in live {
         let told = (tie.group_size > 2).then_some(tie.group_size);
@@ -74,6 +77,20 @@ fn found_groups(live: &[(u32, u32, &Tie)]) -> HashMap<(u32, u32, Option<i32>), u
         pairs.into_iter().zip(sizes).filter(|(_, size)| *size > 2).map(move |((a, b), size)| ((a, b, since), size)).collect::<Vec<_>>()
     };
     dated.chunk_by(|x, y| x.0 == y.0).flat_map(of_day).collect()
+}
+
+/// Pairs of partners all of whose ties stem from an event or project in which the conductor has a tie as well: without the conductor
+/// and its projects there would be nothing between them. Ties that the conductor began by an introduction are not among them: they
+/// are the partners' own from then on. The ties come sorted by pair.
+fn stemming(live: &[(u32, u32, &Tie)], conductor: Option<u32>) -> HashSet<(u32, u32)> {
+    let of_conductor = |a: u32, b: u32| conductor.is_some_and(|c| c == a || c == b);
+    let conductors: HashSet<u64> = live.iter().filter(|(a, b, _)| of_conductor(*a, *b)).filter_map(|(.., tie)| tie.event).collect();
+    if conductors.is_empty() {
+        return HashSet::new();
+    }
+    let stems = |(.., tie): &(u32, u32, &Tie)| tie.event.is_some_and(|event| conductors.contains(&event));
+    let pairs = live.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1));
+    pairs.filter(|ties| ties.iter().all(stems)).map(|ties| (ties[0].0, ties[0].1)).filter(|(a, b)| !of_conductor(*a, *b)).collect()
 }
 
 fn latest_day(ties: &[Tie], today: i32) -> i32 {

@@ -3,7 +3,8 @@
 use tauri::{AppHandle, State};
 use tutti_core::commands::history as deeds;
 use tutti_core::id::OrganisationId;
-use tutti_core::queries::diagnosis::{self, DiagnosisAnswer, RehearsalAnswer};
+use tutti_core::queries::diagnosis::rehearsal::{self, RehearsalAnswer};
+use tutti_core::queries::diagnosis::{self, DiagnosisAnswer};
 use tutti_core::queries::history::{self as questions, HistoryRow};
 
 use super::{Answer, CommittedAnswer};
@@ -27,16 +28,19 @@ pub fn redo(app: AppHandle, session: State<'_, Session>) -> Answer<Option<Commit
     session.write_if(&app, deeds::redo)
 }
 
-/// How the ecosystem holds together, as it is or as it was after the operation `seq`.
+/// How the ecosystem holds together, as it is or as it was after the operation `seq`. Found off the lock.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn diagnose(session: State<'_, Session>, seq: Option<u32>) -> Answer<DiagnosisAnswer> {
-    session.at(seq, |e| diagnosis::diagnose(e, None))
+    let asked = session.at(seq, |e| Ok((e.network(e.now())?, diagnosis::asked(e, None)?)));
+    let found = asked.map(|(network, asked)| diagnosis::find(&network, &asked))?;
+    session.at(seq, |e| diagnosis::shown(e, &found))
 }
 
-/// What breaks when an organisation leaves, as it is or as it was after the operation `seq`.
+/// What breaks when an organisation leaves, as it is or as it was after the operation `seq`. Found off the lock.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn rehearse(session: State<'_, Session>, without: OrganisationId, seq: Option<u32>) -> Answer<RehearsalAnswer> {
-    session.at(seq, |e| diagnosis::rehearse(e, without))
+    let found = rehearsal::find(&*session.at(seq, |e| e.network(e.now()))?, without)?;
+    session.at(seq, |e| rehearsal::shown(e, &found))
 }

@@ -5,7 +5,10 @@ use std::process::Command;
 use std::time::Instant;
 
 use tutti_core::network::Network;
+use tutti_core::network::diagnose::{diagnose, moves};
 use tutti_core::network::introduce::{Ask, explain, ranked, suggestions};
+use tutti_core::network::rehearse::{missed, rehearse, replacements};
+use tutti_core::network::resources::resources;
 
 use crate::Outcome;
 use crate::made::{id, parts};
@@ -76,6 +79,12 @@ pub fn one(size: &str) -> Outcome {
     measure("introductions of all, first 20", 1, |_| suggestions(&network, &Ask::best(20)).map(|found| found.len())).map_err(said)?;
     measure("first 10 for every organisation", 1, |_| ranked(&network, &Ask { each: Some(10), ..Ask::best(0) }).map(|found| found.len()))
         .map_err(said)?;
+    measure("how it holds together", 1, |_| diagnose(&network, None));
+    measure("what would move the index most", 1, |_| moves(&network, None));
+    measure("resources and their holders", 1, |_| resources(&network, None, &[]));
+    measure("whom it would miss most, first 20", 1, |_| missed(&network, &[], 20));
+    measure("a departure rehearsed", 10, |turn| rehearse(&network, somebody(turn)));
+    measure("who takes the place", 10, |turn| replacements(&network, somebody(turn)));
     Ok(())
 }
 
@@ -84,7 +93,7 @@ fn said(error: tutti_core::error::Error) -> String {
 }
 
 /// Asks so many times, prints the mean time and the peak of the process meanwhile, and returns the last answer.
-fn measure<T>(question: &str, times: usize, ask: impl Fn(usize) -> T) -> T {
+pub fn measure<T>(question: &str, times: usize, ask: impl Fn(usize) -> T) -> T {
     forget_peak();
     let start = Instant::now();
     for turn in 1..times {

@@ -108,9 +108,9 @@ export const commands = {
 	history: (limit: number, before: number | null) => __TAURI_INVOKE<HistoryRow[]>("history", { limit, before }),
 	undo: () => __TAURI_INVOKE<Committed<null> | null>("undo"),
 	redo: () => __TAURI_INVOKE<Committed<null> | null>("redo"),
-	/**  How the ecosystem holds together, as it is or as it was after the operation `seq`. */
+	/**  How the ecosystem holds together, as it is or as it was after the operation `seq`. Found off the lock. */
 	diagnose: (seq: number | null) => __TAURI_INVOKE<Diagnosis>("diagnose", { seq }),
-	/**  What breaks when an organisation leaves, as it is or as it was after the operation `seq`. */
+	/**  What breaks when an organisation leaves, as it is or as it was after the operation `seq`. Found off the lock. */
 	rehearse: (without: OrganisationId, seq: number | null) => __TAURI_INVOKE<Rehearsal>("rehearse", { without, seq }),
 	/**  Asks for a file and says what importing it would do. */
 	pickImport: () => __TAURI_INVOKE<ImportReport | null>("pick_import"),
@@ -155,6 +155,20 @@ export type Area =
 "influence" | 
 /**  Marketing. */
 "marketing";
+
+/**  What only one holds and somebody needs. */
+export type AtRisk = {
+	/**  What it is. */
+	term: string,
+	/**  Who alone holds it. */
+	holder: OrganisationRef,
+	/**  Who needs it. */
+	neededBy: OrganisationRef[],
+	/**  Open opportunities that need it. */
+	opportunities: OpportunityRef[],
+	/**  Who could answer the same needs with something else, best first. */
+	sources: Source[],
+};
 
 /**  To whom a draft is addressed. */
 export type Audience = 
@@ -257,6 +271,18 @@ export type CircleRef = {
 	name: string,
 	/**  Its identifier. */
 	id: CircleId,
+};
+
+/**  An introduction that would close the hole. */
+export type Closing = {
+	/**  One of the two. */
+	a: OrganisationRef,
+	/**  The other. */
+	b: OrganisationRef,
+	/**  What the introduction is worth by itself, 0 to 1000. */
+	score: number,
+	/**  How many who would be cut off it brings back. */
+	bringsBack: number,
 };
 
 /**  What gives an organisation its colour. */
@@ -389,6 +415,17 @@ export type DeclineReason =
 "acquainted" | 
 /**  They compete, or one does not trust the other. */
 "rivals";
+/**  A partner whose departure would lower the index. */
+export type Departure = {
+	/**  Who. */
+	organisation: OrganisationRef,
+	/**  How many others would no longer hang together. */
+	lost: number,
+	/**  The index afterwards, per mille. */
+	flexibleAfter: number,
+	/**  How much lower it would be, in millionths. */
+	drop: number,
+};
 
 /**  A map told in words. */
 export type Description = {
@@ -408,10 +445,24 @@ export type Diagnosis = {
 	relationships: number,
 	/**  Freeman's degree centralisation: a star is 1000, a ring 0. */
 	centralisation: number,
+	/**  Freeman's betweenness centralisation: whether all ways lead through one. */
+	betweennessCentralisation: number,
+	/**  Whether shortest ways were followed from everybody, or in a large ecosystem from some. */
+	betweennessExact: boolean,
 	/**  Pairs of partners that are connected, of all such pairs. */
 	partnerDensity: number,
+	/**  Of the connected pairs of partners, those that do not stem from the conductor's projects alone; nothing without such pairs. */
+	ownShare: number | null,
 	/**  How much the partners hold together without the conductor. */
 	flexibleIndex: number,
+	/**  How the conductor stands among its partners; nothing where it has none. */
+	conductor: Position | null,
+	/**  Partners whose partners know each other least, the freest first. */
+	freest: Position[],
+	/**  Partners whose partners know each other most. */
+	mostHeld: Position[],
+	/**  Partners who would have nobody without the conductor and its projects. */
+	leftAlone: OrganisationRef[],
 	/**  Who stands between others most often. */
 	brokers: OrganisationRef[],
 	/**  Without whom it falls into more parts. */
@@ -422,6 +473,40 @@ export type Diagnosis = {
 	communities: OrganisationRef[][],
 	/**  What only one organisation offers. */
 	soleOffers: SoleOffer[],
+	/**  Introductions that would raise the index most, highest first. */
+	raises: Raise[],
+	/**  Partners whose departure would lower it most. */
+	departures: Departure[],
+	/**  Ties whose end would take two pieces apart, those that lower it most first. */
+	hinges: Hinge[],
+	/**  Everything offered, with its holders, by term. */
+	resources: Resource[],
+	/**  What only one holds and somebody needs, most needed first. */
+	atRisk: AtRisk[],
+	/**  Needs that nobody else answers, what stops somebody first. */
+	unanswered: Unanswered[],
+	/**  Whom the ecosystem would miss most; only asked of the whole. */
+	missed: Missed[],
+	/**  How long the lists are that may be cut. */
+	counts: DiagnosisCounts,
+};
+
+/**  How long the lists of a diagnosis are, also where not all of them is shown. */
+export type DiagnosisCounts = {
+	/**  Partners who would have nobody. */
+	leftAlone: number,
+	/**  Without whom it falls into more parts. */
+	articulation: number,
+	/**  Who has no connection. */
+	orphans: number,
+	/**  Everything offered. */
+	resources: number,
+	/**  What only one offers. */
+	soleOffers: number,
+	/**  What only one holds and somebody needs. */
+	atRisk: number,
+	/**  Needs that nobody else answers. */
+	unanswered: number,
 };
 
 /**  What is different afterwards; how many first. */
@@ -622,6 +707,14 @@ export type Goodwill = {
 	asked: number,
 	/**  How often something came of it. */
 	given: number,
+/**  Something it gave that others need. */
+export type Gap = {
+	/**  What. */
+	offer: string,
+	/**  Who needs it, its own partners first. */
+	neededBy: OrganisationRef[],
+	/**  Who could take over, best first. */
+	sources: Source[],
 };
 
 /**  How a partnership is doing; each half is the mean of what is known of it. */
@@ -640,6 +733,20 @@ export type Held = {
 	x: number | null,
 	/**  Downwards. */
 	y: number | null,
+};
+
+/**  A tie on which two pieces hang together. */
+export type Hinge = {
+	/**  One end. */
+	a: OrganisationRef,
+	/**  The other. */
+	b: OrganisationRef,
+	/**  How many would no longer hang together. */
+	lost: number,
+	/**  The index afterwards, per mille. */
+	flexibleAfter: number,
+	/**  How much lower it would be, in millionths. */
+	drop: number,
 };
 
 /**  One operation. */
@@ -865,6 +972,24 @@ export type Method =
 "exact" | 
 /**  Found by searching nearby; a cheaper one may exist. */
 "heuristic";
+
+/**  Whom the ecosystem would miss, and for what. */
+export type Missed = {
+	/**  Who. */
+	organisation: OrganisationRef,
+	/**  How many would lose the way to the rest. */
+	cutOff: number,
+	/**  How many needs nobody else would answer. */
+	lostNeeds: number,
+	/**  How many pairs of communities nobody else connects. */
+	bridged: number,
+	/**  The flexible index afterwards, per mille. */
+	flexibleAfter: number,
+	/**  How much lower it would be, in millionths. */
+	drop: number,
+	/**  All of this together, per mille. */
+	weight: number,
+};
 
 /**  An instant in milliseconds since 1970, written as ISO 8601 in UTC. */
 export type Moment = string;
@@ -1144,6 +1269,14 @@ export type OpportunityPatch = {
 	needs?: OpportunityNeedInput[] | null,
 };
 
+/**  An opportunity by id and name. */
+export type OpportunityRef = {
+	/**  Its identifier. */
+	id: OpportunityId,
+	/**  Its name. */
+	name: string,
+};
+
 /**  A node of the ecosystem. */
 export type Organisation = {
 	/**  Its identifier. */
@@ -1325,12 +1458,40 @@ export type Placing = {
 	y: number | null,
 };
 
+/**  How an organisation stands among its partners (Burt 1992). */
+export type Position = {
+	/**  Which. */
+	organisation: OrganisationRef,
+	/**  How many partners. */
+	partners: number,
+	/**  How many of them are not double because they know the others, in thousandths. */
+	effectiveSize: number,
+	/**  How far partners who know each other hold it, per mille; at most 1125. */
+	constraint: number,
+};
+
 /**  What the person chose. */
 export type Prefs = {
 	/**  The language, where one was chosen. */
 	lang: Lang | null,
 	/**  Light, dark, or as the system has it. */
 	theme: Theme,
+};
+
+/**  An introduction that would raise the index. */
+export type Raise = {
+	/**  One of the two. */
+	a: OrganisationRef,
+	/**  The other. */
+	b: OrganisationRef,
+	/**  What the introduction is worth by itself, 0 to 1000. */
+	score: number,
+	/**  How many more partners would hang together. */
+	joined: number,
+	/**  The index afterwards, per mille. */
+	flexibleAfter: number,
+	/**  How much higher it would be, in millionths. */
+	rise: number,
 };
 
 /**  A reason put into words. */
@@ -1361,6 +1522,8 @@ export type Rehearsal = {
 	without: OrganisationRef,
 	/**  Who loses the way to the rest. */
 	cutOff: OrganisationRef[],
+	/**  How many they are, also where not all are shown. */
+	cutOffCount: number,
 	/**  How many parts there are now. */
 	partsBefore: number,
 	/**  How many parts are left. */
@@ -1373,6 +1536,12 @@ export type Rehearsal = {
 	flexibleBefore: number,
 	/**  And afterwards. */
 	flexibleAfter: number,
+	/**  What it gave that others need, and who could take over, most needed first. */
+	gaps: Gap[],
+	/**  Who stands beside the same partners, most of them first. */
+	standIns: StandIn[],
+	/**  Introductions that would close the hole. */
+	closings: Closing[],
 };
 
 /**  An edge of the ecosystem. */
@@ -1442,6 +1611,18 @@ export type RelationshipRow = {
 	otherId: OrganisationId,
 	/**  Its name. */
 	otherName: string,
+};
+
+/**  Something that is offered. */
+export type Resource = {
+	/**  What it is. */
+	term: string,
+	/**  Who holds it. */
+	holders: OrganisationRef[],
+	/**  Who needs it. */
+	neededBy: OrganisationRef[],
+	/**  Open opportunities that need it. */
+	opportunities: OpportunityRef[],
 };
 
 /**  Something wrong in one row. */
@@ -1559,6 +1740,18 @@ export type SortKey =
 /**  Number of relationships. */
 "degree";
 
+/**  Somebody who could take over. */
+export type Source = {
+	/**  Who. */
+	organisation: OrganisationRef,
+	/**  What it offers. */
+	offer: string,
+	/**  How well that answers the need, per mille. */
+	fit: number,
+	/**  What its introduction to those who need it is worth, 0 to 1000. */
+	score: number,
+};
+
 /**  A place on a view of the map. */
 export type Spot = {
 	/**  The view. */
@@ -1575,6 +1768,16 @@ export type Stance =
 "keep" | 
 /**  It must not be a member. */
 "without";
+
+/**  Somebody who stands beside the same partners. */
+export type StandIn = {
+	/**  Who. */
+	organisation: OrganisationRef,
+	/**  How many of the leaver's partners are its partners too. */
+	common: number,
+	/**  Of how many. */
+	of: number,
+};
 
 /**  The state of the open ecosystem. */
 export type Status = {
@@ -1645,6 +1848,18 @@ export type TimelineMoment = {
 	at: Moment,
 	/**  How many operations it stands for. */
 	count: number,
+};
+
+/**  A need that nobody else answers. */
+export type Unanswered = {
+	/**  What is needed. */
+	term: string,
+	/**  Which organisation needs it, where one does. */
+	organisation: OrganisationRef | null,
+	/**  Which opportunity needs it, where one does. */
+	opportunity: OpportunityRef | null,
+	/**  Whether the lack stops it. */
+	blocker: boolean,
 };
 
 /**  A view that was given a name. */

@@ -7,6 +7,7 @@ mod explain;
 mod grounds;
 mod keep;
 mod learn;
+mod matchmaker;
 mod reached;
 mod reasons;
 mod search;
@@ -23,6 +24,7 @@ use crate::id::OrganisationId;
 use crate::network::Network;
 
 pub(super) use learn::learnt_weights;
+pub(super) use matchmaker::{Match, Matchmaker};
 pub(super) use walk::{hub_limit, walk_steps};
 pub(super) use weights::Weights;
 

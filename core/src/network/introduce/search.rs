@@ -269,7 +269,7 @@ impl Best {
         }
     }
 
-    fn sorted(mut self) -> Vec<Pair> {
+    pub fn sorted(mut self) -> Vec<Pair> {
         self.cut();
         self.pairs.truncate(self.k);
         self.pairs.sort_unstable_by(better);

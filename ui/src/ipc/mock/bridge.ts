@@ -1,11 +1,12 @@
 // Every command of the bridge over the mocked world. Used by tests and by a browser without the shell.
 import type { Bridge, Wire } from "../client";
-import type { Diagnosis, ImportReport, LayoutRequest, Move, Noun, Prefs, SceneRequest } from "../bindings";
+import type { ImportReport, LayoutRequest, Move, Noun, Prefs, SceneRequest } from "../bindings";
 import { WHOLE_MAP } from "../ids";
-import { organisation, refOf, sheetOf } from "./questions";
 import { introductionDeeds, introductionQuestions } from "./introductions";
+import { organisation, refOf } from "./questions";
 import { pastCommands } from "./past";
 import { sceneBytes } from "./sceneBytes";
+import { diagnosisCommands } from "./diagnosis";
 import { compositionCommands, opportunityDeeds } from "./opportunities";
 import { between, contactDeeds, organisationDeeds, organisationQuestions } from "./organisations";
 import { viewCommands } from "./views";
@@ -34,6 +35,7 @@ export function bridgeOver(world: World): Bridge {
     ...introductionDeeds(world),
     ...opportunityDeeds(world),
     ...compositionCommands(world),
+    ...diagnosisCommands(world),
     ...historyCommands(world),
     ...pastCommands(world, (viewId) => centreOf(world, viewId)),
     ...fileExchange(world),
@@ -195,32 +197,8 @@ function circleCommands(
   };
 }
 
-function historyCommands(world: World): Pick<Bridge, "diagnose" | "rehearse" | "history" | "undo" | "redo"> {
-  const refs = (list: string[]) => world.state.organisations.filter((o) => list.includes(o.name)).map(refOf);
-  const diagnosis = (): Diagnosis => ({
-    organisations: world.state.organisations.length,
-    relationships: world.state.relationships.length,
-    centralisation: 640,
-    partnerDensity: 80,
-    flexibleIndex: 380,
-    brokers: refs(["Mastercard", "SoftBank Robotics"]),
-    articulation: refs(["Northwind Logistics"]),
-    orphans: refs(["Verdi Foods", "Kiosk & Co"]),
-    communities: [],
-    soleOffers: [{ term: "robotics", holder: refs(["SoftBank Robotics"])[0] }],
-  });
+function historyCommands(world: World): Pick<Bridge, "history" | "undo" | "redo"> {
   return {
-    diagnose: async () => diagnosis(),
-    rehearse: async (without) => ({
-      without: refOf(organisation(world.state, without)),
-      cutOff: sheetOf(world.state, without).cutOff.flatMap((name) => refs([name])),
-      partsBefore: 1,
-      parts: 2,
-      relationshipsLost: 2,
-      lostOffers: organisation(world.state, without).offers,
-      flexibleBefore: 380,
-      flexibleAfter: 352,
-    }),
     history: async (limit, before) =>
       world.history
         .filter((row) => before === null || row.seq < before)

@@ -1,11 +1,18 @@
 //! Rehearsal of a departure: what breaks when one organisation leaves.
 //! Not here: the state of the ecosystem as it is (diagnose).
 
+mod missed;
+mod replace;
+
 use crate::id::OrganisationId;
 use crate::network::Network;
 
-use super::diagnose::flexible_index;
+use super::diagnose::Index;
+use super::links::Split;
 use super::section::Section;
+
+pub use missed::{Missed, missed};
+pub use replace::{Closing, Gap, Replacements, StandIn, replacements};
 
 /// What breaks when an organisation leaves.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,17 +39,23 @@ pub struct Rehearsal {
 pub fn rehearse(network: &Network, without: OrganisationId) -> Option<Rehearsal> {
     let leaver = network.number(without)?;
     let (before, after) = (Section::new(network, |_| true), Section::new(network, |n| n != leaver));
-    let parts = after.parts();
+    let left = after.parts();
     Some(Rehearsal {
         without,
-        cut_off: cut_off_from(network, leaver, &parts),
-        parts_before: before.parts().len() as u32,
-        parts: parts.into_iter().map(|part| network.sorted_ids(part)).collect(),
+        cut_off: cut_off_from(network, leaver, &left),
+        parts_before: parts(network).len() as u32,
+        parts: left.into_iter().map(|part| network.sorted_ids(part)).collect(),
         ties_lost: network.live.degree(leaver) as u32,
         lost_offers: lost_offers(network, leaver),
-        flexible_before: flexible_index(&before),
-        flexible_after: flexible_index(&after),
+        flexible_before: Index::of(&before).per_mille(),
+        flexible_after: Index::of(&after).per_mille(),
     })
+}
+
+/// The parts in which the ecosystem hangs together, largest first, equal ones by their first id; each sorted by id. O(n log n + m).
+pub fn parts(network: &Network) -> Vec<Vec<OrganisationId>> {
+    let all = Split::of(network.len(), 0..network.len() as u32, |n| network.live.neighbours(n));
+    all.members().into_iter().map(|part| part.into_iter().map(|n| network.id(n)).collect()).collect()
 }
 
 /// Who loses the way to the part that goes on when `id` leaves, sorted by id. O(n + m).

@@ -1,0 +1,408 @@
+//! What would move the flexible index most: introductions that raise it, partners and ties whose departure would lower it.
+//! The number of pairs counts the same whoever meets; what differs is which parts a meeting joins. Not here: the index itself.
+
+use std::cmp::Ordering;
+
+use rayon::prelude::*;
+
+use crate::id::OrganisationId;
+use crate::network::Network;
+use crate::network::build::ordered;
+use crate::network::cuts::{Bridge, Cut, Cuts, cuts};
+use crate::network::introduce::{Match, Matchmaker};
+use crate::network::links::{Links, NOWHERE, Split};
+use crate::network::section::Section;
+
+use super::index::Index;
+
+/// So many introductions, departures and ties are named.
+const MOST_MOVES: usize = 10;
+
+/// For so many organisations introductions are asked; beyond, for those that offer and need most. Only the order of introductions
+/// that raise the index alike depends on it.
+const MOST_ASKED: usize = 1_000;
+
+/// An introduction that would raise the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Raise {
+    /// The one with the smaller id.
+    pub a: OrganisationId,
+    /// The other.
+    pub b: OrganisationId,
+    /// What the introduction is worth by itself, 0 to 1000.
+    pub score: u32,
+    /// How many more partners would hang together in the largest part.
+    pub joined: u32,
+    /// The index afterwards, per mille.
+    pub flexible_after: u32,
+    /// How much higher it would be, in millionths of the whole.
+    pub rise: u32,
+}
+
+/// A partner whose departure would lower the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Departure {
+    /// Who.
+    pub id: OrganisationId,
+    /// How many others would no longer hang together in the largest part.
+    pub lost: u32,
+    /// The index afterwards, per mille.
+    pub flexible_after: u32,
+    /// How much lower it would be, in millionths of the whole.
+    pub drop: u32,
+}
+
+/// A tie of two partners whose end would lower the index more than any other's, because two pieces hang on it alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hinge {
+    /// The one with the smaller id.
+    pub a: OrganisationId,
+    /// The other.
+    pub b: OrganisationId,
+    /// How many would no longer hang together in the largest part.
+    pub lost: u32,
+    /// The index afterwards, per mille.
+    pub flexible_after: u32,
+    /// How much lower it would be, in millionths of the whole.
+    pub drop: u32,
+}
+
+/// The partners without the conductor: what the moves are judged by.
+pub(in crate::network) struct Own<'a> {
+    pub network: &'a Network,
+    pub links: Links,
+    /// The partners' numbers, sorted.
+    pub partners: Vec<u32>,
+    pub split: Split,
+    pub index: Index,
+}
+
+/// What moves the index most.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Moves {
+    /// Introductions that would raise it, highest first; of equal ones those that are worth most by themselves.
+    pub raises: Vec<Raise>,
+    /// Partners whose departure would lower it, lowest first.
+    pub departures: Vec<Departure>,
+    /// Ties whose end would lower it by taking two pieces apart, lowest first.
+    pub hinges: Vec<Hinge>,
+}
+
+/// What moves the flexible index of the whole ecosystem, or of the organisations in `among`, most; at most ten of each.
+///
+/// O(n log n + m), and the search for introductions of a bounded number of organisations.
+pub fn moves(network: &Network, among: Option<&[OrganisationId]>) -> Moves {
+    let section = Section::among(network, among);
+    let own = Own::of(&section);
+    let cuts = cuts(&own.links, &own.split, &own.partners, None);
+    let without = without_each(&own, &cuts, |n| section.degree(n));
+    Moves { raises: raises(&own, MOST_MOVES), departures: departures(&own, &without, MOST_MOVES), hinges: hinges(&own, &cuts, MOST_MOVES) }
+}
+
+impl<'a> Own<'a> {
+    /// The partners of a section. O(n log n + m).
+    pub fn of(section: &Section<'a>) -> Self {
+        let network = section.network;
+        let partners: Vec<u32> = section.numbers.iter().copied().filter(|n| Some(*n) != network.conductor).collect();
+        let links = section.own_links();
+        let split = links.split(&partners);
+        let index = Index::from(section.pairs(), &links, &split, partners.len());
+        Self { network, links, partners, split, index }
+    }
+}
+
+/// The introductions that raise the index most, highest first; of equal ones those that are worth most by themselves.
+///
+/// Every pair that joins others to the largest part is found by going through the parts from the largest down, asking the
+/// introductions for the members of the smaller part; those within parts come last. Never all pairs of a large network.
+fn raises(own: &Own<'_>, k: usize) -> Vec<Raise> {
+    let mut found: Vec<Meeting> = Vec::new();
+    let mut asked = 0;
+    let mut members: Vec<(u32, u32)> = own.partners.iter().map(|n| (own.split.part_of[*n as usize], *n)).collect();
+    members.sort_unstable();
+    let size = |part: u32| own.split.sizes[part as usize];
+    for alike in members.chunk_by(|x, y| size(x.0) == size(y.0)) {
+        let most = size(alike[0].0) + own.split.largest();
+        if found.len() >= k && found[k - 1].largest > most {
+            break;
+        }
+        let askers = askers(own.network, alike.iter().map(|(_, n)| *n), MOST_ASKED.saturating_sub(asked));
+        asked += askers.len();
+        found.extend(ask(own, &askers, |matchmaker, a| joining(own, matchmaker, a, k)));
+        best_first(&mut found, k);
+    }
+    if found.len() < k {
+        let missing = k - found.len();
+        let askers = askers(own.network, own.partners.iter().copied(), MOST_ASKED);
+        found.extend(ask(own, &askers, |matchmaker, a| within(own, matchmaker, a, missing)));
+        best_first(&mut found, k);
+    }
+    found.iter().map(|meeting| raise(own, meeting)).collect()
+}
+
+/// A pair and how many would hang together once it has met.
+#[derive(Debug, Clone, Copy)]
+struct Meeting {
+    pair: Match,
+    largest: u32,
+}
+
+fn best_first(found: &mut Vec<Meeting>, k: usize) {
+    let key = |m: &Meeting| ordered(m.pair.a, m.pair.b);
+    let better = |x: &Meeting, y: &Meeting| -> Ordering {
+        y.largest.cmp(&x.largest).then(y.pair.worth.total_cmp(&x.pair.worth)).then_with(|| key(x).cmp(&key(y)))
+    };
+    found.sort_by(better);
+    found.truncate(k);
+}
+
+/// How many would hang together in the largest part once `a` and `b` have met.
+fn joint(own: &Own<'_>, a: u32, b: u32) -> u32 {
+    let (x, y) = (own.split.part_of[a as usize], own.split.part_of[b as usize]);
+    if x == NOWHERE || y == NOWHERE || x == y {
+        return own.split.largest();
+    }
+    own.split.largest().max(own.split.sizes[x as usize] + own.split.sizes[y as usize])
+}
+
+/// The best meetings of `a` with somebody of an earlier part, which is no smaller, that make the largest part larger.
+fn joining(own: &Own<'_>, matchmaker: &mut Matchmaker<'_>, a: u32, k: usize) -> Vec<Meeting> {
+    let (part, largest) = (own.split.part_of[a as usize], own.split.largest());
+    if part == 0 {
+        return Vec::new();
+    }
+    let earlier = |b: u32| own.split.part_of[b as usize] < part;
+    let of_largest = |b: u32| own.split.sizes[own.split.part_of[b as usize] as usize] == largest;
+    let mut found = matchmaker.best(a, k, |b| earlier(b) && of_largest(b));
+    if own.split.sizes.get(1).is_some_and(|second| *second + own.split.sizes[part as usize] > largest) && found.len() < k {
+        found.extend(matchmaker.best(a, usize::MAX, |b| earlier(b) && !of_largest(b) && joint(own, a, b) > largest));
+    }
+    found.into_iter().map(|pair| Meeting { pair, largest: joint(own, pair.a, pair.b) }).collect()
+}
+
+/// The best meetings of `a` with a later one that leave the largest part as it is.
+fn within(own: &Own<'_>, matchmaker: &mut Matchmaker<'_>, a: u32, k: usize) -> Vec<Meeting> {
+    let largest = own.split.largest();
+    let partner = |b: u32| own.split.part_of[b as usize] != NOWHERE;
+    let found = matchmaker.best(a, k, |b| b > a && partner(b) && joint(own, a, b) == largest);
+    found.into_iter().map(|pair| Meeting { pair, largest }).collect()
+}
+
+/// Those of whom introductions are asked: all, or those who offer and need most.
+fn askers(network: &Network, among: impl Iterator<Item = u32>, most: usize) -> Vec<u32> {
+    let mut askers: Vec<u32> = among.collect();
+    if askers.len() > most {
+        let terms = |n: &u32| network.node(*n).offers.len() + network.node(*n).needs.len();
+        askers.sort_by_key(|n| (std::cmp::Reverse(terms(n)), *n));
+        askers.truncate(most);
+    }
+    askers
+}
+
+/// What every one of them finds, each thread with a matchmaker of its own.
+fn ask(own: &Own<'_>, askers: &[u32], find: impl Fn(&mut Matchmaker<'_>, u32) -> Vec<Meeting> + Sync) -> Vec<Meeting> {
+    let each = askers.len().div_ceil(rayon::current_num_threads()).max(1);
+    let work = |askers: &[u32]| {
+        let mut matchmaker = Matchmaker::new(own.network);
+        askers.iter().flat_map(|a| find(&mut matchmaker, *a)).collect::<Vec<_>>()
+    };
+    askers.par_chunks(each).flat_map_iter(work).collect()
+}
+
+fn raise(own: &Own<'_>, meeting: &Meeting) -> Raise {
+    let (a, b) = ordered(meeting.pair.a, meeting.pair.b);
+    let after = own.index.with_pair(meeting.largest as usize);
+    Raise {
+        a: own.network.id(a),
+        b: own.network.id(b),
+        score: meeting.pair.score,
+        joined: meeting.largest - own.split.largest(),
+        flexible_after: after.per_mille(),
+        rise: after.above(&own.index),
+    }
+}
+
+/// The index without each of the partners, by their place; `pairs` counts the live pairs of one. O(n).
+pub(in crate::network) fn without_each(own: &Own<'_>, cuts: &Cuts, pairs: impl Fn(u32) -> usize) -> Vec<Index> {
+    let without = |n: &u32| own.index.without_partner(pairs(*n), own.links.degree(*n), left(own, *n, cuts.of[*n as usize]));
+    own.partners.iter().map(without).collect()
+}
+
+/// How many hang together in the largest part when `n` has left.
+fn left(own: &Own<'_>, n: u32, cut: Cut) -> usize {
+    match own.split.part_of[n as usize] {
+        0 => cut.largest.max(own.split.sizes.get(1).copied().unwrap_or(0)) as usize,
+        _ => own.split.largest() as usize,
+    }
+}
+
+/// The partners whose departure lowers the index most.
+fn departures(own: &Own<'_>, without: &[Index], k: usize) -> Vec<Departure> {
+    let mut lower: Vec<(u32, u32, &Index)> =
+        own.partners.iter().zip(without).map(|(n, index)| (own.index.above(index), *n, index)).collect();
+    lower.retain(|(drop, ..)| *drop > 0);
+    lower.sort_by_key(|(drop, n, _)| (std::cmp::Reverse(*drop), *n));
+    let departure = |(drop, n, index): (u32, u32, &Index)| {
+        let itself = u32::from(own.split.part_of[n as usize] == 0);
+        let lost = (own.split.largest() - index.largest as u32).saturating_sub(itself);
+        Departure { id: own.network.id(n), lost, flexible_after: index.per_mille(), drop }
+    };
+    lower.into_iter().take(k).map(departure).collect()
+}
+
+/// The ties between partners on which most hang.
+fn hinges(own: &Own<'_>, cuts: &Cuts, k: usize) -> Vec<Hinge> {
+    let after = |bridge: &Bridge| match own.split.part_of[bridge.a as usize] {
+        0 => bridge.away.max(bridge.all - bridge.away).max(own.split.sizes.get(1).copied().unwrap_or(0)),
+        _ => own.split.largest(),
+    };
+    let mut hinges: Vec<(u32, (u32, u32))> = cuts.bridges.iter().map(|b| (own.split.largest() - after(b), ordered(b.a, b.b))).collect();
+    hinges.retain(|(lost, _)| *lost > 0);
+    hinges.sort_by_key(|(lost, pair)| (std::cmp::Reverse(*lost), *pair));
+    let hinge = |(lost, (a, b)): (u32, (u32, u32))| {
+        let after = own.index.without_pair((own.split.largest() - lost) as usize);
+        Hinge { a: own.network.id(a), b: own.network.id(b), lost, flexible_after: after.per_mille(), drop: own.index.above(&after) }
+    };
+    hinges.into_iter().take(k).map(hinge).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::fixture::{id, number_of, parts, random_ties};
+    use crate::network::introduce::explain;
+    use crate::network::parts::Parts;
+
+    fn check(parts: Parts, expected: &[(usize, usize, u32, u32)]) {
+        let network = Network::build(parts);
+        let found: Vec<_> =
+            moves(&network, None).raises.iter().map(|r| (number_of(r.a), number_of(r.b), r.joined, r.flexible_after)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_meeting_that_joins_two_parts_comes_before_one_within() {
+        let mut parts = parts(5, &[(0, 1), (0, 2), (0, 3), (0, 4), (1, 2), (2, 3)]);
+        for n in 1..5 {
+            parts.organisations[n].country = if n == 2 { "DE".into() } else { "FR".into() };
+        }
+        check(parts, &[(1, 4, 1, 714), (3, 4, 1, 714), (1, 3, 0, 548)]);
+    }
+
+    #[test]
+    fn those_whom_introductions_leave_out_do_not_meet() {
+        let mut parts = parts(4, &[(0, 1), (0, 2), (0, 3), (1, 2)]);
+        parts.organisations.iter_mut().skip(1).for_each(|o| o.country = "FR".into());
+        parts.organisations[3].ended = true;
+        check(parts, &[]);
+    }
+
+    /// Random organisations that offer and need few things, so that many pairs have a reason and many have none.
+    fn random(seed: u64) -> Network {
+        let (people, ties) = random_ties(seed, 14);
+        let mut parts = parts(people, &ties);
+        for (n, organisation) in parts.organisations.iter_mut().enumerate() {
+            let at = |by: usize| (seed as usize / 3 + n * by) % 5;
+            organisation.country = ["FR", "DE", "", "IT", ""][at(3)].into();
+            organisation.offers.extend((at(7) < 2).then(|| ["payment", "press"][at(7)].to_owned()));
+            organisation.needs.extend((at(11) < 2).then(|| (["payments", "press"][at(11)].to_owned(), at(2) == 0)));
+            organisation.ended = at(13) == 4;
+        }
+        Network::build(parts)
+    }
+
+    /// The index of a network, pair by pair and search by search; `more` is a pair that has met, `less` one that has parted, `gone` who left.
+    fn slow_index(network: &Network, more: Option<(u32, u32)>, less: Option<(u32, u32)>, gone: Option<u32>) -> f64 {
+        let all: Vec<u32> = (0..network.len() as u32).filter(|n| Some(*n) != gone).collect();
+        let tied = |a: u32, b: u32| {
+            let pair = Some(ordered(a, b));
+            pair == more || (pair != less && network.live.between(a, b).is_some())
+        };
+        let count = |people: &[u32]| {
+            people.iter().flat_map(|a| people.iter().map(move |b| (*a, *b))).filter(|(a, b)| a < b && tied(*a, *b)).count()
+        };
+        let partners: Vec<u32> = all.iter().copied().filter(|n| Some(*n) != network.conductor).collect();
+        let mut largest = 0;
+        for first in &partners {
+            let mut part = vec![*first];
+            let mut next = 0;
+            while next < part.len() {
+                let more: Vec<u32> = partners.iter().copied().filter(|n| tied(part[next], *n) && !part.contains(n)).collect();
+                part.extend(more);
+                next += 1;
+            }
+            largest = largest.max(part.len());
+        }
+        let pairs = count(&all);
+        if pairs == 0 || partners.len() < 2 {
+            return 0.0;
+        }
+        (count(&partners) as f64 / pairs as f64 + (largest - 1) as f64 / (partners.len() - 1) as f64) / 2.0
+    }
+
+    fn millionths(share: f64) -> u32 {
+        (share.max(0.0) * 1_000_000.0).round() as u32
+    }
+
+    #[test]
+    fn the_highest_rises_are_those_of_trying_every_pair() {
+        for seed in 0..300 {
+            let network = random(seed);
+            let now = slow_index(&network, None, None, None);
+            let mut slow: Vec<(u32, u32)> = Vec::new();
+            for a in 0..network.len() as u32 {
+                for b in a + 1..network.len() as u32 {
+                    let explained = explain(&network, network.id(a), network.id(b));
+                    if explained.left_out.is_none() {
+                        slow.push((millionths(slow_index(&network, Some((a, b)), None, None) - now), explained.suggestion.score));
+                    }
+                }
+            }
+            slow.sort_unstable_by(|x, y| y.cmp(x));
+            slow.truncate(MOST_MOVES);
+            let found = moves(&network, None).raises;
+            assert_eq!(found.iter().map(|r| (r.rise, r.score)).collect::<Vec<_>>(), slow, "{seed}");
+            for r in &found {
+                let pair = (network.number(r.a).unwrap(), network.number(r.b).unwrap());
+                let after = slow_index(&network, Some(pair), None, None);
+                assert_eq!(r.flexible_after, super::super::per_mille(after), "{seed}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_lowest_falls_are_those_of_trying_everybody_and_every_tie() {
+        for seed in 0..300 {
+            let network = random(seed);
+            let now = slow_index(&network, None, None, None);
+            let found = moves(&network, None);
+            let mut slow: Vec<(u32, OrganisationId)> = (1..network.len() as u32)
+                .map(|n| (millionths(now - slow_index(&network, None, None, Some(n))), network.id(n)))
+                .filter(|(drop, _)| *drop > 0)
+                .collect();
+            slow.sort_by_key(|(drop, id)| (std::cmp::Reverse(*drop), *id));
+            slow.truncate(MOST_MOVES);
+            assert_eq!(found.departures.iter().map(|d| (d.drop, d.id)).collect::<Vec<_>>(), slow, "{seed}");
+            for h in &found.hinges {
+                let pair = (network.number(h.a).unwrap(), network.number(h.b).unwrap());
+                assert_eq!(h.drop, millionths(now - slow_index(&network, None, Some(pair), None)), "{seed}");
+            }
+        }
+    }
+
+    #[test]
+    fn ties_that_stem_from_the_conductors_projects_are_not_the_partners_own() {
+        let mut parts = parts(5, &[(0, 1), (0, 2), (1, 2), (2, 3), (3, 4)]);
+        for n in 0..3 {
+            parts.ties[n].event = Some(7);
+        }
+        parts.ties[3].event = Some(8);
+        let network = Network::build(parts);
+        let section = Section::new(&network, |_| true);
+        let own = Own::of(&section);
+        assert_eq!(own.links.each_pair().collect::<Vec<_>>(), [(2, 3), (3, 4)]);
+        let found = crate::network::diagnose::diagnose(&network, None);
+        assert_eq!((found.own_share, found.left_alone.as_slice()), (Some(667), &[id(1)][..]));
+        assert_eq!(found.flexible_index, 533);
+    }
+}
