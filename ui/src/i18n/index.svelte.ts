@@ -57,6 +57,12 @@ export function percent(perMille: number): string {
   return new Intl.NumberFormat(state.language, { style: "percent" }).format(perMille / 1000);
 }
 
+/** A change per mille as points of a hundred with its sign, e.g. +6.3%. */
+export function percentChange(perMille: number): string {
+  const format = { style: "percent", signDisplay: "exceptZero", maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(state.language, format).format(perMille / 1000);
+}
+
 /** How days are written: English as it is spelled here, British. */
 const calendar = (): string => (state.language === "en" ? "en-GB" : state.language);
 
