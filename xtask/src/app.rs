@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::setup;
-use crate::shell::{Outcome, Run, cargo, root};
+use crate::shell::{Outcome, Run, cargo, root, target};
 
 /// Sets everything up and opens the app on the sample.
 pub fn run() -> Outcome {
@@ -24,8 +24,7 @@ fn has_display() -> bool {
 }
 
 fn program(name: &str) -> String {
-    let folder = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    folder.join("debug").join(name).display().to_string()
+    target().join("debug").join(name).display().to_string()
 }
 
 /// A sample to work on: the one of the last run, or a new one.

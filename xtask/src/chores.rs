@@ -1,7 +1,7 @@
 //! The chores besides running: tests, pictures, benchmarks, bindings.
 
 use crate::setup;
-use crate::shell::{Outcome, Run, cargo, root};
+use crate::shell::{Outcome, Run, cargo, root, target};
 
 /// Sets everything up and runs every check.
 pub fn test() -> Outcome {
@@ -45,13 +45,14 @@ fn on_screen(words: &[&str]) -> Run {
 }
 
 /// Runs the benchmarks; further words choose among them. `canvas` puts the map beside other drawing libraries, `quality` introductions
-/// beside what the field uses, `speed` sizes beside each other.
+/// beside what the field uses, `speed` sizes beside each other, `peers` graph work beside graph libraries.
 pub fn bench(which: &[String]) -> Outcome {
     let words: Vec<&str> = which.iter().map(String::as_str).collect();
     match words.split_first() {
         Some((&"canvas", chosen)) => bench_canvas(chosen),
         Some((&"quality", folder)) => bench_quality(folder),
         Some((&"speed", sizes)) => bench_engines(&[&["speed"], sizes].concat()),
+        Some((&"peers", _)) => bench_peers(),
         _ => cargo(&[&["bench", "--package", "tutti-core", "--"], words.as_slice()].concat()).go(),
     }
 }
@@ -70,6 +71,16 @@ fn bench_quality(folder: &[&str]) -> Outcome {
 
 fn bench_engines(words: &[&str]) -> Outcome {
     cargo(&[&["run", "--release", "--package", "tutti-tests", "--bin", "tutti-engines", "--"], words].concat()).go()
+}
+
+/// Puts graph work on one made-up network of 100,000 organisations beside graph libraries of Python, each task in its own process.
+fn bench_peers() -> Outcome {
+    let python = setup::python_peers()?;
+    cargo(&["build", "--release", "--package", "tutti-tests", "--bin", "tutti-engines"]).go()?;
+    let engines = target().join("release/tutti-engines").display().to_string();
+    let edges = target().join("peers/edges.txt").display().to_string();
+    Run::new(&engines, &["edges", "100000", &edges]).go()?;
+    Run::new(&python, &["tests/benches/peers/compare.py", &engines, &edges]).go()
 }
 
 /// Measures the map in two windows; words choose sizes, libraries and windows.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::shell::{Outcome, Run, cargo, root};
+use crate::shell::{Outcome, Run, cargo, root, target};
 
 /// What the desktop app is built with, by the names of Debian and Ubuntu.
 const BUILD_PACKAGES: &[&str] = &[
@@ -109,6 +109,22 @@ fn npm_packages(folder: &str) -> Outcome {
     }
     Run::new("npm", &["ci", "--no-fund", "--no-audit"]).within(&folder).go()?;
     fs::write(&stamp, lock).map_err(|e| format!("{}: {e}", stamp.display()))
+}
+
+/// A Python that has the graph libraries Tutti is measured beside, and nothing else: returns its program.
+pub fn python_peers() -> Outcome<String> {
+    let listed = root().join("tests/benches/peers/requirements.txt");
+    let wanted = fs::read(&listed).map_err(|e| format!("{}: {e}", listed.display()))?;
+    let (folder, bin) = (target().join("peers"), if cfg!(windows) { "Scripts" } else { "bin" });
+    let python = folder.join(bin).join("python").display().to_string();
+    let stamp = folder.join("installed-from");
+    if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(python);
+    }
+    Run::new(if cfg!(windows) { "python" } else { "python3" }, &["-m", "venv", &folder.to_string_lossy()]).go()?;
+    Run::new(&python, &["-m", "pip", "install", "--quiet", "--requirement", &listed.to_string_lossy()]).go()?;
+    fs::write(&stamp, wanted).map_err(|e| format!("{}: {e}", stamp.display()))?;
+    Ok(python)
 }
 
 /// Builds the UI unless nothing of it is newer than its last build.
