@@ -45,7 +45,7 @@ it("what would move it most comes first, with how far, and leads to the introduc
   await expect.element(first).toHaveTextContent("+6.3%");
   await expect
     .element(first)
-    .toHaveTextContent("joins 3 more partners to the others; flexibility would be 44%");
+    .toHaveTextContent("Joins 3 more partners to the others; flexibility would be 44%");
   await byId("diagnosis-introduce").first().click();
   await expect.element(byId("diagnosis-dialog")).not.toBeInTheDocument();
   await expect.element(byId("introduction-detail")).toBeVisible();
@@ -65,7 +65,7 @@ it("whom all would miss is rehearsed by choosing it, with who takes its place", 
     .toHaveTextContent("cuts off 3 others · leaves 2 needs unanswered");
   await byId("missed").first().click();
   await expect.element(byId("rehearsal")).toHaveTextContent("mobile payment");
-  await expect.element(byId("rehearsal")).toHaveTextContent("brings 1 back to the others");
+  await expect.element(byId("rehearsal")).toHaveTextContent("Brings 1 back to the others");
 });
 
 it("a resource that hangs on one says who needs it and whether there is a second source", async () => {
@@ -77,7 +77,7 @@ it("a resource that hangs on one says who needs it and whether there is a second
 });
 
 it("an ecosystem that holds is told so, and one that is too small as well", async () => {
-  await open({ raises: [], atRisk: [], missed: [] });
+  await open({ plan: [], atRisk: [], missed: [] });
   const dialog = byId("diagnosis-dialog");
   await expect.element(dialog).toHaveTextContent("No introduction is left that would raise it");
   await expect.element(dialog).toHaveTextContent("Everything that somebody needs has a second source.");

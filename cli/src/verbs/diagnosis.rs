@@ -26,7 +26,7 @@ pub fn diagnose(output: &mut Output<'_>, file: &Path, circle: Option<&str>, at: 
     output.answer(&document(&d), |out, lang| {
         figures(out, lang, &d)?;
         people(out, lang, &d)?;
-        raises(out, lang, &d.raises)?;
+        raises(out, lang, &d)?;
         departures(out, lang, &d)?;
         resources(out, lang, &d)?;
         if d.missed.is_empty() { Ok(()) } else { missed(out, lang, &d.missed, LISTED) }
@@ -60,6 +60,7 @@ fn document(d: &DiagnosisAnswer) -> Value {
         "betweenness_centralisation": d.betweenness_centralisation, "betweenness_exact": d.betweenness_exact,
         "own_share": d.own_share, "conductor": d.conductor.as_ref().map(position), "freest": positions(&d.freest),
         "most_held": positions(&d.most_held), "left_alone": d.left_alone, "raises": d.raises.iter().map(raise).collect::<Vec<_>>(),
+        "plan": d.plan.iter().map(raise).collect::<Vec<_>>(),
     });
     let more = json!({
         "departures": departures.collect::<Vec<_>>(), "hinges": hinges.collect::<Vec<_>>(), "resources": resources.collect::<Vec<_>>(),
@@ -160,12 +161,12 @@ fn people(out: Out<'_>, lang: Lang, d: &DiagnosisAnswer) -> io::Result<()> {
     writeln!(out, "{} {}", line("Communautés :", "Communities:"), d.communities.len())
 }
 
-fn raises(out: Out<'_>, lang: Lang, raises: &[RaiseAnswer]) -> io::Result<()> {
-    if raises.is_empty() {
+fn raises(out: Out<'_>, lang: Lang, d: &DiagnosisAnswer) -> io::Result<()> {
+    let Some(last) = d.plan.last() else {
         return Ok(());
-    }
+    };
     writeln!(out, "{}", pick(lang, "Ce qui élèverait le plus l'indice :", "What would raise the index most:"))?;
-    for r in raises.iter().take(LISTED) {
+    for r in d.raises.iter().take(LISTED) {
         let joined = match (r.joined, lang) {
             (0, _) => String::new(),
             (n, Lang::Fr) => format!(" ; {n} de plus tiendraient ensemble"),
@@ -173,7 +174,9 @@ fn raises(out: Out<'_>, lang: Lang, raises: &[RaiseAnswer]) -> io::Result<()> {
         };
         writeln!(out, "  {} – {}{} {} ‰ → {} ‰{joined}", r.a.name, r.b.name, colon(lang), change(lang, "+", r.rise), r.flexible_after)?;
     }
-    Ok(())
+    let steps: Vec<String> = d.plan.iter().map(|r| format!("{} – {}", r.a.name, r.b.name)).collect();
+    let label = pick(lang, "L'une après l'autre :", "One after the other:");
+    writeln!(out, "{label} {} → {} ‰", steps.join(", "), last.flexible_after)
 }
 
 fn departures(out: Out<'_>, lang: Lang, d: &DiagnosisAnswer) -> io::Result<()> {
@@ -221,10 +224,12 @@ pub(super) fn missed(out: Out<'_>, lang: Lang, missed: &[MissedAnswer], most: us
     writeln!(out, "{}", pick(lang, "Qui manquerait le plus :", "Who would be missed most:"))?;
     for m in missed.iter().take(most) {
         let parts = match lang {
-            Lang::Fr => [(m.cut_off, "coupées du reste"), (m.lost_needs, "besoins sans réponse"), (m.bridged, "communautés séparées")],
-            Lang::En => [(m.cut_off, "cut off"), (m.lost_needs, "needs unanswered"), (m.bridged, "communities parted")],
+            Lang::Fr => {
+                [(m.cut_off, "coupées du reste"), (m.lost_needs, "besoins sans réponse"), (m.bridged, "paires de communautés séparées")]
+            }
+            Lang::En => [(m.cut_off, "cut off"), (m.lost_needs, "needs unanswered"), (m.bridged, "pairs of communities parted")],
         };
-        let mut said: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+        let mut said: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{what} {n}")).collect();
         said.extend((m.drop > 0).then(|| format!("{} {} ‰", pick(lang, "indice", "index"), change(lang, "−", m.drop))));
         writeln!(out, "  {}{} {}", m.organisation.name, colon(lang), said.join(", "))?;
     }

@@ -100,6 +100,18 @@ impl Split {
         self
     }
 
+    /// Makes the parts of two nodes one. O(n).
+    pub fn join(&mut self, a: u32, b: u32) {
+        let (x, y) = (self.part_of[a as usize], self.part_of[b as usize]);
+        if x == y || x == NOWHERE || y == NOWHERE {
+            return;
+        }
+        let (kept, gone) = (x.min(y), x.max(y));
+        self.part_of.iter_mut().filter(|part| **part == gone).for_each(|part| *part = kept);
+        self.sizes[kept as usize] += std::mem::take(&mut self.sizes[gone as usize]);
+        *self = std::mem::take(self).largest_first();
+    }
+
     /// How many the largest part has; 0 where nobody is.
     pub fn largest(&self) -> u32 {
         self.sizes.first().copied().unwrap_or(0)

@@ -475,6 +475,8 @@ export type Diagnosis = {
 	soleOffers: SoleOffer[],
 	/**  Introductions that would raise the index most, highest first. */
 	raises: Raise[],
+	/**  Introductions one after the other, each the one that raises it most once those before have met. */
+	plan: Raise[],
 	/**  Partners whose departure would lower it most. */
 	departures: Departure[],
 	/**  Ties whose end would take two pieces apart, those that lower it most first. */

@@ -18,6 +18,9 @@ use super::index::Index;
 /// So many introductions, departures and ties are named.
 const MOST_MOVES: usize = 10;
 
+/// So many introductions one after the other are planned.
+const MOST_STEPS: usize = 4;
+
 /// For so many organisations introductions are asked; beyond, for those that offer and need most. Only the order of introductions
 /// that raise the index alike depends on it.
 const MOST_ASKED: usize = 1_000;
@@ -75,6 +78,8 @@ pub(in crate::network) struct Own<'a> {
     pub partners: Vec<u32>,
     pub split: Split,
     pub index: Index,
+    /// Pairs that are taken to have met, smaller number first.
+    met: Vec<(u32, u32)>,
 }
 
 /// What moves the index most.
@@ -82,6 +87,8 @@ pub(in crate::network) struct Own<'a> {
 pub struct Moves {
     /// Introductions that would raise it, highest first; of equal ones those that are worth most by themselves.
     pub raises: Vec<Raise>,
+    /// Up to four introductions one after the other, each the one that raises it most once those before have met.
+    pub plan: Vec<Raise>,
     /// Partners whose departure would lower it, lowest first.
     pub departures: Vec<Departure>,
     /// Ties whose end would lower it by taking two pieces apart, lowest first.
@@ -96,7 +103,12 @@ pub fn moves(network: &Network, among: Option<&[OrganisationId]>) -> Moves {
     let own = Own::of(&section);
     let cuts = cuts(&own.links, &own.split, &own.partners, None);
     let without = without_each(&own, &cuts, |n| section.degree(n));
-    Moves { raises: raises(&own, MOST_MOVES), departures: departures(&own, &without, MOST_MOVES), hinges: hinges(&own, &cuts, MOST_MOVES) }
+    Moves {
+        raises: raises(&own, MOST_MOVES),
+        departures: departures(&own, &without, MOST_MOVES),
+        hinges: hinges(&own, &cuts, MOST_MOVES),
+        plan: plan(own, MOST_STEPS),
+    }
 }
 
 impl<'a> Own<'a> {
@@ -107,7 +119,14 @@ impl<'a> Own<'a> {
         let links = section.own_links();
         let split = links.split(&partners);
         let index = Index::from(section.pairs(), &links, &split, partners.len());
-        Self { network, links, partners, split, index }
+        Self { network, links, partners, split, index, met: Vec::new() }
+    }
+
+    /// As if two partners had met: their parts become one.
+    fn meet(&mut self, a: u32, b: u32) {
+        self.index = self.index.with_pair(joint(self, a, b) as usize);
+        self.split.join(a, b);
+        self.met.push(ordered(a, b));
     }
 }
 
@@ -116,6 +135,10 @@ impl<'a> Own<'a> {
 /// Every pair that joins others to the largest part is found by going through the parts from the largest down, asking the
 /// introductions for the members of the smaller part; those within parts come last. Never all pairs of a large network.
 fn raises(own: &Own<'_>, k: usize) -> Vec<Raise> {
+    meetings(own, k).iter().map(|meeting| raise(own, meeting)).collect()
+}
+
+fn meetings(own: &Own<'_>, k: usize) -> Vec<Meeting> {
     let mut found: Vec<Meeting> = Vec::new();
     let mut asked = 0;
     let mut members: Vec<(u32, u32)> = own.partners.iter().map(|n| (own.split.part_of[*n as usize], *n)).collect();
@@ -137,7 +160,18 @@ fn raises(own: &Own<'_>, k: usize) -> Vec<Raise> {
         found.extend(ask(own, &askers, |matchmaker, a| within(own, matchmaker, a, missing)));
         best_first(&mut found, k);
     }
-    found.iter().map(|meeting| raise(own, meeting)).collect()
+    found
+}
+
+/// So many introductions one after the other, each the one that raises the index most once those before have met.
+fn plan(mut own: Own<'_>, steps: usize) -> Vec<Raise> {
+    let mut plan = Vec::new();
+    for _ in 0..steps {
+        let Some(meeting) = meetings(&own, 1).first().copied() else { break };
+        plan.push(raise(&own, &meeting));
+        own.meet(meeting.pair.a, meeting.pair.b);
+    }
+    plan
 }
 
 /// A pair and how many would hang together once it has met.
@@ -184,7 +218,7 @@ fn joining(own: &Own<'_>, matchmaker: &mut Matchmaker<'_>, a: u32, k: usize) -> 
 fn within(own: &Own<'_>, matchmaker: &mut Matchmaker<'_>, a: u32, k: usize) -> Vec<Meeting> {
     let largest = own.split.largest();
     let partner = |b: u32| own.split.part_of[b as usize] != NOWHERE;
-    let found = matchmaker.best(a, k, |b| b > a && partner(b) && joint(own, a, b) == largest);
+    let found = matchmaker.best(a, k, |b| b > a && partner(b) && joint(own, a, b) == largest && !own.met.contains(&(a, b)));
     found.into_iter().map(|pair| Meeting { pair, largest }).collect()
 }
 
@@ -311,12 +345,12 @@ mod tests {
         Network::build(parts)
     }
 
-    /// The index of a network, pair by pair and search by search; `more` is a pair that has met, `less` one that has parted, `gone` who left.
-    fn slow_index(network: &Network, more: Option<(u32, u32)>, less: Option<(u32, u32)>, gone: Option<u32>) -> f64 {
+    /// The index of a network, pair by pair and search by search; `more` are pairs that have met, `less` one that has parted, `gone` who left.
+    fn slow_index(network: &Network, more: &[(u32, u32)], less: Option<(u32, u32)>, gone: Option<u32>) -> f64 {
         let all: Vec<u32> = (0..network.len() as u32).filter(|n| Some(*n) != gone).collect();
         let tied = |a: u32, b: u32| {
-            let pair = Some(ordered(a, b));
-            pair == more || (pair != less && network.live.between(a, b).is_some())
+            let pair = ordered(a, b);
+            more.contains(&pair) || (Some(pair) != less && network.live.between(a, b).is_some())
         };
         let count = |people: &[u32]| {
             people.iter().flat_map(|a| people.iter().map(move |b| (*a, *b))).filter(|(a, b)| a < b && tied(*a, *b)).count()
@@ -348,13 +382,13 @@ mod tests {
     fn the_highest_rises_are_those_of_trying_every_pair() {
         for seed in 0..300 {
             let network = random(seed);
-            let now = slow_index(&network, None, None, None);
+            let now = slow_index(&network, &[], None, None);
             let mut slow: Vec<(u32, u32)> = Vec::new();
             for a in 0..network.len() as u32 {
                 for b in a + 1..network.len() as u32 {
                     let explained = explain(&network, network.id(a), network.id(b));
                     if explained.left_out.is_none() {
-                        slow.push((millionths(slow_index(&network, Some((a, b)), None, None) - now), explained.suggestion.score));
+                        slow.push((millionths(slow_index(&network, &[(a, b)], None, None) - now), explained.suggestion.score));
                     }
                 }
             }
@@ -364,8 +398,26 @@ mod tests {
             assert_eq!(found.iter().map(|r| (r.rise, r.score)).collect::<Vec<_>>(), slow, "{seed}");
             for r in &found {
                 let pair = (network.number(r.a).unwrap(), network.number(r.b).unwrap());
-                let after = slow_index(&network, Some(pair), None, None);
+                let after = slow_index(&network, &[pair], None, None);
                 assert_eq!(r.flexible_after, super::super::per_mille(after), "{seed}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_step_of_the_plan_is_the_highest_rise_after_those_before() {
+        for seed in 0..200 {
+            let network = random(seed);
+            let mut met: Vec<(u32, u32)> = Vec::new();
+            for step in moves(&network, None).plan {
+                let now = slow_index(&network, &met, None, None);
+                let after = |pair| millionths(slow_index(&network, &[met.as_slice(), &[pair]].concat(), None, None) - now);
+                let allowed = |a: u32, b: u32| explain(&network, network.id(a), network.id(b)).left_out.is_none();
+                let all = (0..network.len() as u32).flat_map(|a| (a + 1..network.len() as u32).map(move |b| (a, b)));
+                let best = all.filter(|pair| !met.contains(pair) && allowed(pair.0, pair.1)).map(after).max();
+                let pair = (network.number(step.a).unwrap(), network.number(step.b).unwrap());
+                assert_eq!((Some(step.rise), step.rise), (best, after(pair)), "{seed}");
+                met.push(pair);
             }
         }
     }
@@ -374,10 +426,10 @@ mod tests {
     fn the_lowest_falls_are_those_of_trying_everybody_and_every_tie() {
         for seed in 0..300 {
             let network = random(seed);
-            let now = slow_index(&network, None, None, None);
+            let now = slow_index(&network, &[], None, None);
             let found = moves(&network, None);
             let mut slow: Vec<(u32, OrganisationId)> = (1..network.len() as u32)
-                .map(|n| (millionths(now - slow_index(&network, None, None, Some(n))), network.id(n)))
+                .map(|n| (millionths(now - slow_index(&network, &[], None, Some(n))), network.id(n)))
                 .filter(|(drop, _)| *drop > 0)
                 .collect();
             slow.sort_by_key(|(drop, id)| (std::cmp::Reverse(*drop), *id));
@@ -385,7 +437,7 @@ mod tests {
             assert_eq!(found.departures.iter().map(|d| (d.drop, d.id)).collect::<Vec<_>>(), slow, "{seed}");
             for h in &found.hinges {
                 let pair = (network.number(h.a).unwrap(), network.number(h.b).unwrap());
-                assert_eq!(h.drop, millionths(now - slow_index(&network, None, Some(pair), None)), "{seed}");
+                assert_eq!(h.drop, millionths(now - slow_index(&network, &[], Some(pair), None)), "{seed}");
             }
         }
     }

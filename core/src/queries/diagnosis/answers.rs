@@ -47,6 +47,8 @@ pub struct DiagnosisAnswer {
     pub sole_offers: Vec<SoleOffer>,
     /// Introductions that would raise the index most, highest first.
     pub raises: Vec<RaiseAnswer>,
+    /// Introductions one after the other, each the one that raises it most once those before have met.
+    pub plan: Vec<RaiseAnswer>,
     /// Partners whose departure would lower it most.
     pub departures: Vec<DepartureAnswer>,
     /// Ties whose end would take two pieces apart, those that lower it most first.

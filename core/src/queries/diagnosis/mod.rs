@@ -114,6 +114,7 @@ fn dressed(ecosystem: &Ecosystem, found: &Found, most: usize) -> Result<Diagnosi
         communities: dress.all(&d.communities, |group| dress.refer_all(group)),
         sole_offers: dress.all(&d.sole_offers, |(term, id)| SoleOffer { term: term.clone(), holder: dress.refer(*id) }),
         raises: dress.all(&moves.raises, |r| dress.raise(r)),
+        plan: dress.all(&moves.plan, |r| dress.raise(r)),
         departures: dress.all(&moves.departures, |x| dress.departure(x)),
         hinges: dress.all(&moves.hinges, |h| dress.hinge(h)),
         resources: dress.all(&resources.all, |r| dress.resource(r)),

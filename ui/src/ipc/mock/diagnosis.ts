@@ -40,6 +40,7 @@ function diagnosis(world: World): Diagnosis {
     communities: [],
     soleOffers: [{ term: "robotics", holder }],
     raises: raises(first, second, third),
+    plan: raises(first, second, third),
     departures: [],
     hinges: [],
     resources: [],
@@ -60,7 +61,7 @@ function diagnosis(world: World): Diagnosis {
 
 const raises = (first: OrganisationRef, second: OrganisationRef, third: OrganisationRef): Raise[] => [
   { a: first, b: second, score: 640, joined: 3, flexibleAfter: 443, rise: 63_000 },
-  { a: second, b: third, score: 480, joined: 0, flexibleAfter: 388, rise: 8_000 },
+  { a: second, b: third, score: 480, joined: 0, flexibleAfter: 451, rise: 8_000 },
 ];
 
 function atRisk(holder: OrganisationRef, [first, second, third]: OrganisationRef[]): AtRisk[] {
