@@ -11,6 +11,7 @@ use tutti_core::model::introduction::Lang;
 use tutti_core::model::relationship::PARTNERSHIP;
 use tutti_core::model::time::Day;
 use tutti_core::model::view::{ColourBy, LinkBy, ShapeBy, SizeBy};
+use tutti_core::network::compose::MIDDLE;
 
 pub use introductions::{Goodwill, Introduce, Introductions};
 
@@ -223,6 +224,15 @@ pub struct Compose {
     pub without: Vec<String>,
     #[arg(long, default_value_t = 2)]
     pub alternatives: usize,
+    /// From fresh connections (0) to members who are close already (100)
+    #[arg(long, value_name = "N", default_value_t = MIDDLE, value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub closeness: u8,
+    /// From as few members as will do (0) to safe and fair to all (100)
+    #[arg(long, value_name = "N", default_value_t = MIDDLE, value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub safety: u8,
+    /// From changing freely (0) to keeping the present composition (100)
+    #[arg(long, value_name = "N", default_value_t = MIDDLE, value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub stability: u8,
     /// Make the best one the opportunity's composition
     #[arg(long, conflicts_with = "need")]
     pub apply: bool,

@@ -286,8 +286,21 @@ fn part(organisation: Organisation) -> OrganisationPart {
         sectors: organisation.sectors,
         country: organisation.country,
         ended: organisation.status == "ended",
+        frailty: frailty(&organisation.status, &organisation.owner),
         ..OrganisationPart::bare(organisation.id)
     }
+}
+
+/// How shaky a partnership is by its state, and the more so where nobody looks after it; nothing where no state is known.
+fn frailty(status: &str, owner: &str) -> u16 {
+    let by_state = match status {
+        "active" => 0,
+        "exploring" => 200,
+        "paused" => 500,
+        "atRisk" => 700,
+        _ => return 0,
+    };
+    by_state + if owner.trim().is_empty() { 300 } else { 0 }
 }
 
 fn tie(relationship: &Relationship) -> Tie {

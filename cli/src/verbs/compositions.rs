@@ -8,7 +8,7 @@ use tutti_core::ecosystem::Ecosystem;
 use tutti_core::id::{OpportunityId, OrganisationId};
 use tutti_core::model::introduction::Lang;
 use tutti_core::model::time::Moment;
-use tutti_core::network::compose::Method;
+use tutti_core::network::compose::Wishes;
 use tutti_core::queries::compositions::{self as questions, CompositionAnswer, Question};
 use tutti_core::queries::lookup;
 use tutti_core::queries::names::OrganisationRef;
@@ -40,6 +40,7 @@ fn question(ecosystem: &Ecosystem, ask: &Compose, opportunity: Option<Opportunit
     let ids = |names: &[String]| names.iter().map(|n| lookup::organisation(ecosystem, n)).collect::<Result<Vec<OrganisationId>, _>>();
     question.keep.extend(ids(&ask.keep)?);
     question.without.extend(ids(&ask.without)?);
+    question.wishes = Wishes { closeness: ask.closeness, safety: ask.safety, stability: ask.stability };
     Ok(question)
 }
 
@@ -52,6 +53,13 @@ fn document(c: &CompositionAnswer) -> Value {
         "changes": { "added": names(&c.changes.added), "removed": names(&c.changes.removed), "kept": names(&c.changes.kept) },
         "cost": c.cost,
         "method": c.method,
+        "bound": c.bound,
+        "gap_to_bound": c.gap_to_bound,
+        "parts": c.parts,
+        "better": c.better,
+        "worse": c.worse,
+        "gap_reasons": c.gap_reasons,
+        "left_out": c.left_out,
         "covered": c.covered,
         "needs": c.needs,
     })
@@ -63,19 +71,56 @@ fn print(out: &mut dyn Write, lang: Lang, place: usize, c: &CompositionAnswer) -
     } else {
         pick(lang, "Une alternative", "An alternative")
     };
-    let method = match c.method {
-        Method::Exact => pick(lang, "exacte", "exact"),
-        Method::Heuristic => pick(lang, "approchée", "heuristic"),
-    };
-    writeln!(out, "{title} ({}/{}, {method}, {} {:.2})", c.covered, c.needs, pick(lang, "coût", "cost"), c.cost)?;
+    writeln!(out, "{title} ({}/{}, {} {:.2})", c.covered, c.needs, pick(lang, "coût", "cost"), c.cost)?;
     for member in &c.members {
         writeln!(out, "   {}: {}. {}", member.name, member.roles.join(", "), member.why)?;
+        if !member.gain.is_empty() {
+            writeln!(out, "      {} {}", pick(lang, "Ce qu'il y gagne :", "What it gains:"), member.gain)?;
+        }
     }
-    for gap in &c.gaps {
-        writeln!(out, "   {} {gap}", pick(lang, "Manque :", "Gap:"))?;
+    for gap in &c.gap_reasons {
+        writeln!(out, "   {} {}. {} {}", pick(lang, "Manque :", "Gap:"), gap.need, gap.reason, gap.step)?;
     }
     for (a, b) in &c.new_introductions {
         writeln!(out, "   {} {} ↔ {}", pick(lang, "À présenter :", "To introduce:"), a.name, b.name)?;
     }
+    for (title, said) in [(pick(lang, "Mieux :", "Better:"), &c.better), (pick(lang, "Moins bien :", "Worse:"), &c.worse)] {
+        if !said.is_empty() {
+            writeln!(out, "   {title} {}", said.join(", "))?;
+        }
+    }
+    writeln!(out, "   {} {}", pick(lang, "Le coût :", "The cost:"), costs(lang, c).join(", "))?;
+    if place == 0 {
+        writeln!(out, "   {}", proof(lang, c))?;
+    }
     writeln!(out)
+}
+
+/// What the cost is made of; what costs nothing is left out.
+fn costs(lang: Lang, c: &CompositionAnswer) -> Vec<String> {
+    let parts = [
+        (pick(lang, "couverture", "coverage"), c.parts.coverage),
+        (pick(lang, "membres", "members"), c.parts.members),
+        (pick(lang, "distances", "distances"), c.parts.distance),
+        (pick(lang, "mises en relation", "introductions"), c.parts.introductions),
+        (pick(lang, "risques", "risks"), c.parts.risk),
+        (pick(lang, "gains", "gains"), c.parts.gains),
+        (pick(lang, "changements", "changes"), c.parts.change),
+    ];
+    parts.into_iter().filter(|(_, cost)| *cost >= 0.005).map(|(name, cost)| format!("{name} {cost:.2}")).collect()
+}
+
+/// How far the best may be from the best possible.
+fn proof(lang: Lang, c: &CompositionAnswer) -> String {
+    let percent = format!("{:.1}", f64::from(c.gap_to_bound) / 10.0);
+    let said = match (c.gap_to_bound, lang) {
+        (0, _) => pick(lang, "Il n'en existe pas de meilleure.", "No better one exists.").to_owned(),
+        (_, Lang::Fr) => format!("Au plus à {}\u{a0}% de la meilleure possible.", percent.replace('.', ",")),
+        (_, Lang::En) => format!("At most {percent}\u{a0}% from the best possible."),
+    };
+    match (c.left_out, lang) {
+        (0, _) => said,
+        (n, Lang::Fr) => format!("{said} {n} autres organisations répondent à un besoin et n'ont pas été comparées une à une."),
+        (n, Lang::En) => format!("{said} {n} more organisations answer a need and were not compared one by one."),
+    }
 }

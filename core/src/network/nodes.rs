@@ -24,6 +24,8 @@ pub(super) struct Node {
     pub shared: Vec<u32>,
     pub ended: bool,
     pub goodwill: Goodwill,
+    /// How shaky the partnership is, per mille.
+    pub frailty: u16,
     /// The sum of the masses of its ties, the conductor's left out: they say nothing about partners among each other.
     pub mass: f64,
     /// The sum of the recent pulls of the same ties.
@@ -174,6 +176,7 @@ fn read_node(part: &OrganisationPart, terms: &Terms, words: &mut Words) -> Node 
         recent: 0.0,
         fresh: 0.0,
         last_tie: None,
+        frailty: part.frailty.min(1000),
     }
 }
 

@@ -41,6 +41,8 @@ pub struct OrganisationPart {
     pub goodwill: Goodwill,
     /// Whether the partnership is over (status `ended`).
     pub ended: bool,
+    /// How shaky the partnership is, per mille; 0 where it is sound or nothing is known.
+    pub frailty: u16,
 }
 
 impl OrganisationPart {
@@ -55,6 +57,7 @@ impl OrganisationPart {
             needs: Vec::new(),
             goodwill: goodwill(DEFAULT_ASK_LIMIT, &[], 0),
             ended: false,
+            frailty: 0,
         }
     }
 }

@@ -100,15 +100,27 @@ impl Terms {
 
     /// Offers that answer a meaning, best first, then by number.
     pub fn answers(&self, need: &Meaning) -> Vec<(Phrase, f32)> {
+        let mut answers = self.fitting(need, |fit| fit >= LEAST_FIT);
+        answers.truncate(MOST_ANSWERS);
+        answers
+    }
+
+    fn fitting(&self, need: &Meaning, wanted: impl Fn(f32) -> bool) -> Vec<(Phrase, f32)> {
         let mut found: Vec<Phrase> =
             need.words.iter().flat_map(|w| &w.like).flat_map(|(stem, _)| &self.offers[*stem as usize]).copied().collect();
         found.sort_unstable();
         found.dedup();
         let fits = found.into_iter().map(|offer| (offer, self.fit(need, offer)));
-        let mut answers: Vec<_> = fits.filter(|(_, fit)| *fit >= LEAST_FIT).collect();
-        answers.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        answers.truncate(MOST_ANSWERS);
-        answers
+        let mut fitting: Vec<_> = fits.filter(|(_, fit)| wanted(*fit)).collect();
+        fitting.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        fitting
+    }
+
+    /// Offers that have something of a meaning without answering it, the nearest first, then by number.
+    pub fn nearly_answers(&self, need: &Meaning) -> Vec<(Phrase, f32)> {
+        let mut near = self.fitting(need, |fit| fit > 0.0 && fit < LEAST_FIT);
+        near.truncate(MOST_ANSWERS);
+        near
     }
 
     /// For each of these needs the offers that answer it, sorted by offer.

@@ -1,4 +1,5 @@
-//! Compositions: the best answer to an opportunity and its alternatives, each member with its roles and why it is in.
+//! Compositions: the best answer to an opportunity and its alternatives, each member with its roles, why it is in and what it gains,
+//! each gap with its reason. Not here: the sentences (phrases, tradeoffs).
 
 use serde::Serialize;
 
@@ -11,7 +12,8 @@ use crate::id::{OpportunityId, OrganisationId};
 use crate::model::introduction::Lang;
 use crate::model::opportunity::{Opportunity, Stance};
 use crate::model::time::Moment;
-use crate::network::compose::{self, CHANGE_PRICE, Method};
+use crate::network::Network;
+use crate::network::compose::{self, ByObjective, Composition, Method, Objective, Wishes};
 
 /// What is different from the composition that stands.
 #[derive(Debug, Clone, Serialize)]
@@ -25,6 +27,41 @@ pub struct CompositionChanges {
     pub kept: Vec<OrganisationRef>,
 }
 
+/// What each objective costs; together the cost.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct CompositionParts {
+    /// Needs that nobody answers, offers that do not fit quite, members outside the markets.
+    pub coverage: f64,
+    /// How many members there are.
+    pub members: f64,
+    /// How far they are from each other.
+    pub distance: f64,
+    /// Introductions it takes.
+    pub introductions: f64,
+    /// What may break.
+    pub risk: f64,
+    /// Members who gain little or nothing themselves.
+    pub gains: f64,
+    /// Changes to the composition that stands.
+    pub change: f64,
+}
+
+/// Why nobody answers a need, and what can be done about it.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename = "CompositionGap")]
+pub struct GapAnswer {
+    /// The need.
+    pub need: String,
+    /// Why, in a sentence.
+    pub reason: String,
+    /// The next step, in a sentence.
+    pub step: String,
+    /// Who is named in the reason.
+    pub organisations: Vec<OrganisationRef>,
+}
+
 /// A set of organisations that answers an opportunity.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
@@ -35,14 +72,29 @@ pub struct CompositionAnswer {
     pub members: Vec<MemberAnswer>,
     /// Needs that nobody answers.
     pub gaps: Vec<String>,
+    /// Why nobody does.
+    pub gap_reasons: Vec<GapAnswer>,
     /// Members that have to be introduced to each other.
     pub new_introductions: Vec<(OrganisationRef, OrganisationRef)>,
     /// What is different from the composition that stands.
     pub changes: CompositionChanges,
     /// Less is better.
     pub cost: f64,
+    /// What the cost is made of.
+    pub parts: CompositionParts,
+    /// What no composition costs less than, proven.
+    pub bound: f64,
+    /// By how much, per mille, it may cost more than the best possible.
+    pub gap_to_bound: u32,
+    /// What is better than in the best, a few words each; nothing for the best itself.
+    pub better: Vec<String>,
+    /// What is worse.
+    pub worse: Vec<String>,
     /// Whether no better one exists, or the search was near by.
     pub method: Method,
+    /// How many organisations that answer a need were not looked at, as far as is known, because so many do; the bound holds for
+    /// them too.
+    pub left_out: u32,
     /// How many needs are answered.
     pub covered: u32,
     /// How many needs there are.
@@ -62,6 +114,8 @@ pub struct Question {
     pub without: Vec<OrganisationId>,
     /// Who is a member now.
     pub present: Vec<OrganisationId>,
+    /// What the person wants more or less of.
+    pub wishes: Wishes,
 }
 
 /// The question an opportunity in the file asks: its known needs, markets, decisions, and the composition that stands.
@@ -79,40 +133,45 @@ pub fn question_of(ecosystem: &Ecosystem, id: OpportunityId) -> Result<Question>
         keep: taking(Stance::Keep),
         without: taking(Stance::Without),
         present,
+        wishes: Wishes::default(),
     })
 }
 
 /// The best composition and so many alternatives, best first.
 pub fn compose(ecosystem: &Ecosystem, question: &Question, alternatives: usize, lang: Lang, at: Moment) -> Result<Vec<CompositionAnswer>> {
     let network = ecosystem.network(at)?;
+    dressed(ecosystem, question, &find(&network, question, alternatives), lang)
+}
+
+/// The compositions alone: the long part, which needs nothing but the graph.
+pub fn find(network: &Network, question: &Question, alternatives: usize) -> Vec<Composition> {
     let opportunity = compose::Opportunity {
         needs: question.needs.clone(),
         markets: question.markets.clone(),
         keep: question.keep.clone(),
         without: question.without.clone(),
         present: question.present.clone(),
-        change_price: CHANGE_PRICE,
+        wishes: question.wishes,
         alternatives,
     };
-    let found = compose::compose(&network, &opportunity);
-    let names = Names::read(ecosystem.rows())?;
-    let phrases = Phrases { lang, names: &names };
-    Ok(found.into_iter().map(|c| answer(&phrases, &question.needs, c)).collect())
+    compose::compose(network, &opportunity)
 }
 
-fn answer(phrases: &Phrases<'_>, needs: &[String], composition: compose::Composition) -> CompositionAnswer {
+/// Compositions with names and sentences; the first is the best.
+pub fn dressed(ecosystem: &Ecosystem, question: &Question, found: &[Composition], lang: Lang) -> Result<Vec<CompositionAnswer>> {
+    let names = Names::read(ecosystem.rows())?;
+    let phrases = Phrases { lang, names: &names };
+    let Some(best) = found.first() else { return Ok(Vec::new()) };
+    Ok(found.iter().map(|c| answer(&phrases, &question.needs, c, best)).collect())
+}
+
+fn answer(phrases: &Phrases<'_>, needs: &[String], composition: &Composition, best: &Composition) -> CompositionAnswer {
     let names = phrases.names;
-    let need = |place: usize| needs.get(place).cloned().unwrap_or_default();
-    let member = |m: &compose::Member| MemberAnswer {
-        id: m.organisation,
-        name: names.of(m.organisation),
-        roles: m.roles.iter().map(|r| need(r.need)).collect(),
-        why: phrases.why(&m.why, needs),
-    };
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let comparison = phrases.comparison(composition, best);
     CompositionAnswer {
-        members: composition.members.iter().map(member).collect(),
-        gaps: composition.gaps.iter().map(|g| need(*g)).collect(),
+        members: composition.members.iter().map(|m| member(phrases, needs, m)).collect(),
+        gaps: composition.gaps.iter().map(|place| need(needs, *place)).collect(),
+        gap_reasons: composition.gap_reasons.iter().map(|gap| gap_answer(phrases, needs, gap)).collect(),
         new_introductions: composition.new_introductions.iter().map(|(a, b)| (names.refer(*a), names.refer(*b))).collect(),
         changes: CompositionChanges {
             added: names.refer_all(&composition.added),
@@ -120,8 +179,55 @@ fn answer(phrases: &Phrases<'_>, needs: &[String], composition: compose::Composi
             kept: names.refer_all(&composition.kept),
         },
         cost: composition.cost,
+        parts: parts(&composition.parts),
+        bound: composition.bound,
+        gap_to_bound: composition.gap_to_bound(),
+        better: comparison.better,
+        worse: comparison.worse,
         method: composition.method,
+        left_out: count(composition.left_out),
         covered: count(needs.len() - composition.gaps.len().min(needs.len())),
         needs: count(needs.len()),
     }
+}
+
+fn need(needs: &[String], place: usize) -> String {
+    needs.get(place).cloned().unwrap_or_default()
+}
+
+fn member(phrases: &Phrases<'_>, needs: &[String], member: &compose::Member) -> MemberAnswer {
+    MemberAnswer {
+        id: member.organisation,
+        name: phrases.names.of(member.organisation),
+        roles: member.roles.iter().map(|r| need(needs, r.need)).collect(),
+        why: phrases.why(&member.why, needs),
+        gain: if member.gains.is_empty() { String::new() } else { phrases.gains(&member.gains) },
+    }
+}
+
+fn gap_answer(phrases: &Phrases<'_>, needs: &[String], gap: &compose::Gap) -> GapAnswer {
+    let near = gap.near.iter().map(|(id, _)| id);
+    let named: Vec<OrganisationId> = gap.excluded.iter().chain(&gap.ended).chain(near).copied().collect();
+    GapAnswer {
+        need: need(needs, gap.need),
+        reason: phrases.gap_reason(gap),
+        step: phrases.gap_step(gap),
+        organisations: phrases.names.refer_all(&named),
+    }
+}
+
+fn parts(parts: &ByObjective) -> CompositionParts {
+    CompositionParts {
+        coverage: parts.of(Objective::Coverage),
+        members: parts.of(Objective::Members),
+        distance: parts.of(Objective::Distance),
+        introductions: parts.of(Objective::Introductions),
+        risk: parts.of(Objective::Risk),
+        gains: parts.of(Objective::Gains),
+        change: parts.of(Objective::Change),
+    }
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -27,5 +27,6 @@ mod picture;
 pub mod scene;
 pub mod status;
 pub mod timeline;
+mod tradeoffs;
 pub mod views;
 pub mod words;

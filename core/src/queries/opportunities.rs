@@ -38,6 +38,8 @@ pub struct MemberAnswer {
     pub roles: Vec<String>,
     /// Why it is in, in a sentence or two.
     pub why: String,
+    /// What it gains itself, in a sentence; empty where that is not asked.
+    pub gain: String,
 }
 
 /// The composition that was applied.
@@ -119,7 +121,7 @@ fn members(roles: &[CompositionRole], names: &Names) -> Vec<MemberAnswer> {
     for role in roles {
         if members.last().is_none_or(|m| m.id != role.organisation_id) {
             let name = names.of(role.organisation_id);
-            members.push(MemberAnswer { id: role.organisation_id, name, roles: Vec::new(), why: String::new() });
+            members.push(MemberAnswer { id: role.organisation_id, name, roles: Vec::new(), why: String::new(), gain: String::new() });
         }
         if let Some(member) = members.last_mut().filter(|_| !role.role.is_empty()) {
             member.roles.push(role.role.clone());

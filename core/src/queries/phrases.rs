@@ -270,6 +270,10 @@ impl Phrases<'_> {
             Why::SoleHolder(n) => self.pick(format!("Seul à apporter « {} ».", need(*n)), format!("The only one to bring “{}”.", need(*n))),
             Why::BestFit(n) => self.pick(format!("Le mieux placé pour « {} ».", need(*n)), format!("The best fit for “{}”.", need(*n))),
             Why::Brings(offer) => self.pick(format!("Apporte « {offer} »."), format!("Brings “{offer}”.")),
+            Why::StandsBy(n) => self.pick(
+                format!("En renfort pour « {} », pour que rien ne tienne à un seul.", need(*n)),
+                format!("Stands by for “{}”, so that it does not hang on one alone.", need(*n)),
+            ),
             Why::Connected(ids) => {
                 let names = self.names(ids);
                 self.pick(format!("Travaille déjà avec {names}."), format!("Already works with {names}."))

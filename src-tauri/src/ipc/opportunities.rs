@@ -7,7 +7,8 @@ use tutti_core::id::{CompositionId, OpportunityId, OrganisationId};
 use tutti_core::model::introduction::Lang;
 use tutti_core::model::opportunity::Stance;
 use tutti_core::model::time::Moment;
-use tutti_core::queries::compositions::{self as questions, CompositionAnswer};
+use tutti_core::network::compose::Wishes;
+use tutti_core::queries::compositions::{self as questions, CompositionAnswer, Question};
 use tutti_core::queries::opportunities::{self as answers, OpportunityAnswer};
 
 use super::{Answer, Done};
@@ -49,10 +50,20 @@ pub fn remove_opportunity(app: AppHandle, session: State<'_, Session>, id: Oppor
     session.write(&app, |e| deeds::remove_opportunity(e, id))
 }
 
+/// The compositions of an opportunity. The search runs off the lock, so that the map stays at hand meanwhile.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn compose(session: State<'_, Session>, id: OpportunityId, alternatives: u32, lang: Lang) -> Answer<Vec<CompositionAnswer>> {
-    session.read(|e| questions::compose(e, &questions::question_of(e, id)?, alternatives as usize, lang, Moment::now()))
+pub fn compose(
+    session: State<'_, Session>,
+    id: OpportunityId,
+    wishes: Wishes,
+    alternatives: u32,
+    lang: Lang,
+) -> Answer<Vec<CompositionAnswer>> {
+    let (network, question) = session.read(|e| Ok((e.network(Moment::now())?, questions::question_of(e, id)?)))?;
+    let question = Question { wishes, ..question };
+    let found = questions::find(&network, &question, alternatives as usize);
+    session.read(|e| questions::dressed(e, &question, &found, lang))
 }
 
 #[tauri::command(async)]

@@ -18,11 +18,14 @@ pub struct Data {
     events: Vec<Event>,
 }
 
-struct Event {
-    day: i32,
+/// Something organisations did together from a day on.
+pub struct Event {
+    pub day: i32,
     topic: String,
     sector: String,
-    members: Vec<u32>,
+    pub members: Vec<u32>,
+    /// Who led it, where that is known.
+    pub coordinator: Option<u32>,
 }
 
 /// The id of the organisation with this number; the conductor, who takes part in nothing, comes before all.
@@ -69,11 +72,13 @@ impl Data {
         for [project, day, topic, sector] in rows(folder, "projects", ["project_id", "start_date", "topic_code", "thematic_priority"])? {
             let Ok(day) = day.parse::<Day>() else { continue };
             places.insert(project, events.len());
-            events.push(Event { day: day.number(), topic, sector, members: Vec::new() });
+            events.push(Event { day: day.number(), topic, sector, members: Vec::new(), coordinator: None });
         }
-        for [project, org] in rows(folder, "members", ["project_id", "org_id"])? {
+        for [project, org, role] in rows(folder, "members", ["project_id", "org_id", "role"])? {
             if let (Some(event), Some(org)) = (places.get(&project), numbers.get(&org)) {
-                events[*event].members.push(*org);
+                let event = &mut events[*event];
+                event.members.push(*org);
+                event.coordinator = event.coordinator.or((role == "Coordinator").then_some(*org));
             }
         }
         for event in &mut events {
@@ -87,6 +92,22 @@ impl Data {
     /// How many organisations it holds.
     pub fn len(&self) -> usize {
         self.organisations.len()
+    }
+
+    /// Events that began on the day or later.
+    pub fn since(&self, day: i32) -> impl Iterator<Item = &Event> {
+        self.events.iter().filter(move |e| e.day >= day)
+    }
+
+    /// The first day after all events.
+    pub fn end(&self) -> i32 {
+        self.events.last().map_or(0, |e| e.day + 1)
+    }
+
+    /// What sort of organisation it is, and where.
+    pub fn sort(&self, number: u32) -> (&[String], &str) {
+        let of = &self.organisations[number as usize];
+        (&of.kinds, &of.country)
     }
 
     fn before(&self, day: i32) -> impl Iterator<Item = &Event> {

@@ -1,4 +1,4 @@
-//! `tutti-engines`: how good introductions are on real ecosystems, beside what the field uses, and how long questions take on
+//! `tutti-engines`: how good introductions and compositions are on real ecosystems, beside what the field uses, and how long questions take on
 //! made-up ones of any size. Not here: the engines themselves (tutti-core).
 
 mod baselines;
@@ -7,16 +7,22 @@ mod graph;
 mod made;
 mod quality;
 mod speed;
+mod teams;
+mod teams_baselines;
 
 use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "tutti-engines quality FOLDER [DAY]   hides the ties from DAY on and lets introductions find them again;
-                                    FOLDER holds orgs, projects and members (.csv.gz)
+const USAGE: &str = "tutti-engines quality FOLDER [DAY]   hides the ties from DAY on and lets introductions find them again, and puts
+                                    teams together; FOLDER holds orgs, projects and members (.csv.gz)
+tutti-engines teams FOLDER [DAY]     the teams alone
 tutti-engines speed [SIZE]...        times the questions on ecosystems of so many organisations, five relationships each
 tutti-engines one SIZE               the same for one size, as figures for the table
 tutti-engines edges SIZE FILE        writes the ties of such an ecosystem as an edge list, each pair once
 tutti-engines graph TASK FILE        does one task of graph work on an edge list: load, components, communities, betweenness, nearest";
+
+/// The day from which on ties are hidden, if no other is named.
+const DAY: &str = "2014-06-01";
 
 /// What went wrong, in a sentence.
 type Outcome<T = ()> = Result<T, String>;
@@ -34,8 +40,10 @@ fn main() -> ExitCode {
 
 fn run(words: &[&str]) -> Outcome {
     match words {
-        ["quality", folder] => quality::run(Path::new(folder), "2014-06-01"),
-        ["quality", folder, day] => quality::run(Path::new(folder), day),
+        ["quality", folder] => run(&["quality", folder, DAY]),
+        ["quality", folder, day] => quality::run(Path::new(folder), day).and_then(|()| teams::run(Path::new(folder), day)),
+        ["teams", folder] => run(&["teams", folder, DAY]),
+        ["teams", folder, day] => teams::run(Path::new(folder), day),
         ["speed", sizes @ ..] => speed::run(sizes),
         ["one", size] => speed::one(size),
         ["edges", size, file] => graph::write_edges(size, Path::new(file)),

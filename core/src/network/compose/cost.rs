@@ -1,153 +1,160 @@
-//! The cost of a set of members: coverage first, then size, distances, new introductions, rivals, markets and change.
-//! Not here: the search for the cheapest set.
+//! The cost of a set of members: how much it has of each objective, times what the person's wishes make of it.
+//! Coverage comes first: a need somebody answers is answered. Not here: the search for the cheapest set.
 
-use crate::model::term::fold;
-use crate::network::Network;
-use crate::network::build::ordered;
-use crate::network::introduce::pair_nearness;
-use crate::network::terms::LEAST_FIT;
-
-use super::Opportunity;
-use super::pool::Pool;
+use super::facts::Facts;
+use super::wishes::{ByObjective, Objective, Wishes};
 
 /// A need that nobody answers; grows with the needs, so that no saving elsewhere makes up for it.
 const GAP: f64 = 10.0;
-/// An offer that does not fit quite.
+/// An offer that does not fit at all.
 const MISFIT: f64 = 1.5;
-const MEMBER: f64 = 0.5;
-/// The conductor's own organisation as a member.
-const CONDUCTOR: f64 = 0.25;
-/// Two members as far from each other as can be.
-const DISTANCE: f64 = 0.1;
-const INTRODUCTION: f64 = 0.15;
-/// Two members who compete.
+/// The risk of two members who compete, of a need that hangs on one member, and of a member who alone holds others together.
 const RIVALS: f64 = 1.0;
-/// A member of another market, or of none that is known.
-const OTHER_MARKET: f64 = 0.3;
-const UNKNOWN_MARKET: f64 = 0.1;
+const SINGLE: f64 = 0.05;
+const BRIDGE: f64 = 0.1;
 
-/// What every member and every pair of members costs, worked out beforehand; places are those of the pool.
+/// What every member and every pair of members costs by these wishes, worked out beforehand; places are those of the pool.
 pub(super) struct Costs<'a> {
-    pub pool: &'a Pool,
-    singles: Vec<f64>,
+    pub facts: &'a Facts<'a>,
+    pub prices: ByObjective,
+    /// What a member costs; staying in the present composition is a saving.
+    pub singles: Vec<f64>,
     pairs: Vec<f64>,
-    gap: f64,
-    change: f64,
+    /// By candidate and need: what its answer lacks; infinite where it has none.
+    lacks: Vec<f64>,
+    needs: usize,
 }
 
 impl<'a> Costs<'a> {
-    /// O(pool² × partners).
-    pub fn new(network: &Network, opportunity: &Opportunity, pool: &'a Pool) -> Self {
-        let change = opportunity.change_price.max(0.0);
-        let anew = opportunity.present.is_empty();
-        let nodes: Vec<u32> = pool.candidates.iter().map(|c| c.node).collect();
-        let single = |c: &super::pool::Candidate| {
-            let size = if Some(c.node) == network.conductor { CONDUCTOR } else { MEMBER };
-            let added = if anew || c.present { 0.0 } else { change };
-            size + added + market(network, opportunity, c.node)
+    /// O(pool²).
+    pub fn new(facts: &'a Facts<'a>, wishes: Wishes) -> Self {
+        let prices = wishes.prices();
+        let of = |objective| prices.of(objective);
+        let all = facts.len();
+        let anew = facts.opportunity.present.is_empty();
+        let single = |place: usize| {
+            let single = &facts.singles[place];
+            let change = match facts.pool.candidates[place].present {
+                _ if anew => 0.0,
+                true => -of(Objective::Change),
+                false => of(Objective::Change),
+            };
+            of(Objective::Coverage) * single.away + of(Objective::Members) * single.size + of(Objective::Risk) * single.risk + change
         };
-        let mut pairs = vec![0.0; nodes.len() * nodes.len()];
-        for x in 0..nodes.len() {
-            for y in x + 1..nodes.len() {
-                let cost = pair(network, nodes[x], nodes[y]);
-                pairs[x * nodes.len() + y] = cost;
-                pairs[y * nodes.len() + x] = cost;
-            }
+        let pair = |at: usize| {
+            let pair = facts.pair(at / all, at % all);
+            let strangers = if pair.strangers { of(Objective::Introductions) } else { 0.0 };
+            let rivals = if pair.rivals { of(Objective::Risk) * RIVALS } else { 0.0 };
+            of(Objective::Distance) * f64::from(pair.distance) + strangers + rivals
+        };
+        let needs = facts.pool.holders.len();
+        let lack = |fit: f32| if fit > 0.0 { of(Objective::Coverage) * MISFIT * f64::from(1.0 - fit) } else { f64::INFINITY };
+        Self {
+            singles: (0..all).map(single).collect(),
+            pairs: (0..all * all).map(pair).collect(),
+            lacks: facts.pool.candidates.iter().flat_map(|c| c.fits.iter().map(move |(fit, _)| lack(*fit))).collect(),
+            prices,
+            needs,
+            facts,
         }
-        let singles = pool.candidates.iter().map(single).collect();
-        Self { pool, singles, pairs, gap: GAP + opportunity.needs.len() as f64, change }
     }
 
-    /// What one member adds to a set it joins, apart from the needs.
-    pub fn joining(&self, set: &[usize], member: usize) -> f64 {
-        let row = member * self.singles.len();
-        self.singles[member] + set.iter().map(|other| self.pairs[row + other]).sum::<f64>()
+    /// What each candidate costs beside `member`.
+    pub fn beside(&self, member: usize) -> &[f64] {
+        &self.pairs[member * self.facts.len()..][..self.facts.len()]
     }
 
-    /// What the best that anyone could do for a need costs.
-    pub fn best_of_need(&self, need: usize) -> f64 {
-        match self.pool.holders[need].first() {
-            Some(holder) => MISFIT * f64::from(1.0 - self.pool.candidates[*holder].fits[need].0),
-            None => self.gap,
-        }
+    /// What a member's answer to a need lacks; infinite where it has none.
+    pub fn lack(&self, member: usize, need: usize) -> f64 {
+        self.lacks[member * self.needs + need]
+    }
+
+    /// What a need that hangs on one member costs.
+    pub fn hanging(&self) -> f64 {
+        self.prices.of(Objective::Risk) * SINGLE
+    }
+
+    /// What it costs that a member gains so little.
+    pub fn gainless(&self, member: usize, gain: f64) -> f64 {
+        if self.facts.singles[member].should_gain { self.prices.of(Objective::Gains) * shortfall(gain) } else { 0.0 }
+    }
+
+    /// What the members who alone hold others together cost.
+    pub fn bridges(&self, set: &[usize]) -> f64 {
+        self.prices.of(Objective::Risk) * BRIDGE * self.facts.bridges(set) as f64
+    }
+
+    /// What the needs nobody answers cost, whatever is done.
+    pub fn gaps(&self) -> f64 {
+        (self.needs - self.facts.coverable.len()) as f64 * (GAP + self.needs as f64)
+    }
+
+    /// What every set costs alike: gaps, and the present composition if all of it went.
+    pub fn base(&self) -> f64 {
+        let present = self.facts.pool.candidates.iter().filter(|c| c.present).count();
+        self.gaps() + self.prices.of(Objective::Change) * (self.facts.pool.lost + present) as f64
     }
 
     /// Who of a set answers a need: the best fitting, of equal ones the first.
     pub fn answerer(&self, set: &[usize], need: usize) -> Option<usize> {
-        let fit = |member: usize| self.pool.candidates[member].fits[need].0;
-        let best = set.iter().copied().max_by(|x, y| fit(*x).total_cmp(&fit(*y)).then(y.cmp(x)))?;
-        (fit(best) >= LEAST_FIT).then_some(best)
+        let best = set.iter().copied().min_by(|x, y| self.lack(*x, need).total_cmp(&self.lack(*y, need)).then(x.cmp(y)))?;
+        self.lack(best, need).is_finite().then_some(best)
     }
 
     /// What a set (sorted, each place once) costs in all.
     pub fn of(&self, set: &[usize]) -> f64 {
-        let mut cost = 0.0;
+        self.parts(set).sum()
+    }
+
+    /// What each objective costs.
+    pub fn parts(&self, set: &[usize]) -> ByObjective {
+        self.measures(set).times(&self.prices)
+    }
+
+    /// How much a set has of each objective.
+    pub fn measures(&self, set: &[usize]) -> ByObjective {
+        let mut measures = ByObjective::default();
+        self.measure_needs(set, &mut measures);
         for (place, member) in set.iter().enumerate() {
-            cost += self.joining(&set[..place], *member);
+            let single = &self.facts.singles[*member];
+            measures.add(Objective::Coverage, single.away);
+            measures.add(Objective::Members, single.size);
+            measures.add(Objective::Risk, single.risk);
+            for other in &set[..place] {
+                let pair = self.facts.pair(*member, *other);
+                measures.add(Objective::Distance, f64::from(pair.distance));
+                measures.add(Objective::Introductions, f64::from(u8::from(pair.strangers)));
+                measures.add(Objective::Risk, if pair.rivals { RIVALS } else { 0.0 });
+            }
+            let gain = set.iter().map(|giver| f64::from(self.facts.pair(*giver, *member).given)).sum();
+            measures.add(Objective::Gains, if single.should_gain { shortfall(gain) } else { 0.0 });
         }
-        for need in 0..self.pool.holders.len() {
-            cost += match self.answerer(set, need) {
-                Some(member) => MISFIT * f64::from(1.0 - self.pool.candidates[member].fits[need].0),
-                None => self.gap,
-            };
-        }
-        cost + self.change * self.removed(set) as f64
+        measures.add(Objective::Risk, BRIDGE * self.facts.bridges(set) as f64);
+        measures.add(Objective::Change, self.changes(set) as f64);
+        measures
     }
 
-    /// How many members of the present composition are not in the set.
-    pub fn removed(&self, set: &[usize]) -> usize {
-        let staying = |c: &usize| self.pool.candidates[*c].present;
-        let present = self.pool.candidates.iter().filter(|c| c.present).count();
-        self.pool.lost + present - set.iter().filter(|c| staying(c)).count()
-    }
-
-    /// Takes out members that answer nothing and are not kept, one after the other, the costliest first.
-    pub fn without_idlers(&self, mut set: Vec<usize>) -> Vec<usize> {
-        loop {
-            let busy: Vec<usize> = (0..self.pool.holders.len()).filter_map(|need| self.answerer(&set, need)).collect();
-            let idle = set.iter().copied().filter(|m| !self.pool.candidates[*m].kept && !busy.contains(m));
-            let Some(worst) = idle.max_by(|x, y| self.joining(&set, *x).total_cmp(&self.joining(&set, *y)).then(x.cmp(y))) else {
-                return set;
-            };
-            set.retain(|m| *m != worst);
+    fn measure_needs(&self, set: &[usize], measures: &mut ByObjective) {
+        for need in 0..self.needs {
+            let holders = set.iter().filter(|m| self.lack(**m, need).is_finite()).count();
+            let fit = self.answerer(set, need).map(|m| self.facts.pool.candidates[m].fits[need].0);
+            measures.add(Objective::Coverage, fit.map_or(GAP + self.needs as f64, |fit| MISFIT * f64::from(1.0 - fit)));
+            measures.add(Objective::Risk, if holders == 1 { SINGLE } else { 0.0 });
         }
     }
-}
 
-fn pair(network: &Network, a: u32, b: u32) -> f64 {
-    let rivals = if network.competing.contains(&ordered(a, b)) { RIVALS } else { 0.0 };
-    let with_conductor = network.conductor.is_some_and(|c| c == a || c == b);
-    let introduction = if network.live.between(a, b).is_some() || with_conductor { 0.0 } else { INTRODUCTION };
-    rivals + introduction + DISTANCE * distance(network, a, b, with_conductor)
-}
-
-/// From 0.1 for the strongest tie over 0.5 for the faintest to 1 for two who have nobody in common but the conductor.
-fn distance(network: &Network, a: u32, b: u32, with_conductor: bool) -> f64 {
-    if let Some(strength) = network.live.strength(a, b) {
-        return f64::from(6 - strength) / 10.0;
-    }
-    if with_conductor {
-        return 0.5;
-    }
-    let near = (10.0 * pair_nearness(network, a, b)).ln_1p();
-    1.0 - 0.4 * near / (1.0 + near)
-}
-
-fn market(network: &Network, opportunity: &Opportunity, n: u32) -> f64 {
-    if opportunity.markets.is_empty() || Some(n) == network.conductor {
-        return 0.0;
-    }
-    match works_in(network, opportunity, n) {
-        Some(_) => 0.0,
-        None if network.node(n).country.is_none() && network.node(n).sectors.is_empty() => UNKNOWN_MARKET,
-        None => OTHER_MARKET,
+    fn changes(&self, set: &[usize]) -> usize {
+        if self.facts.opportunity.present.is_empty() {
+            return 0;
+        }
+        let candidates = &self.facts.pool.candidates;
+        let staying = set.iter().filter(|m| candidates[**m].present).count();
+        let present = self.facts.pool.lost + candidates.iter().filter(|c| c.present).count();
+        (set.len() - staying) + (present - staying)
     }
 }
 
-/// The first of the opportunity's markets that an organisation works in, by country, sector or offer.
-pub(super) fn works_in<'a>(network: &Network, opportunity: &'a Opportunity, n: u32) -> Option<&'a str> {
-    let node = network.node(n);
-    let words = |market: &str| network.words.find(market).is_some_and(|w| node.country == Some(w) || node.sectors.contains(&w));
-    let offers = |market: &str| node.offers.iter().any(|o| fold(network.terms.text(*o)) == fold(market));
-    opportunity.markets.iter().map(String::as_str).find(|market| words(market) || offers(market))
+/// How much is missing from a fair gain: one need answered, or four new partners.
+fn shortfall(gain: f64) -> f64 {
+    (1.0 - gain).max(0.0)
 }

@@ -1,16 +1,32 @@
 //! Compositions: which organisations, each with its role, answer an opportunity best, and what else would.
 //! Not here: names and sentences (queries), and keeping the one that was chosen (commands).
 
+mod alternatives;
+mod bound;
 mod cost;
 mod exact;
+mod facts;
+mod gaps;
 mod pool;
 mod search;
 mod shape;
+mod starts;
+mod team;
 #[cfg(test)]
 mod tests;
+mod wishes;
 
 use crate::id::OrganisationId;
 use crate::network::Network;
+use crate::network::introduce::Gain;
+
+use alternatives::{Choice, alternatives};
+use cost::Costs;
+use facts::Facts;
+use search::LEAST;
+
+pub use gaps::Gap;
+pub use wishes::{ByObjective, MIDDLE, Objective, Wishes};
 
 /// What has come up, and what is already decided.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,14 +41,11 @@ pub struct Opportunity {
     pub without: Vec<OrganisationId>,
     /// Members of the composition that stands now; empty when there is none.
     pub present: Vec<OrganisationId>,
-    /// What each member added to or dropped from the present composition costs; see [`CHANGE_PRICE`].
-    pub change_price: f64,
+    /// What the person wants more or less of.
+    pub wishes: Wishes,
     /// How many compositions beside the best.
     pub alternatives: usize,
 }
-
-/// The usual price of one change.
-pub const CHANGE_PRICE: f64 = 0.15;
 
 impl Opportunity {
     /// An opportunity with these needs, nothing decided, two alternatives.
@@ -43,7 +56,7 @@ impl Opportunity {
             keep: Vec::new(),
             without: Vec::new(),
             present: Vec::new(),
-            change_price: CHANGE_PRICE,
+            wishes: Wishes::default(),
             alternatives: 2,
         }
     }
@@ -56,6 +69,8 @@ pub struct Composition {
     pub members: Vec<Member>,
     /// Needs (by their place in the opportunity) that nobody answers.
     pub gaps: Vec<usize>,
+    /// Why nobody answers them.
+    pub gap_reasons: Vec<Gap>,
     /// Pairs of members that are not connected yet, the smaller id first.
     pub new_introductions: Vec<(OrganisationId, OrganisationId)>,
     /// Members that are not in the present composition (empty when there is none).
@@ -66,8 +81,36 @@ pub struct Composition {
     pub kept: Vec<OrganisationId>,
     /// What it costs: less is better.
     pub cost: f64,
-    /// How it was found.
+    /// What each objective costs; together the cost.
+    pub parts: ByObjective,
+    /// How much it has of each objective, whatever the person wishes.
+    pub measures: ByObjective,
+    /// What no composition costs less than, proven; the cost itself of the best where no better one exists.
+    pub bound: f64,
+    /// What cost and bound hold for needs that nobody can answer.
+    pub for_gaps: f64,
+    /// How the best was found.
     pub method: Method,
+    /// For an alternative: nothing is better about it than about the best, but it does without some of its members.
+    pub fallback: bool,
+    /// How many organisations were looked at.
+    pub looked_at: usize,
+    /// How many more answer a need, as far as is known, but were not looked at because so many do; the bound holds for them too.
+    pub left_out: usize,
+    /// Whether everybody who answers a need was looked at.
+    pub complete: bool,
+}
+
+impl Composition {
+    /// By how much, per mille, it may cost more than the best possible, needs nobody can answer apart; rounded up.
+    pub fn gap_to_bound(&self) -> u32 {
+        let (over, least) = (self.cost - self.bound, self.bound - self.for_gaps);
+        match () {
+            () if over <= 1e-6 => 0,
+            () if least <= 0.0 => 1000,
+            () => (over / least * 1000.0).ceil().clamp(0.0, 1e6) as u32,
+        }
+    }
 }
 
 /// One member and what it does.
@@ -79,6 +122,8 @@ pub struct Member {
     pub roles: Vec<Role>,
     /// Why it is in.
     pub why: Vec<Why>,
+    /// What it gains itself: its own needs answered by other members, and new partners.
+    pub gains: Vec<Gain>,
 }
 
 /// One need answered.
@@ -101,6 +146,8 @@ pub enum Why {
     BestFit(usize),
     /// It answers a need with this offer, though others fit better.
     Brings(String),
+    /// Others answer its needs; it stands by, so that this one does not hang on one member.
+    StandsBy(usize),
     /// It is already connected to these members.
     Connected(Vec<OrganisationId>),
     /// It works in this market of the opportunity.
@@ -121,32 +168,53 @@ crate::model::words::words! {
     }
 }
 
-/// The best composition and so many alternatives, cheapest first, no two with the same members.
+/// How an answer was found.
+struct Found {
+    method: Method,
+    bound: f64,
+    fallback: bool,
+}
+
+/// The best composition and so many alternatives, the cheapest first, no two with the same members.
 ///
-/// An alternative is the best composition without one of the members of those before it. Exact (branch and bound) where the holders of
-/// the needs are few enough, otherwise greedy cover and local search. Milliseconds for a few dozen holders of each need.
+/// Local search from several beginnings, then branch and bound with a budget: where it comes to its end no better composition exists,
+/// otherwise a relaxation says what none can be cheaper than. Alternatives are different from each other and have something the best
+/// has not, as far as there are such. Milliseconds for a few dozen holders of each need, a second for thousands.
 pub fn compose(network: &Network, opportunity: &Opportunity) -> Vec<Composition> {
-    let pool = pool::pool(network, opportunity);
-    let costs = cost::Costs::new(network, opportunity, &pool);
-    let method = if exact::affordable(&costs) { Method::Exact } else { Method::Heuristic };
-    let solve = |barred: &dyn Fn(usize) -> bool| match method {
-        Method::Exact => exact::cheapest(&costs, barred),
-        Method::Heuristic => search::nearby(&costs, barred),
-    };
-    let mut sets = vec![solve(&|_| false)];
-    let mut next: Vec<(f64, Vec<usize>)> = Vec::new();
-    while sets.len() <= opportunity.alternatives {
-        let last = &sets[sets.len() - 1];
-        for member in last.iter().copied().filter(|m| !pool.candidates[*m].kept) {
-            let set = solve(&|c| c == member);
-            next.push((costs.of(&set), set));
-        }
-        next.retain(|(_, set)| !set.is_empty() && !sets.contains(set));
-        next.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| y.1.cmp(&x.1)));
-        match next.pop() {
-            Some((_, set)) => sets.push(set),
-            None => break,
-        }
+    let facts = Facts::new(network, opportunity, pool::pool(network, opportunity));
+    let costs = Costs::new(&facts, opportunity.wishes);
+    let (best, ends, method, bound) = best(&costs);
+    let found = |fallback| Found { method, bound, fallback };
+    let others = alternatives(&costs, opportunity.wishes, &best, &ends, opportunity.alternatives);
+    let other = |choice: &Choice| shape::composition(&costs, &choice.set, found(choice.fallback));
+    [shape::composition(&costs, &best, found(false))].into_iter().chain(others.iter().map(other)).collect()
+}
+
+/// The best set, the sets the search came to, how the best was found, and what none costs less than.
+fn best(costs: &Costs<'_>) -> (Vec<usize>, Vec<Vec<usize>>, Method, f64) {
+    let ends = search::nearby(costs, &vec![false; costs.facts.len()]);
+    let good = ends.first().cloned().unwrap_or_default();
+    let complete = costs.facts.pool.complete();
+    if let Some(best) = exact::cheapest(costs, &good).filter(|_| complete) {
+        let least = costs.of(&best);
+        return (best, ends, Method::Exact, least);
     }
-    sets.iter().map(|set| shape::composition(network, opportunity, &costs, set, method)).collect()
+    let (least, bound) = (costs.of(&good), bound::bound(costs));
+    let method = if bound >= least - 2.0 * LEAST { Method::Exact } else { Method::Heuristic };
+    (good, ends, method, bound)
+}
+
+/// What a composition of just these members would come to, judged as [`compose`] judges its own; whoever is not known is left out.
+/// Needs that only others could answer are gaps here, and nothing is said about a bound.
+pub fn assess(network: &Network, opportunity: &Opportunity, members: &[OrganisationId]) -> Composition {
+    let facts = Facts::new(network, opportunity, pool::only(network, opportunity, members));
+    let costs = Costs::new(&facts, opportunity.wishes);
+    let everyone: Vec<usize> = (0..facts.len()).collect();
+    shape::composition(&costs, &everyone, Found { method: Method::Heuristic, bound: 0.0, fallback: false })
+}
+
+/// How far two organisations are from each other as members, from 0 to 1: by the strength of their tie and by what else brings them
+/// together. None where one is not known.
+pub fn distance(network: &Network, a: OrganisationId, b: OrganisationId) -> Option<f64> {
+    Some(facts::distance(network, network.number(a)?, network.number(b)?))
 }

@@ -1,79 +1,69 @@
-//! The search nearby: greedy cover from several beginnings, then swapping, dropping and adding members while that is cheaper.
-//! Not here: trying everything (exact).
+//! The search nearby: from several beginnings, swapping, dropping and adding members while that is cheaper.
+//! Not here: the beginnings (starts) and trying everything (exact).
+
+use rayon::prelude::*;
 
 use super::cost::Costs;
+use super::starts::starts;
+use super::team::{Step, Team};
 
-/// So many beginnings are tried, each with another holder of the scarcest need.
-const BEGINNINGS: usize = 8;
+/// Less than this is no saving.
+pub(super) const LEAST: f64 = 1e-9;
 
-/// A cheap set of members without those for whom `barred` holds; sorted. Also begins from the present composition.
-pub(super) fn nearby(costs: &Costs<'_>, barred: &dyn Fn(usize) -> bool) -> Vec<usize> {
-    let everyone = 0..costs.pool.candidates.len();
-    let kept: Vec<usize> = everyone.clone().filter(|c| costs.pool.candidates[*c].kept).collect();
-    let present = everyone.filter(|c| costs.pool.candidates[*c].kept || (costs.pool.candidates[*c].present && !barred(*c)));
-    let mut beginnings: Vec<Vec<usize>> = vec![kept.clone(), present.collect()];
-    let scarcest = costs.pool.holders.iter().filter(|h| !h.is_empty()).min_by_key(|h| h.len());
-    for holder in scarcest.into_iter().flatten().filter(|h| !barred(**h) && !kept.contains(h)).take(BEGINNINGS) {
-        beginnings.push(kept.iter().copied().chain([*holder]).collect());
-    }
-    let ends = beginnings.into_iter().map(|set| improve(costs, cover(costs, set, barred), barred));
-    let best = ends.map(|set| (costs.of(&set), set)).min_by(|x, y| x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)));
-    best.map(|(_, set)| set).unwrap_or_default()
+/// Cheap sets of members without those who are `out`, one from each beginning, the cheapest first; each sorted.
+pub(super) fn nearby(costs: &Costs<'_>, out: &[bool]) -> Vec<Vec<usize>> {
+    let beginnings = starts(costs, out);
+    let mut ends: Vec<(f64, Vec<usize>)> = beginnings.into_par_iter().map(|set| improved(costs, &set, out)).collect();
+    ends.sort_by(|x, y| x.0.total_cmp(&y.0).then_with(|| x.1.cmp(&y.1)));
+    ends.dedup_by(|x, y| x.1 == y.1);
+    ends.into_iter().map(|(_, set)| set).collect()
 }
 
-/// Adds whoever lowers the cost most until nobody does.
-fn cover(costs: &Costs<'_>, mut set: Vec<usize>, barred: &dyn Fn(usize) -> bool) -> Vec<usize> {
-    set.sort_unstable();
-    loop {
-        let open: Vec<usize> = (0..costs.pool.holders.len()).filter(|need| costs.answerer(&set, *need).is_none()).collect();
-        let mut useful: Vec<usize> = open.iter().flat_map(|need| &costs.pool.holders[*need]).copied().filter(|h| !barred(*h)).collect();
-        useful.sort_unstable();
-        useful.dedup();
-        let price = |member: usize| {
-            let answered = open.iter().filter(|need| costs.pool.candidates[member].fits[**need].0 > 0.0).count();
-            costs.joining(&set, member) / answered as f64
-        };
-        let Some(next) = useful.into_iter().min_by(|x, y| price(*x).total_cmp(&price(*y)).then(x.cmp(y))) else {
-            return settled(costs, set);
-        };
-        set.push(next);
+/// Steps to the cheapest neighbour until there is none cheaper; what it costs, and the set.
+pub(super) fn improved(costs: &Costs<'_>, set: &[usize], out: &[bool]) -> (f64, Vec<usize>) {
+    let mut team = Team::new(costs, set);
+    let mut cost = costs.of(set);
+    while let Some(step) = best_step(costs, &team, out) {
+        let mut next = team.clone();
+        next.take(step);
+        let less = costs.of(&next.sorted());
+        if less > cost - LEAST {
+            break;
+        }
+        (team, cost) = (next, less);
     }
+    (cost, team.sorted())
 }
 
-/// Steps to the cheapest neighbour until there is none cheaper.
-fn improve(costs: &Costs<'_>, mut set: Vec<usize>, barred: &dyn Fn(usize) -> bool) -> Vec<usize> {
-    let mut cost = costs.of(&set);
-    loop {
-        let steps = neighbours(costs, &set, barred).into_iter().map(|s| (costs.of(&s), s));
-        let best = steps.min_by(|x, y| x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)));
-        match best {
-            Some((less, better)) if less < cost - 1e-9 => (cost, set) = (less, better),
-            _ => return set,
+/// The step that saves most, if one saves anything.
+fn best_step(costs: &Costs<'_>, team: &Team<'_>, out: &[bool]) -> Option<Step> {
+    let bridges = costs.bridges(team.members());
+    let hopeful = |step: Step| {
+        let change = team.change(step);
+        (change < bridges - LEAST).then_some((change, step))
+    };
+    let mut steps: Vec<(f64, Step)> = steps(costs, team, out).filter_map(hopeful).collect();
+    steps.sort_by(|x, y| x.0.total_cmp(&y.0).then((x.1.out, x.1.into).cmp(&(y.1.out, y.1.into))));
+    let mut best: Option<(f64, Step)> = None;
+    for (change, step) in steps {
+        let least = best.map_or(-LEAST, |(least, _)| least);
+        if change - bridges > least {
+            break;
+        }
+        let whole = change - bridges + costs.bridges(&after(team, step));
+        if whole < least {
+            best = Some((whole, step));
         }
     }
+    best.map(|(_, step)| step)
 }
 
-/// Sets one step away: somebody out, somebody in, somebody for somebody else.
-fn neighbours(costs: &Costs<'_>, set: &[usize], barred: &dyn Fn(usize) -> bool) -> Vec<Vec<usize>> {
-    let mut sets = Vec::new();
-    let outsiders: Vec<usize> = (0..costs.pool.candidates.len()).filter(|c| !set.contains(c) && !barred(*c)).collect();
-    for member in set.iter().filter(|m| !costs.pool.candidates[**m].kept) {
-        let rest: Vec<usize> = set.iter().copied().filter(|m| m != member).collect();
-        let shares_need = |c: &&usize| share_need(costs, *member, **c);
-        sets.extend(outsiders.iter().filter(shares_need).map(|c| settled(costs, [&rest[..], &[*c]].concat())));
-        sets.push(settled(costs, rest));
-    }
-    sets.extend(outsiders.iter().map(|c| settled(costs, [set, &[*c]].concat())));
-    sets
+fn after(team: &Team<'_>, step: Step) -> Vec<usize> {
+    team.members().iter().copied().filter(|m| Some(*m) != step.out).chain(step.into).collect()
 }
 
-fn share_need(costs: &Costs<'_>, x: usize, y: usize) -> bool {
-    let (x, y) = (&costs.pool.candidates[x].fits, &costs.pool.candidates[y].fits);
-    x.iter().zip(y).any(|(a, b)| a.0 > 0.0 && b.0 > 0.0)
-}
-
-fn settled(costs: &Costs<'_>, set: Vec<usize>) -> Vec<usize> {
-    let mut set = costs.without_idlers(set);
-    set.sort_unstable();
-    set
+fn steps<'a>(costs: &'a Costs<'_>, team: &'a Team<'_>, out: &'a [bool]) -> impl Iterator<Item = Step> + 'a {
+    let outsiders = move || (0..costs.facts.len()).filter(move |c| !team.has(*c) && !out[*c]).map(Some).chain([None]);
+    let leaving = team.members().iter().copied().filter(|m| !costs.facts.pool.candidates[*m].kept).map(Some).chain([None]);
+    leaving.flat_map(move |out| outsiders().map(move |into| Step { out, into })).filter(|step| *step != Step { out: None, into: None })
 }

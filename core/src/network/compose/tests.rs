@@ -4,14 +4,24 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::id::{Id, RelationshipId};
-use crate::network::parts::{OrganisationPart, Parts, Tie};
+use crate::network::parts::{OrganisationPart, Parts, Tie, TieKind};
 
 fn id(n: usize) -> OrganisationId {
     OrganisationId::from_bytes((n as u128 + 1).to_be_bytes())
 }
 
+fn ids(composition: &Composition) -> Vec<OrganisationId> {
+    let mut ids: Vec<OrganisationId> = composition.members.iter().map(|m| m.organisation).collect();
+    ids.sort_unstable();
+    ids
+}
+
 /// A star: organisation 0 is the conductor and connected to all; each line gives the offers of one more.
 fn star(offers: &[&[&str]], more: &[(usize, usize)]) -> Network {
+    Network::build(star_parts(offers, more))
+}
+
+fn star_parts(offers: &[&[&str]], more: &[(usize, usize)]) -> Parts {
     let mut organisations = vec![OrganisationPart::bare(id(0))];
     for (n, offers) in offers.iter().enumerate() {
         let offers = offers.iter().map(|o| (*o).to_owned()).collect();
@@ -20,7 +30,7 @@ fn star(offers: &[&[&str]], more: &[(usize, usize)]) -> Network {
     let pairs = (1..=offers.len()).map(|n| (0, n)).chain(more.iter().copied());
     let tie = |(n, (a, b)): (usize, (usize, usize))| Tie::between(RelationshipId::from_bytes((n as u128).to_be_bytes()), id(a), id(b));
     let ties = pairs.enumerate().map(tie).collect();
-    Network::build(Parts { conductor: id(0), organisations, ties, accounts: Vec::new(), pairs: Vec::new(), today: 20_000 })
+    Parts { conductor: id(0), organisations, ties, accounts: Vec::new(), pairs: Vec::new(), today: 20_000 }
 }
 
 const PEPPER: &[&[&str]] = &[
@@ -131,29 +141,108 @@ prop_compose! {
     }
 }
 
-fn cheapest_of_all_sets(costs: &cost::Costs<'_>) -> f64 {
-    let people = costs.pool.candidates.len();
-    let set = |bits: u32| (0..people).filter(|m| bits & (1 << m) != 0).collect::<Vec<_>>();
-    let sets = (0..1u32 << people).map(set).filter(|set| costs.without_idlers(set.clone()) == *set);
-    sets.map(|set| costs.of(&set)).fold(f64::INFINITY, f64::min)
+/// Tries every set that answers what can be answered, holds who is kept and nobody who holds no need.
+fn cheapest_of_all_sets(costs: &Costs<'_>) -> f64 {
+    let facts = costs.facts;
+    let allowed = |set: &Vec<usize>| {
+        let kept = (0..facts.len()).all(|c| !facts.pool.candidates[c].kept || set.contains(&c));
+        kept && facts.coverable.iter().all(|need| costs.answerer(set, *need).is_some())
+    };
+    let set = |bits: u32| (0..facts.len()).filter(|m| bits & (1 << m) != 0).collect::<Vec<_>>();
+    (0..1u32 << facts.len()).map(set).filter(allowed).map(|set| costs.of(&set)).fold(f64::INFINITY, f64::min)
+}
+
+const NEEDED: &[&str] = &["payment", "robotics", "outlets", "hosting"];
+
+prop_compose! {
+    fn question()((offers, ties) in small(), needs in prop::collection::vec((1..9usize, 0..WORDS.len()), 0..5), rivals in prop::collection::vec((1..9usize, 1..9usize), 0..3),
+        frail in prop::collection::vec(0..1000u16, 9), present in prop::collection::vec(1..9usize, 0..4), keep in prop::collection::vec(1..9usize, 0..2),
+        without in prop::collection::vec(1..9usize, 0..2), wishes in (0..=100u8, 0..=100u8, 0..=100u8)) -> (Network, Opportunity) {
+        let words: Vec<Vec<&str>> = offers.iter().map(|o| o.iter().map(|w| WORDS[*w]).collect()).collect();
+        let words: Vec<&[&str]> = words.iter().map(Vec::as_slice).collect();
+        let mut parts = star_parts(&words, &ties);
+        let within = |n: &usize| *n <= offers.len();
+        needs.iter().filter(|(n, _)| within(n)).for_each(|(n, w)| parts.organisations[*n].needs.push((WORDS[*w].to_owned(), *w == 0)));
+        parts.organisations.iter_mut().zip(&frail).for_each(|(o, f)| o.frailty = *f);
+        for (place, (a, b)) in rivals.iter().enumerate().filter(|(_, (a, b))| a != b && within(a) && within(b)) {
+            let tie = Tie::between(RelationshipId::from_bytes((1000 + place as u128).to_be_bytes()), id(*a), id(*b));
+            parts.ties.push(Tie { kind: TieKind::Competes, ..tie });
+        }
+        let ids = |numbers: Vec<usize>| numbers.into_iter().filter(within).map(id).collect();
+        let wishes = Wishes { closeness: wishes.0, safety: wishes.1, stability: wishes.2 };
+        let opportunity = Opportunity { present: ids(present), keep: ids(keep), without: ids(without), wishes, ..Opportunity::needing(NEEDED) };
+        (Network::build(parts), opportunity)
+    }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_exact_search_finds_what_trying_every_set_finds((offers, ties) in small(), present in prop::collection::vec(1..9usize, 0..3)) {
-        let words: Vec<Vec<&str>> = offers.iter().map(|o| o.iter().map(|w| WORDS[*w]).collect()).collect();
-        let words: Vec<&[&str]> = words.iter().map(Vec::as_slice).collect();
-        let network = star(&words, &ties);
-        let present = present.into_iter().filter(|p| *p <= offers.len()).map(id).collect();
-        let opportunity = Opportunity { present, ..Opportunity::needing(&["payment", "robotics", "outlets", "hosting"]) };
-        let pool = pool::pool(&network, &opportunity);
-        let costs = cost::Costs::new(&network, &opportunity, &pool);
+    fn the_best_costs_what_trying_every_set_finds_and_no_bound_is_above_it((network, opportunity) in question()) {
+        let facts = Facts::new(&network, &opportunity, pool::pool(&network, &opportunity));
+        let costs = Costs::new(&facts, opportunity.wishes);
         let least = cheapest_of_all_sets(&costs);
-        let exact = costs.of(&exact::cheapest(&costs, &|_| false));
-        prop_assert!((exact - least).abs() < 1e-9, "{exact} is not {least}");
-        let nearby = costs.of(&search::nearby(&costs, &|_| false));
-        prop_assert!(nearby <= least * 1.1 + 1e-9, "{nearby} is much more than {least}");
+        let found = compose(&network, &opportunity);
+        prop_assert!((found[0].cost - least).abs() < 1e-5, "{} is not {least}", found[0].cost);
+        prop_assert_eq!((found[0].method, found[0].gap_to_bound(), found[0].complete), (Method::Exact, 0, true));
+        let bound = bound::bound(&costs);
+        prop_assert!(bound <= least + 1e-9, "no composition can cost less than {bound}, but one costs {least}");
+        let nearby = costs.of(&search::nearby(&costs, &vec![false; facts.len()])[0]);
+        prop_assert!(nearby <= least * 1.1 + 0.1, "{nearby} is much more than {least}");
+    }
+
+    #[test]
+    fn parts_add_up_and_a_step_changes_the_cost_by_what_it_says((network, opportunity) in question()) {
+        for composition in compose(&network, &opportunity) {
+            prop_assert!((composition.parts.sum() - composition.cost).abs() < 1e-9);
+            prop_assert!(composition.bound <= composition.cost);
+            prop_assert!(opportunity.without.iter().all(|id| composition.members.iter().all(|m| m.organisation != *id)));
+            let wanted = opportunity.keep.iter().filter(|id| !opportunity.without.contains(id));
+            prop_assert!(wanted.clone().all(|id| composition.members.iter().any(|m| m.organisation == *id)));
+            let ids: Vec<_> = composition.members.iter().map(|m| m.organisation).collect();
+            prop_assert!((assess(&network, &opportunity, &ids).cost - composition.cost).abs() < 1e-5);
+        }
+        let facts = Facts::new(&network, &opportunity, pool::pool(&network, &opportunity));
+        let costs = Costs::new(&facts, opportunity.wishes);
+        let set = search::nearby(&costs, &vec![false; facts.len()])[0].clone();
+        let team = team::Team::new(&costs, &set);
+        for into in (0..facts.len()).filter(|c| !set.contains(c)) {
+            let mut with = [&set[..], &[into]].concat();
+            with.sort_unstable();
+            let change = team.change(team::Step { out: None, into: Some(into) });
+            let bridges = costs.bridges(&with) - costs.bridges(&set);
+            prop_assert!((costs.of(&with) - costs.of(&set) - change - bridges).abs() < 1e-6);
+        }
+    }
+
+    #[test]
+    fn alternatives_differ_and_none_is_worse_than_another_in_everything((network, opportunity) in question()) {
+        let found = compose(&network, &Opportunity { alternatives: 4, ..opportunity });
+        let sets: Vec<Vec<OrganisationId>> = found.iter().map(ids).collect();
+        for (place, x) in found.iter().enumerate() {
+            for (other, y) in found.iter().enumerate().filter(|(other, _)| *other != place) {
+                prop_assert_ne!(&sets[place], &sets[other]);
+                prop_assert!(!Objective::ALL.iter().all(|o| x.measures.of(*o) > y.measures.of(*o) + 1e-6));
+                let beaten = alternatives::dominates(&y.measures, &x.measures);
+                prop_assert!(!beaten || x.fallback || place == 0, "{:?} has nothing that {:?} has not", x.measures, y.measures);
+            }
+        }
+        prop_assert!(found.windows(2).all(|pair| pair[0].cost <= pair[1].cost + 1e-6), "the cheapest first");
+    }
+
+    #[test]
+    fn wishing_more_of_something_never_brings_less_of_it((network, opportunity) in question()) {
+        let at = |wishes: Wishes| compose(&network, &Opportunity { wishes, alternatives: 0, ..opportunity.clone() })[0].measures;
+        let usual = Wishes::default();
+        let ends = [10, 50, 100];
+        let changes: Vec<f64> = ends.iter().map(|stability| at(Wishes { stability: *stability, ..usual }).of(Objective::Change)).collect();
+        prop_assert!(changes.windows(2).all(|w| w[1] <= w[0] + 1e-6), "{changes:?}");
+        let apart = |m: ByObjective| 0.1 * m.of(Objective::Distance) + 0.15 * m.of(Objective::Introductions);
+        let apart: Vec<f64> = ends.iter().map(|closeness| apart(at(Wishes { closeness: *closeness, ..usual }))).collect();
+        prop_assert!(apart.windows(2).all(|w| w[1] <= w[0] + 1e-6), "{apart:?}");
+        let unsafe_at = |m: ByObjective| m.of(Objective::Risk) + 0.05 * m.of(Objective::Gains);
+        let risks: Vec<f64> = ends.iter().map(|safety| unsafe_at(at(Wishes { safety: *safety, ..usual }))).collect();
+        prop_assert!(risks.windows(2).all(|w| w[1] <= w[0] + 1e-6), "{risks:?}");
     }
 }

@@ -203,7 +203,20 @@ fn pairs<T: Send>(network: &Network, ask: &Ask<'_>, f: impl Fn(search::Pair) -> 
     Ok(found.into_iter().map(f).collect())
 }
 
-/// How near two organisations are by their common partners: resource allocation, 1/degree for each, the conductor left out.
-pub(super) fn pair_nearness(network: &Network, a: u32, b: u32) -> f64 {
-    reasons::weighed_common_partners(network, a, b).iter().map(|(weight, _)| weight).sum()
+/// How much speaks for two organisations working together, from 0 to 1: the score of their introduction without the chains of three
+/// steps, so that it costs no walk. The same from either side. O(partners of both).
+pub(super) fn affinity(network: &Network, a: u32, b: u32) -> f64 {
+    let near = walk::by_common_partners(network, a, b);
+    f64::from(grounds::grounds(network, a, b, near, &network.weights).score()) / 1000.0
+}
+
+/// What `one` gains from working with `other`, whether they are connected or not.
+pub(super) fn gains(network: &Network, one: u32, other: u32) -> Vec<Gain> {
+    reasons::answered(network, one, other)
+}
+
+/// How much of what `one` is looking for `other` has: the fits of the answers added up, a blocker counting twice.
+pub(super) fn answered(network: &Network, one: u32, other: u32) -> f64 {
+    let weight = |x: &grounds::Answer| f64::from(x.fit) * if x.blocker { 2.0 } else { 1.0 };
+    grounds::answers(network, one, other).iter().map(weight).sum()
 }

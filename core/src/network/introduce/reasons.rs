@@ -68,7 +68,7 @@ fn common_partners(network: &Network, a: u32, b: u32) -> Vec<Fact> {
 }
 
 /// Partners of both with what each says: the more others it has, the less.
-pub(super) fn weighed_common_partners(network: &Network, a: u32, b: u32) -> Vec<(f64, u32)> {
+fn weighed_common_partners(network: &Network, a: u32, b: u32) -> Vec<(f64, u32)> {
     let hub = network.hub;
     let both = common(network.live.neighbours(a), network.live.neighbours(b)).filter(|z| passes(network, *z, hub));
     both.filter_map(|z| Some((share_of(network, z, network.live.between(a, z)?, network.live.between(b, z)?), z))).collect()
@@ -107,9 +107,7 @@ fn kinds(network: &Network, a: u32, b: u32) -> Vec<Fact> {
 }
 
 fn gains(network: &Network, one: u32, other: u32, answers: &[Answer]) -> Vec<Gain> {
-    let text = |phrase| network.terms.text(phrase).to_owned();
-    let answered = |x: &Answer| Gain::Answered { need: text(x.need), offer: text(x.offer), blocker: x.blocker };
-    let mut gains: Vec<Gain> = answers.iter().map(answered).collect();
+    let mut gains = named_answers(network, answers);
     let shared = common_accounts(network, one, other);
     let accounts = network.node(other).accounts.len() - shared;
     let partners = new_partners(network, one, other);
@@ -117,6 +115,16 @@ fn gains(network: &Network, one: u32, other: u32, answers: &[Answer]) -> Vec<Gai
     gains.extend((partners > 0).then_some(Gain::Partners(partners)));
     gains.sort_by_key(|gain| Reverse(matches!(gain, Gain::Answered { blocker: true, .. })));
     gains
+}
+
+/// Needs of `one` that `other` answers.
+pub(super) fn answered(network: &Network, one: u32, other: u32) -> Vec<Gain> {
+    named_answers(network, &answers(network, one, other))
+}
+
+fn named_answers(network: &Network, answers: &[Answer]) -> Vec<Gain> {
+    let text = |phrase| network.terms.text(phrase).to_owned();
+    answers.iter().map(|x| Gain::Answered { need: text(x.need), offer: text(x.offer), blocker: x.blocker }).collect()
 }
 
 fn new_partners(network: &Network, one: u32, other: u32) -> u32 {

@@ -350,7 +350,7 @@ proptest! {
         let mut walker = walk::Walker::new(&network);
         walker.walk(a as u32);
         prop_assert!((walker.reached().near(b as u32).two[0] - expected).abs() < 1e-6);
-        prop_assert!((pair_nearness(&network, id_number(&network, a), id_number(&network, b)) - expected).abs() < 1e-6);
+        prop_assert!((walk::by_common_partners(&network, id_number(&network, a), id_number(&network, b)).two[0] - expected).abs() < 1e-6);
     }
 }
 

@@ -5,6 +5,7 @@
 use crate::network::Network;
 use crate::network::adjacency::Pull;
 
+use super::grounds::common;
 use super::reached::{Entry, Reached};
 
 /// What is left of a walk after each step.
@@ -166,4 +167,17 @@ pub(in crate::network) fn hub_limit(entries: usize) -> usize {
 /// How much of the nearness of `a` and `b` leads through their common partner `z`.
 pub(super) fn share_of(network: &Network, z: u32, first: Pull, second: Pull) -> f64 {
     over(f64::from(first.mass) * f64::from(second.mass), network.node(z).mass)
+}
+
+/// How near two organisations are by the partners they have in common, in both ways of counting. O(partners of both).
+pub(super) fn by_common_partners(network: &Network, a: u32, b: u32) -> Nearness {
+    let hub = hub_limit(network);
+    let mut near = Nearness::default();
+    for z in common(network.live.neighbours(a), network.live.neighbours(b)).filter(|z| passes(network, *z, hub)) {
+        let (Some(first), Some(second)) = (network.live.between(a, z), network.live.between(b, z)) else { continue };
+        let node = network.node(z);
+        near.two[0] += over(f64::from(first.mass) * f64::from(second.mass), node.mass);
+        near.two[1] += over(f64::from(first.recent) * f64::from(second.recent), node.recent);
+    }
+    near
 }

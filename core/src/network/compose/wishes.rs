@@ -1,0 +1,108 @@
+//! What matters in a composition, how far each counts, and the three wishes by which a person moves that.
+//! Not here: how much of each a composition has (cost).
+
+crate::model::words::words! {
+    /// What is looked at in a composition.
+    Objective {
+        /// Needs that nobody answers, offers that do not fit quite, members outside the markets.
+        Coverage = "coverage",
+        /// How many members there are.
+        Members = "members",
+        /// How far the members are from each other.
+        Distance = "distance",
+        /// Pairs of members that have to be introduced.
+        Introductions = "introductions",
+        /// What may break: needs that hang on one member, shaky partnerships, rivals, members who alone hold others together.
+        Risk = "risk",
+        /// Members who gain little or nothing themselves.
+        Gains = "gains",
+        /// Members added to and dropped from the present composition.
+        Change = "change",
+    }
+}
+
+/// A number for each objective.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct ByObjective(pub(super) [f64; Objective::ALL.len()]);
+
+impl ByObjective {
+    /// That of one objective.
+    pub fn of(&self, objective: Objective) -> f64 {
+        self.0[objective as usize]
+    }
+
+    /// All of them together.
+    pub fn sum(&self) -> f64 {
+        self.0.iter().sum()
+    }
+
+    pub(super) fn add(&mut self, objective: Objective, more: f64) {
+        self.0[objective as usize] += more;
+    }
+
+    /// Each multiplied by the other's; in millionths, so that the parts add up to what is shown.
+    pub(super) fn times(&self, other: &Self) -> Self {
+        let mut product = *self;
+        product.0.iter_mut().zip(other.0).for_each(|(x, y)| *x *= y);
+        product
+    }
+
+    pub(super) fn rounded(&self) -> Self {
+        Self(self.0.map(|x| (x * 1e6).round() / 1e6 + 0.0))
+    }
+}
+
+/// What a person wants more or less of, each from 0 to 100; 50 is the usual balance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct Wishes {
+    /// From fresh connections (0) to members who are close already (100).
+    pub closeness: u8,
+    /// From as few members as will do (0) to safe and fair to all (100).
+    pub safety: u8,
+    /// From changing freely (0) to keeping the present composition (100).
+    pub stability: u8,
+}
+
+/// The middle of every wish.
+pub const MIDDLE: u8 = 50;
+
+impl Default for Wishes {
+    fn default() -> Self {
+        Self { closeness: MIDDLE, safety: MIDDLE, stability: MIDDLE }
+    }
+}
+
+/// What one member more costs, and as far as can be, one introduction, the unit of risk, a member who gains nothing.
+const MEMBER: f64 = 0.5;
+const DISTANCE: f64 = 0.1;
+const INTRODUCTION: f64 = 0.15;
+const RISK: f64 = 1.0;
+const GAINLESS: f64 = 0.05;
+/// What one change costs in the middle and at the most.
+const CHANGE: f64 = 0.15;
+const MOST_CHANGE: f64 = 1.0;
+
+impl Wishes {
+    /// What one of each objective costs. Closeness: nothing at 0, four times the usual at 100. Safety: a quarter to four times, and
+    /// members twice to half as much. Stability: nothing, [`CHANGE`] in the middle, [`MOST_CHANGE`] at 100.
+    pub(super) fn prices(self) -> ByObjective {
+        let part = |wish: u8| f64::from(wish.min(100)) / f64::from(MIDDLE);
+        let (close, safe, stable) = (part(self.closeness).powi(2), part(self.safety) - 1.0, part(self.stability));
+        let mut prices = ByObjective::default();
+        prices.add(Objective::Coverage, 1.0);
+        prices.add(Objective::Members, MEMBER * (-safe).exp2());
+        prices.add(Objective::Distance, DISTANCE * close);
+        prices.add(Objective::Introductions, INTRODUCTION * close);
+        prices.add(Objective::Risk, RISK * (2.0 * safe).exp2());
+        prices.add(Objective::Gains, GAINLESS * (2.0 * safe).exp2());
+        let change = if stable <= 1.0 { CHANGE * stable } else { CHANGE + (MOST_CHANGE - CHANGE) * (stable - 1.0) };
+        prices.add(Objective::Change, change);
+        prices
+    }
+
+    /// The price of one change at this stability: for measuring.
+    pub fn change_price(self) -> f64 {
+        self.prices().of(Objective::Change)
+    }
+}
