@@ -115,6 +115,35 @@ fn compositions_name_members_roles_gaps_and_changes() {
     }
 }
 
+#[test]
+fn compositions_say_what_they_cost_how_good_they_are_and_how_they_differ() {
+    let desk = Desk::pepper();
+    let found = desk.json("compose @p.tutti --opportunity 'order and pay with a robot'");
+    for (place, composition) in list(&found).iter().enumerate() {
+        check(composition, &[("bound", 'n'), ("gap_to_bound", 'n'), ("parts", 'o'), ("better", 'l'), ("worse", 'l'), ("gap_reasons", 'l')]);
+        let parts: f64 = composition["parts"].as_object().unwrap().values().map(|part| part.as_f64().unwrap()).sum();
+        assert!((parts - composition["cost"].as_f64().unwrap()).abs() < 1e-6, "{composition}");
+        assert!(composition["bound"].as_f64() <= composition["cost"].as_f64());
+        assert_eq!(list(&composition["better"]).is_empty(), place == 0, "{composition}");
+        assert!(list(&composition["members"]).iter().all(|member| member["gain"].is_string()));
+    }
+    assert_eq!(found[0]["gap_to_bound"], 0);
+    let gap = &desk.json("compose @p.tutti --need payment --without Mastercard --without 'Ostinato Pay'")[0]["gap_reasons"][0];
+    check(gap, &[("need", 's'), ("reason", 's'), ("step", 's'), ("organisations", 'l')]);
+    assert_eq!(names(&gap["organisations"]), ["Mastercard", "Ostinato Pay"]);
+}
+
+#[test]
+fn wishes_reach_from_nought_to_a_hundred() {
+    let desk = Desk::pepper();
+    let ask = "compose @p.tutti --opportunity 'order and pay with a robot' --alternatives 0";
+    let part = |more: &str, part: &str| desk.json(&format!("{ask} {more}"))[0]["parts"][part].as_f64().unwrap();
+    assert_eq!(part("--closeness 0", "introductions"), 0.0);
+    assert!(part("--closeness 100", "introductions") >= part("--closeness 50", "introductions"));
+    assert!(part("--safety 0", "members") > part("--safety 100", "members"));
+    desk.refused(&format!("{ask} --stability 101"), &["--stability"]);
+}
+
 /// Composes for the robot that takes orders with some left out; the members of the best answer and its gaps.
 fn check_trio(left_out: &[&str], members: &[&str], gaps: &[&str]) {
     let desk = Desk::pepper();

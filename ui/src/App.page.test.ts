@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-svelte";
 import App from "./App.svelte";
-import { connect } from "./ipc/client";
+import { connect, type Wire } from "./ipc/client";
 import { mockWire } from "./ipc/mock/bridge";
 import { World } from "./ipc/mock/world";
 import { prefer, startPrefs } from "./store/prefs.svelte";
@@ -12,13 +12,15 @@ import { toasts } from "./store/toasts.svelte";
 import "./styles/base.css";
 
 let world: World;
+let wire: Wire;
 const byId = (id: string) => page.getByTestId(id);
 const canvas = () => byId("canvas").element() as HTMLCanvasElement;
 
 async function open(setUp: (world: World) => void = () => {}): Promise<void> {
   world = new World();
   setUp(world);
-  connect(mockWire(world));
+  wire = mockWire(world);
+  connect(wire);
   await startPrefs();
   await prefer({ lang: "en", theme: "light" });
   render(App);
@@ -163,6 +165,25 @@ describe("opportunities", () => {
     await vi.waitFor(() => expect(world.state.opportunities[0].applied?.members).toHaveLength(3));
     await byId("toast-undo").click();
     await vi.waitFor(() => expect(world.state.opportunities[0].applied).toBeNull());
+  });
+});
+
+describe("what matters more in a composition", () => {
+  it("is said by three sliders, with keys too, and led back to the middle", async () => {
+    await open();
+    await byId("rail-opportunities").click();
+    const asked = vi.spyOn(wire.bridge, "compose");
+    const closeness = byId("wish-closeness");
+    await expect.element(closeness).toHaveAttribute("aria-valuetext", "In balance");
+    await expect.element(byId("wish-stability")).toBeDisabled();
+    (closeness.element() as HTMLElement).focus();
+    await userEvent.keyboard("{ArrowRight}{ArrowRight}");
+    await expect.element(closeness).toHaveAttribute("aria-valuetext", "Already close, 60");
+    await vi.waitFor(() => expect(asked.mock.lastCall?.[1].closeness).toBe(60));
+    await expect.element(byId("composition").first()).toBeVisible();
+    await byId("wish-closeness-back").click();
+    await expect.element(closeness).toHaveAttribute("aria-valuetext", "In balance");
+    await vi.waitFor(() => expect(asked.mock.lastCall?.[1].closeness).toBe(50));
   });
 });
 

@@ -45,7 +45,7 @@ fn on_screen(words: &[&str]) -> Run {
 }
 
 /// Runs the benchmarks; further words choose among them. `canvas` puts the map beside other drawing libraries, `quality` introductions
-/// beside what the field uses, `speed` sizes beside each other, `peers` graph work beside graph libraries.
+/// and compositions beside what the field uses, `speed` sizes beside each other, `peers` graph work beside graph libraries.
 pub fn bench(which: &[String]) -> Outcome {
     let words: Vec<&str> = which.iter().map(String::as_str).collect();
     match words.split_first() {
@@ -57,7 +57,7 @@ pub fn bench(which: &[String]) -> Outcome {
     }
 }
 
-/// Lets introductions find again what a real ecosystem hid; the data is named, or stands in `TUTTI_QUALITY_DATA`.
+/// Lets introductions find again what a real ecosystem hid, and puts teams together from it; the data is named, or stands in `TUTTI_QUALITY_DATA`.
 fn bench_quality(folder: &[&str]) -> Outcome {
     let known = std::env::var("TUTTI_QUALITY_DATA").ok();
     match (folder, &known) {

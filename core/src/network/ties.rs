@@ -15,7 +15,7 @@ use super::parts::{Tie, TieKind};
 const HALF_LIFE: f32 = 730.5;
 
 /// The strength that counts 1.
-const MIDDLING: f32 = 3.0;
+pub(super) const MIDDLING: f32 = 3.0;
 
 /// What a tie without a date counts beside one that began today.
 const UNDATED: f32 = 0.5;

@@ -9,7 +9,6 @@ use tutti_core::id::OrganisationId;
 use tutti_core::model::time::Day;
 use tutti_core::network::Network;
 use tutti_core::network::compose::{Composition, Method, Objective, Opportunity, Wishes, assess, compose, distance};
-use tutti_core::network::introduce::explain;
 
 use crate::Outcome;
 use crate::data::{Data, id, number};
@@ -59,10 +58,11 @@ impl World {
         let mut topics: Vec<(String, Vec<u32>)> = holders.into_iter().filter(|(_, holders)| holders.len() >= LEAST_HOLDERS).collect();
         topics.iter_mut().for_each(|(_, holders)| holders.sort_unstable());
         topics.sort();
-        let network = Network::build(parts);
-        let near = |n: u32| network.neighbours(id(n)).into_iter().filter_map(|m| Some((number(m), distance(&network, id(n), m)?)));
+        let built = Network::build(parts);
+        let network = &built;
+        let near = |n: u32| network.neighbours(id(n)).into_iter().filter_map(move |m| Some((number(m), distance(network, id(n), m)?)));
         let ties = (0..data.len() as u32).map(|n| (n, near(n).collect())).collect();
-        Self { topics, ties, network }
+        Self { topics, ties, network: built }
     }
 
     /// So many different topics by chance.
@@ -200,12 +200,10 @@ fn find_again(data: &Data, day: i32) {
     println!("\n{} places of {teams} later teams, each among all of its sort and country\n", places.len());
     println!("| Ranked by | recall@1 | recall@5 |\n| --- | ---: | ---: |");
     let near = |c: u32, n: u32| -distance(&network, id(c), id(n)).unwrap_or(1.0);
-    let score = |c: u32, n: u32| f64::from(explain(&network, id(c), id(n)).suggestion.score);
-    let methods: [(&str, &dyn Fn(u32, u32) -> f64); 4] = [
+    let methods: [(&str, &dyn Fn(u32, u32) -> f64); 3] = [
         ("chance", &|_, n| f64::from(n.wrapping_mul(2_654_435_761).rotate_left(13))),
         ("recent activity", &|_, n| lately[n as usize]),
         ("distance to the coordinator, as compositions measure it", &near),
-        ("introduction score to the coordinator", &score),
     ];
     for (name, worth) in methods {
         let (mut first, mut fifth) = (0.0, 0.0);

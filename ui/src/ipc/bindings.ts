@@ -94,7 +94,7 @@ export const commands = {
 	updateOpportunity: (id: OpportunityId, patch: OpportunityPatch) => __TAURI_INVOKE<Committed<null>>("update_opportunity", { id, patch }),
 	setStance: (id: OpportunityId, organisation: OrganisationId, stance: Stance | null) => __TAURI_INVOKE<Committed<null>>("set_stance", { id, organisation, stance }),
 	removeOpportunity: (id: OpportunityId) => __TAURI_INVOKE<Committed<null>>("remove_opportunity", { id }),
-	compose: (id: OpportunityId, alternatives: number, lang: Lang) => __TAURI_INVOKE<Composition[]>("compose", { id, alternatives, lang }),
+	compose: (id: OpportunityId, wishes: Wishes, alternatives: number, lang: Lang) => __TAURI_INVOKE<Composition[]>("compose", { id, wishes, alternatives, lang }),
 	applyComposition: (id: OpportunityId, members: MemberInput[]) => __TAURI_INVOKE<Committed<CompositionId>>("apply_composition", { id, members }),
 	timeline: (most: number) => __TAURI_INVOKE<Timeline>("timeline", { most }),
 	/**  The scene as it was after an operation, packed like [`super::map::scene`]. */
@@ -316,6 +316,13 @@ export type Composition = {
 	members: Member[],
 	/**  Needs that nobody answers. */
 	gaps: string[],
+	gapReasons: CompositionGap[],
+	parts: CompositionParts,
+	bound: number | null,
+	gapToBound: number,
+	better: string[],
+	worse: string[],
+	leftOut: number,
 	/**  Members that have to be introduced to each other. */
 	newIntroductions: ([OrganisationRef, OrganisationRef])[],
 	/**  What is different from the composition that stands. */
@@ -339,6 +346,10 @@ export type CompositionChanges = {
 	/**  Who stays. */
 	kept: OrganisationRef[],
 };
+
+export type CompositionGap = { need: string, reason: string, step: string, organisations: OrganisationRef[] };
+export type CompositionParts = { coverage: number | null, members: number | null, distance: number | null, introductions: number | null, risk: number | null, gains: number | null, change: number | null };
+export type Wishes = { closeness: number, safety: number, stability: number };
 
 /**  Names an applied composition. */
 export type CompositionId = string;
@@ -952,6 +963,8 @@ export type Member = {
 	roles: string[],
 	/**  Why it is in, in a sentence or two. */
 	why: string,
+	/**  What it gains itself, in a sentence; empty where that is not asked. */
+	gain: string,
 };
 
 /**  A member and the needs it answers. */

@@ -10,7 +10,7 @@ const GAP: f64 = 10.0;
 const MISFIT: f64 = 1.5;
 /// The risk of two members who compete, of a need that hangs on one member, and of a member who alone holds others together.
 const RIVALS: f64 = 1.0;
-const SINGLE: f64 = 0.05;
+const SINGLE: f64 = 0.1;
 const BRIDGE: f64 = 0.1;
 
 /// What every member and every pair of members costs by these wishes, worked out beforehand; places are those of the pool.

@@ -1,87 +1,184 @@
-//! The exact search: branch and bound over who is in and who is out, scarcest open need first.
-//! Not here: what is done when there is too much to try (search, bound).
+//! The exact search: branch and bound over who is in and who is out, scarcest open need first. Where there is too much to try, the
+//! same search proves that nothing is cheaper than a somewhat smaller cost. Not here: what is left out unseen (least).
 
 use super::cost::Costs;
+use super::least::Least;
 use super::search::LEAST;
 use super::starts::kept;
 use super::team::{Step, Team};
 
-/// So many looks at a candidate are spent at the most.
-const BUDGET: u64 = 3_000_000;
+/// So many looks at a candidate are spent at the most to find the best, and for each smaller claim.
+const BUDGET: u64 = 2_000_000;
+const BUDGET_OF_CLAIM: u64 = 700_000;
 
-/// The cheapest set of members, given a good one to begin with; none when there is too much to try. Sorted.
-pub(super) fn cheapest(costs: &Costs<'_>, good: &[usize]) -> Option<Vec<usize>> {
-    let mut search = Search {
-        costs,
-        ahead: ahead(costs),
-        team: Team::new(costs, &kept(costs)),
-        out: vec![false; costs.facts.len()],
-        best: good.to_vec(),
-        least: costs.of(good),
-        left: BUDGET,
-    };
-    let spent = spent(costs, search.team.members());
-    search.fill(spent).then_some(search.best)
+/// Claims by how far below the cost of a good set they are: the middle one first, then harder or easier ones.
+const CLAIMS: [f64; 8] = [0.01, 0.03, 0.06, 0.1, 0.15, 0.22, 0.3, 0.45];
+const FIRST_CLAIM: usize = 3;
+
+/// What the search came to.
+pub(super) struct Proof {
+    /// The cheapest set known; sorted.
+    pub best: Vec<usize>,
+    /// What no set costs less than: the cost of the best where it is proven.
+    pub bound: f64,
 }
 
-/// What the members cost by themselves and beside each other.
-fn spent(costs: &Costs<'_>, members: &[usize]) -> f64 {
-    let pairs = |place: usize| members[..place].iter().map(|m| costs.beside(members[place])[*m]).sum::<f64>();
-    (0..members.len()).map(|place| costs.singles[members[place]] + pairs(place)).sum()
+/// The cheapest set of members, given a good one to begin with, or else how much cheaper one could be.
+pub(super) fn prove(costs: &Costs<'_>, good: &[usize]) -> Proof {
+    let least = Least::new(costs);
+    let whole = Search::new(&least, good, f64::INFINITY, BUDGET).run();
+    if let Some(proof) = whole.proof {
+        return proof;
+    }
+    let (best, cost) = (whole.best, whole.cost);
+    let apart = costs.gaps();
+    let claim = |place: usize| {
+        let claimed = apart + (cost - apart) * (1.0 - CLAIMS[place]);
+        Search::new(&least, &best, claimed, BUDGET_OF_CLAIM).run().proof.map(|proof| proof.bound)
+    };
+    let mut bound = whole.bound;
+    let mut place = FIRST_CLAIM;
+    let mut proven = claim(place);
+    let harder = proven.is_some();
+    while let Some(found) = proven.filter(|_| harder) {
+        bound = bound.max(found);
+        proven = (place > 0).then(|| claim(place - 1)).flatten();
+        place = place.saturating_sub(1);
+    }
+    while !harder && proven.is_none() && place + 1 < CLAIMS.len() {
+        place += 1;
+        proven = claim(place);
+        bound = proven.map_or(bound, |found| bound.max(found));
+    }
+    Proof { best, bound: bound.min(cost) }
+}
+
+/// Where a search ended.
+struct Ended {
+    best: Vec<usize>,
+    cost: f64,
+    /// What no set costs less than, by the first look alone.
+    bound: f64,
+    /// None where the budget was spent.
+    proof: Option<Proof>,
 }
 
 struct Search<'a> {
+    least: &'a Least<'a>,
     costs: &'a Costs<'a>,
-    /// By candidate and need: half of what it costs beside the cheapest who answers that need, which it has to share with the needs
-    /// that one answers besides.
-    ahead: Vec<f64>,
     team: Team<'a>,
+    /// By candidate: what it costs at least beside the team.
+    joined: Vec<f64>,
     out: Vec<bool>,
+    /// Needs left to somebody who is not in the pool.
+    left_open: Vec<bool>,
     best: Vec<usize>,
-    least: f64,
-    left: u64,
+    cost: f64,
+    /// Nothing dearer than this is looked at.
+    claimed: f64,
+    /// What sets with somebody from outside the pool cost at least.
+    outside: f64,
+    budget: u64,
 }
 
-fn ahead(costs: &Costs<'_>) -> Vec<f64> {
-    let facts = costs.facts;
-    let one = |candidate: usize, need: usize| {
-        if costs.lack(candidate, need).is_finite() {
-            return 0.0;
+impl<'a> Search<'a> {
+    fn new(least: &'a Least<'a>, good: &[usize], claimed: f64, budget: u64) -> Self {
+        let costs = least.costs;
+        Self {
+            least,
+            costs,
+            team: Team::new(costs, &[]),
+            joined: vec![0.0; costs.facts.len()],
+            out: vec![false; costs.facts.len()],
+            left_open: vec![false; costs.facts.pool.holders.len()],
+            best: good.to_vec(),
+            cost: costs.of(good),
+            claimed,
+            outside: f64::INFINITY,
+            budget,
         }
-        let share = |h: &usize| costs.beside(candidate)[*h] / (2 * facts.needs_of[*h].len()) as f64;
-        let least = facts.pool.holders[need].iter().map(share).fold(f64::INFINITY, f64::min);
-        if least.is_finite() { least } else { 0.0 }
-    };
-    (0..facts.len()).flat_map(|c| (0..facts.pool.holders.len()).map(move |need| one(c, need))).collect()
-}
+    }
 
-impl Search<'_> {
-    /// Tries every set that holds the team and nobody who is out; `spent` is what the team costs without its answers. False when the
-    /// budget is spent.
+    fn run(mut self) -> Ended {
+        let mut spent = 0.0;
+        for member in kept(self.costs) {
+            spent += self.take(member);
+        }
+        let open: Vec<usize> = self.open().collect();
+        let bound = self.bound(&open, spent).unwrap_or(0.0);
+        let done = self.fill(spent);
+        let proven = self.limit().min(self.outside) - LEAST;
+        let proof = done.then(|| Proof { best: self.best.clone(), bound: proven });
+        Ended { best: self.best, cost: self.cost, bound: bound - LEAST, proof }
+    }
+
+    /// What is not cheaper than this is of no use.
+    fn limit(&self) -> f64 {
+        self.cost.min(self.claimed)
+    }
+
+    fn take(&mut self, member: usize) -> f64 {
+        let more = self.least.singles[member] + self.joined[member];
+        self.team.add(member);
+        self.joined.iter_mut().zip(self.least.beside(member)).for_each(|(sum, cost)| *sum += cost);
+        more
+    }
+
+    fn give_back(&mut self, member: usize) {
+        self.team.remove(member);
+        self.joined.iter_mut().zip(self.least.beside(member)).for_each(|(sum, cost)| *sum -= cost);
+    }
+
+    fn open(&self) -> impl Iterator<Item = usize> {
+        self.team.open().filter(|need| !self.left_open[*need])
+    }
+
+    /// Tries every set that holds the team and nobody who is out; `spent` is what the team costs at least without its answers. False
+    /// when the budget is spent.
     fn fill(&mut self, spent: f64) -> bool {
-        let open: Vec<usize> = self.team.open().collect();
-        if open.is_empty() {
-            return self.finish();
-        }
+        let open: Vec<usize> = self.open().collect();
         let Some(bound) = self.bound(&open, spent) else { return true };
-        if bound >= self.least - LEAST {
+        if bound >= self.limit() - LEAST {
             return true;
         }
-        if self.left == 0 {
+        if open.is_empty() {
+            return self.full(bound);
+        }
+        if self.budget == 0 {
             return false;
         }
         let Some(need) = open.iter().copied().min_by_key(|need| (self.free(*need).count(), *need)) else { return true };
-        let mut holders: Vec<(f64, usize)> = self.free(need).map(|h| (self.share(h, need, &open), h)).collect();
+        self.branch(need, &open, spent)
+    }
+
+    /// Every need is answered or left to others.
+    fn full(&mut self, bound: f64) -> bool {
+        if self.left_open.contains(&true) {
+            self.outside = self.outside.min(bound);
+            return true;
+        }
+        self.finish()
+    }
+
+    /// Each free holder of the need in turn, those before it out.
+    fn branch(&mut self, need: usize, open: &[usize], spent: f64) -> bool {
+        let mut holders: Vec<(f64, usize)> = self.free(need).map(|h| (self.share(h, need, open), h)).collect();
         holders.sort_by(|x, y| x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)));
-        let tried = holders.iter().take_while(|(_, h)| {
-            let more = self.costs.singles[*h] + self.team.joined(*h);
-            self.team.add(*h);
-            let done = self.fill(spent + more);
-            self.team.remove(*h);
-            self.out[*h] = true;
-            done
-        });
-        let all = tried.count() == holders.len();
+        let mut all = true;
+        for (_, holder) in &holders {
+            let more = self.take(*holder);
+            all = self.fill(spent + more);
+            self.give_back(*holder);
+            self.out[*holder] = true;
+            if !all {
+                break;
+            }
+        }
+        if all && self.costs.facts.pool.outside.holds[need] {
+            self.left_open[need] = true;
+            all = self.fill(spent + self.least.stranger);
+            self.left_open[need] = false;
+        }
         holders.iter().for_each(|(_, h)| self.out[*h] = false);
         all
     }
@@ -92,29 +189,41 @@ impl Search<'_> {
 
     /// What a holder costs at least for this one of the open needs it would answer.
     fn share(&self, holder: usize, need: usize, open: &[usize]) -> f64 {
-        let needs = self.costs.facts.pool.holders.len();
-        let answered = self.costs.facts.needs_of[holder].iter().filter(|n| self.team.is_open(**n)).count().max(1);
-        let ahead: f64 = open.iter().map(|n| self.ahead[holder * needs + n]).sum();
-        let whole = self.costs.singles[holder].max(0.0) + self.team.joined(holder) + ahead;
-        self.costs.lack(holder, need) + whole / answered as f64
+        let (mut answered, mut credit) = (0, 0.0);
+        for need in &self.costs.facts.needs_of[holder] {
+            answered += usize::from(self.team.is_open(*need) && !self.left_open[*need]);
+            credit += if self.team.holders(*need) < 2 { self.least.credit } else { 0.0 };
+        }
+        let ahead: f64 = open.iter().map(|n| self.least.ahead(holder, *n)).sum();
+        let whole = (self.least.singles[holder].max(0.0) + self.joined[holder] - credit).max(0.0) + ahead;
+        self.costs.lack(holder, need) + whole / answered.max(1) as f64
     }
 
     /// What every set that holds the team costs at least; none where a need can no longer be answered.
     fn bound(&mut self, open: &[usize], spent: f64) -> Option<f64> {
         let mut bound = self.costs.base() + spent + self.savings();
         for need in &self.costs.facts.coverable {
-            let hanging = if self.costs.facts.sole_holder(*need) { self.costs.hanging() } else { 0.0 };
-            bound += hanging + if open.contains(need) { 0.0 } else { self.best_lack(*need) };
+            bound += self.hanging(*need) + if self.team.is_open(*need) { 0.0 } else { self.best_lack(*need) };
         }
         for need in open {
-            let least = self.free(*need).map(|h| self.share(h, *need, open)).fold(f64::INFINITY, f64::min);
-            self.left = self.left.saturating_sub(self.costs.facts.pool.holders[*need].len() as u64);
+            let stranger = if self.costs.facts.pool.outside.holds[*need] { self.least.stranger } else { f64::INFINITY };
+            let least = self.free(*need).map(|h| self.share(h, *need, open)).fold(stranger, f64::min);
+            self.budget = self.budget.saturating_sub(self.costs.facts.pool.holders[*need].len() as u64);
             if least == f64::INFINITY {
                 return None;
             }
             bound += least;
         }
         Some(bound)
+    }
+
+    /// What it costs at least that a need hangs on one member; with credit, before those who join are credited.
+    fn hanging(&self, need: usize) -> f64 {
+        if self.costs.facts.sole_holder(need) {
+            // Whoever alone holds it is credited once, if it is not in the team yet.
+            return self.costs.hanging() + if self.team.is_open(need) { self.least.credit } else { 0.0 };
+        }
+        f64::from(2_u32.saturating_sub(self.team.holders(need))) * self.least.credit
     }
 
     fn best_lack(&self, need: usize) -> f64 {
@@ -124,35 +233,43 @@ impl Search<'_> {
     /// What members who save more than they cost by themselves can save at the most.
     fn savings(&self) -> f64 {
         let free = (0..self.costs.facts.len()).filter(|c| !self.out[*c] && !self.team.has(*c));
-        free.map(|c| self.costs.singles[c].min(0.0)).sum()
+        free.map(|c| self.least.singles[c].min(0.0)).sum()
     }
 
     /// The team answers every need; tries whether more members save more than they cost.
     fn finish(&mut self) -> bool {
         let set = self.team.sorted();
         let cost = self.costs.of(&set);
-        if cost < self.least - LEAST {
-            (self.least, self.best) = (cost, set);
+        if cost < self.cost - LEAST {
+            (self.cost, self.best) = (cost, set);
         }
         let bridges = self.costs.bridges(self.team.members());
         let saving = |c: &usize| self.team.gainless(*c) - self.team.change(Step { out: None, into: Some(*c) });
         let free = (0..self.costs.facts.len()).filter(|c| !self.out[*c] && !self.team.has(*c));
         let savings: Vec<(f64, usize)> = free.map(|c| (saving(&c), c)).filter(|(saving, _)| *saving > -bridges).collect();
-        self.left = self.left.saturating_sub(self.costs.facts.len() as u64);
+        self.budget = self.budget.saturating_sub(self.costs.facts.len() as u64);
         let most: f64 = savings.iter().map(|(saving, _)| saving.max(0.0)).sum();
-        if cost - bridges - most >= self.least - LEAST {
+        if cost - bridges - most >= self.limit() - LEAST {
             return true;
         }
-        if self.left == 0 {
+        if self.budget == 0 {
             return false;
         }
         let Some((_, next)) = savings.into_iter().max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))) else { return true };
-        self.team.add(next);
+        self.take(next);
         let with = self.finish();
-        self.team.remove(next);
+        self.give_back(next);
         self.out[next] = true;
         let without = with && self.finish();
         self.out[next] = false;
         without
     }
+}
+
+/// What is proven when a cost is claimed that nothing is cheaper than, with everybody as the set to begin with; for tests.
+#[cfg(test)]
+pub(super) fn claimed(costs: &Costs<'_>, claim: f64) -> Option<f64> {
+    let everyone: Vec<usize> = (0..costs.facts.len()).collect();
+    let least = Least::new(costs);
+    Search::new(&least, &everyone, claim, BUDGET).run().proof.map(|proof| proof.bound)
 }

@@ -7,6 +7,7 @@ use crate::model::term::fold;
 use crate::network::Network;
 use crate::network::build::ordered;
 use crate::network::introduce::{affinity, answered};
+use crate::network::ties::MIDDLING;
 
 use super::Opportunity;
 use super::pool::Pool;
@@ -26,8 +27,8 @@ const NEW_PARTNER: f32 = 0.25;
 /// The distance of the conductor to whom it is not tied, and how far at least two are whom nothing ties.
 const TO_CONDUCTOR: f64 = 0.5;
 const UNTIED: f64 = 0.6;
-/// How much nearer than their tie says two can be by what else brings them together.
-const TIED: f64 = 0.1;
+/// By how much of their distance two who are tied can be nearer because of what else brings them together.
+const TIED: f64 = 0.3;
 
 /// A pair of candidates.
 #[derive(Debug, Clone, Copy, Default)]
@@ -158,13 +159,17 @@ fn both_ways(network: &Network, a: u32, b: u32) -> (Pair, Pair) {
     (pair(b, a), pair(a, b))
 }
 
-/// From 0 to 0.5 for two who are tied, the nearer the stronger the tie and, by less than one step of it, the more brings them together
-/// otherwise; from 0.6 for two who are not, to 1 where nothing brings them together. O(partners of both).
+/// Up to 0.5 for two who are tied, the nearer the stronger the tie, the more ties there are and, a little, the more brings them
+/// together otherwise; from 0.6 for two who are not, to 1 where nothing brings them together. O(partners of both).
 pub(super) fn distance(network: &Network, a: u32, b: u32) -> f64 {
-    match network.live.strength(a, b) {
-        Some(strength) => f64::from(6 - strength) / 10.0 - TIED * affinity(network, a, b),
-        None if network.conductor.is_some_and(|c| c == a || c == b) => TO_CONDUCTOR,
-        None => 1.0 - (1.0 - UNTIED) * affinity(network, a, b),
+    let closer = || affinity(network, a, b);
+    match (network.live.strength(a, b), network.live.between(a, b)) {
+        (Some(strength), Some(pull)) => {
+            let ties = f64::from(pull.mass * MIDDLING / f32::from(strength)).max(1.0);
+            f64::from(6 - strength) / 10.0 * (1.0 - TIED * closer()) / ties.sqrt()
+        }
+        _ if network.conductor.is_some_and(|c| c == a || c == b) => TO_CONDUCTOR,
+        _ => 1.0 - (1.0 - UNTIED) * closer(),
     }
 }
 

@@ -2,11 +2,11 @@
 //! Not here: names and sentences (queries), and keeping the one that was chosen (commands).
 
 mod alternatives;
-mod bound;
 mod cost;
 mod exact;
 mod facts;
 mod gaps;
+mod least;
 mod pool;
 mod search;
 mod shape;
@@ -178,7 +178,7 @@ struct Found {
 /// The best composition and so many alternatives, the cheapest first, no two with the same members.
 ///
 /// Local search from several beginnings, then branch and bound with a budget: where it comes to its end no better composition exists,
-/// otherwise a relaxation says what none can be cheaper than. Alternatives are different from each other and have something the best
+/// otherwise it proves that none is cheaper than some smaller cost. Alternatives are different from each other and have something the best
 /// has not, as far as there are such. Milliseconds for a few dozen holders of each need, a second for thousands.
 pub fn compose(network: &Network, opportunity: &Opportunity) -> Vec<Composition> {
     let facts = Facts::new(network, opportunity, pool::pool(network, opportunity));
@@ -194,14 +194,9 @@ pub fn compose(network: &Network, opportunity: &Opportunity) -> Vec<Composition>
 fn best(costs: &Costs<'_>) -> (Vec<usize>, Vec<Vec<usize>>, Method, f64) {
     let ends = search::nearby(costs, &vec![false; costs.facts.len()]);
     let good = ends.first().cloned().unwrap_or_default();
-    let complete = costs.facts.pool.complete();
-    if let Some(best) = exact::cheapest(costs, &good).filter(|_| complete) {
-        let least = costs.of(&best);
-        return (best, ends, Method::Exact, least);
-    }
-    let (least, bound) = (costs.of(&good), bound::bound(costs));
-    let method = if bound >= least - 2.0 * LEAST { Method::Exact } else { Method::Heuristic };
-    (good, ends, method, bound)
+    let proof = exact::prove(costs, &good);
+    let proven = proof.bound >= costs.of(&proof.best) - 2.0 * LEAST;
+    (proof.best, ends, if proven { Method::Exact } else { Method::Heuristic }, proof.bound)
 }
 
 /// What a composition of just these members would come to, judged as [`compose`] judges its own; whoever is not known is left out.

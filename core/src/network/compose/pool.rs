@@ -10,7 +10,7 @@ use crate::network::terms::{MOST_ANSWERS, Phrase};
 use super::Opportunity;
 
 /// Up to so many holders of one need are looked at; of more, only the most promising.
-const MOST_HOLDERS: usize = 100;
+const MOST_HOLDERS: usize = 250;
 
 /// Somebody who could be a member.
 #[derive(Debug, Clone)]

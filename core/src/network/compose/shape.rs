@@ -99,6 +99,7 @@ fn gains_of(costs: &Costs<'_>, set: &[usize], place: usize) -> Vec<Gain> {
             }
         }
     }
+    found.sort_by_key(|gain| !matches!(gain, Gain::Answered { blocker: true, .. }));
     let strangers = set.iter().filter(|m| costs.facts.pair(place, **m).strangers).count();
     found.extend((strangers > 0).then_some(Gain::Partners(strangers as u32)));
     found

@@ -61,14 +61,14 @@ impl<'a> Team<'a> {
         self.inside[candidate]
     }
 
-    /// What a candidate costs beside all members.
-    pub fn joined(&self, candidate: usize) -> f64 {
-        self.joined[candidate]
-    }
-
     /// Needs that somebody answers, but none of the team.
     pub fn open(&self) -> impl Iterator<Item = usize> {
         self.costs.facts.coverable.iter().copied().filter(|need| self.needs[*need].holders == 0)
+    }
+
+    /// How many of the team answer this need.
+    pub fn holders(&self, need: usize) -> u32 {
+        self.needs[need].holders
     }
 
     /// Whether nobody of the team answers this need.

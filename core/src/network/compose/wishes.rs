@@ -84,8 +84,8 @@ const CHANGE: f64 = 0.15;
 const MOST_CHANGE: f64 = 1.0;
 
 impl Wishes {
-    /// What one of each objective costs. Closeness: nothing at 0, four times the usual at 100. Safety: a quarter to four times, and
-    /// members twice to half as much. Stability: nothing, [`CHANGE`] in the middle, [`MOST_CHANGE`] at 100.
+    /// What one of each objective costs. Closeness: nothing at 0, four times the usual at 100. Safety: a quarter of the usual at 0; at
+    /// 100 eight times for risks and four times for gains; members twice to half as much. Stability: nothing, [`CHANGE`] in the middle, [`MOST_CHANGE`] at 100.
     pub(super) fn prices(self) -> ByObjective {
         let part = |wish: u8| f64::from(wish.min(100)) / f64::from(MIDDLE);
         let (close, safe, stable) = (part(self.closeness).powi(2), part(self.safety) - 1.0, part(self.stability));
@@ -94,7 +94,7 @@ impl Wishes {
         prices.add(Objective::Members, MEMBER * (-safe).exp2());
         prices.add(Objective::Distance, DISTANCE * close);
         prices.add(Objective::Introductions, INTRODUCTION * close);
-        prices.add(Objective::Risk, RISK * (2.0 * safe).exp2());
+        prices.add(Objective::Risk, RISK * (if safe < 0.0 { 2.0 * safe } else { 3.0 * safe }).exp2());
         prices.add(Objective::Gains, GAINLESS * (2.0 * safe).exp2());
         let change = if stable <= 1.0 { CHANGE * stable } else { CHANGE + (MOST_CHANGE - CHANGE) * (stable - 1.0) };
         prices.add(Objective::Change, change);

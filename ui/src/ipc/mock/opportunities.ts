@@ -53,7 +53,7 @@ export function compositionCommands(
   world: World,
 ): Pick<Bridge, "compose" | "applyComposition" | "knownTerms"> {
   return {
-    compose: async (id) => {
+    compose: async (id, wishes) => {
       const o = find(world.state, id);
       const needs = o.needs.filter((n) => n.known).map((n) => n.term);
       const found = composeFor(
@@ -61,6 +61,7 @@ export function compositionCommands(
         needs,
         o.keep.map((k) => k.id),
         o.without.map((w) => w.id),
+        wishes,
       );
       return found.map((composition) => changesFrom(o.applied?.members ?? [], composition));
     },
@@ -73,7 +74,12 @@ export function compositionCommands(
           members.map((m) => m.id),
         ),
         (state) => {
-          const rows = members.map((m) => ({ ...m, name: organisation(state, m.id).name, why: "" }));
+          const rows = members.map((m) => ({
+            ...m,
+            name: organisation(state, m.id).name,
+            why: "",
+            gain: "",
+          }));
           find(state, id).applied = { id: freshId(), at: "2026-11-23T10:00:00Z", members: rows, gaps: [] };
           return find(state, id).applied?.id ?? "";
         },

@@ -11,6 +11,7 @@ import type {
   SheetGoodwill,
   Suggestion,
   Why,
+  Wishes,
 } from "../bindings";
 import type { Known, Meeting, State } from "./world";
 
@@ -185,7 +186,13 @@ function leftOut(state: State, a: Known, b: Known, lang: Lang): string | null {
   return null;
 }
 
-export function composeFor(state: State, needs: string[], keep: string[], without: string[]): Composition[] {
+export function composeFor(
+  state: State,
+  needs: string[],
+  keep: string[],
+  without: string[],
+  wishes: Wishes,
+): Composition[] {
   const candidates = state.organisations.filter((o) => o.id !== state.conductor && !without.includes(o.id));
   const options = needs.map((need) => candidates.filter((o) => o.offers.includes(need)));
   let sets: Known[][] = [keep.map((id) => organisation(state, id))];
@@ -203,26 +210,49 @@ export function composeFor(state: State, needs: string[], keep: string[], withou
     ]),
   );
   return [...unique.values()]
-    .map((set) => compositionOf(state, set, needs))
+    .map((set) => compositionOf(state, set, needs, wishes))
     .sort((x, y) => (x.cost ?? 0) - (y.cost ?? 0))
-    .slice(0, 3);
+    .slice(0, 3)
+    .map((composition, rank) => (rank === 0 ? composition : { ...composition, ...besideBest }));
 }
 
-function compositionOf(state: State, set: Known[], needs: string[]): Composition {
+const besideBest = { better: ["1 introduction fewer"], worse: ["offers that fit less well"] };
+
+function compositionOf(state: State, set: Known[], needs: string[], wishes: Wishes): Composition {
   const members: Member[] = set.map((o) => {
     const roles = needs.filter((need) => o.offers.includes(need));
-    return { id: o.id, name: o.name, roles, why: roles.join(", ") };
+    return { id: o.id, name: o.name, roles, why: roles.join(", "), gain: "" };
   });
   const gaps = needs.filter((need) => !set.some((o) => o.offers.includes(need)));
   const pairs = set.flatMap((a, i) => set.slice(i + 1).map((b): [Known, Known] => [a, b]));
   const fresh = pairs.filter(([a, b]) => !neighbours(state, a.id).has(b.id));
+  const parts = {
+    coverage: gaps.length * 100,
+    members: members.length,
+    distance: 0,
+    introductions: fresh.length * 10 * (wishes.closeness / 50) ** 2,
+    risk: set.filter((o) => o.kinds.includes("competitor")).length * 15,
+    gains: 0,
+    change: 0,
+  };
   return {
     members,
     gaps,
     newIntroductions: fresh.map(([a, b]) => [refOf(a), refOf(b)]),
     changes: { added: set.map(refOf), removed: [], kept: [] },
-    cost:
-      gaps.length * 100 + fresh.length * 10 + set.filter((o) => o.kinds.includes("competitor")).length * 15,
+    cost: parts.coverage + parts.members + parts.introductions + parts.risk,
+    parts,
+    bound: 0,
+    gapToBound: 0,
+    better: [],
+    worse: [],
+    gapReasons: gaps.map((need) => ({
+      need,
+      reason: "Nobody in the ecosystem offers it.",
+      step: "Look for a partner who brings it, or note the offer on one of yours.",
+      organisations: [],
+    })),
+    leftOut: 0,
     method: "exact",
     covered: needs.length - gaps.length,
     needs: needs.length,
