@@ -43,6 +43,7 @@ fn arguments_that_make_no_sense_are_the_persons_part() {
         ("import @p.tutti @x.csv --as plants", "organisations"),
         ("compose @p.tutti", "--need"),
         ("compose @p.tutti --need payment --apply", "--opportunity"),
+        ("compose @p.tutti --need payment --stability 101", "--stability"),
         ("at @p.tutti yesterday @out.tutti", "yesterday"),
         ("show @p.tutti Mastercard --lang de", "fr or en"),
     ];

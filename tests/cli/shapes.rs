@@ -141,7 +141,6 @@ fn wishes_reach_from_nought_to_a_hundred() {
     assert_eq!(part("--closeness 0", "introductions"), 0.0);
     assert!(part("--closeness 100", "introductions") >= part("--closeness 50", "introductions"));
     assert!(part("--safety 0", "members") > part("--safety 100", "members"));
-    desk.refused(&format!("{ask} --stability 101"), &["--stability"]);
 }
 
 /// Composes for the robot that takes orders with some left out; the members of the best answer and its gaps.

@@ -7,12 +7,15 @@ use rayon::prelude::*;
 
 use super::cost::Costs;
 use super::facts::Facts;
-use super::search::{LEAST, improved, nearby};
-use super::starts::covered;
+use super::search::{LEAST, improved};
+use super::starts::{covered, kept};
 use super::wishes::{ByObjective, Objective, Wishes};
 
 /// How different two compositions must be: so much of the members of both together belongs to one alone.
 const DIFFERENT: f64 = 1.0 / 3.0;
+
+/// Other wishes are followed from so many of the sets the search came to.
+const MOST_ENDS: usize = 3;
 
 /// A set to choose from, with what it costs and how much it has of each objective.
 #[derive(Debug, Clone)]
@@ -31,7 +34,7 @@ pub(super) fn alternatives(costs: &Costs<'_>, wishes: Wishes, best: &[usize], en
     }
     let mut sets: BTreeSet<Vec<usize>> = ends.iter().cloned().collect();
     sets.extend(without_some(costs, best));
-    sets.extend(by_other_wishes(costs.facts, wishes, best));
+    sets.extend(by_other_wishes(costs.facts, wishes, best, ends));
     sets.remove(best);
     let choice = |set: Vec<usize>| {
         let measures = costs.measures(&set);
@@ -112,7 +115,7 @@ fn barred(costs: &Costs<'_>, way: &[usize]) -> Vec<bool> {
 }
 
 /// What would be best for somebody who wished more or less of one thing.
-fn by_other_wishes(facts: &Facts<'_>, wishes: Wishes, best: &[usize]) -> Vec<Vec<usize>> {
+fn by_other_wishes(facts: &Facts<'_>, wishes: Wishes, best: &[usize], ends: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut others: Vec<Wishes> =
         [0, 100].into_iter().flat_map(|end| [Wishes { closeness: end, ..wishes }, Wishes { safety: end, ..wishes }]).collect();
     if !facts.opportunity.present.is_empty() {
@@ -121,10 +124,9 @@ fn by_other_wishes(facts: &Facts<'_>, wishes: Wishes, best: &[usize]) -> Vec<Vec
     let nobody = vec![false; facts.len()];
     let of = |other: Wishes| {
         let costs = Costs::new(facts, other);
-        let mut sets = nearby(&costs, &nobody);
-        sets.truncate(3);
-        sets.push(improved(&costs, best, &nobody).1);
-        sets
+        let mut starts = vec![best.to_vec(), covered(&costs, &kept(&costs), &nobody)];
+        starts.extend(ends.iter().take(MOST_ENDS).cloned());
+        starts.into_iter().map(|start| improved(&costs, &start, &nobody).1).collect::<Vec<_>>()
     };
     others.into_par_iter().flat_map_iter(of).collect()
 }

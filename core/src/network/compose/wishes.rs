@@ -40,13 +40,14 @@ impl ByObjective {
         self.0[objective as usize] += more;
     }
 
-    /// Each multiplied by the other's; in millionths, so that the parts add up to what is shown.
+    /// Each multiplied by the other's.
     pub(super) fn times(&self, other: &Self) -> Self {
         let mut product = *self;
         product.0.iter_mut().zip(other.0).for_each(|(x, y)| *x *= y);
         product
     }
 
+    /// In whole millionths, so that what is shown adds up.
     pub(super) fn rounded(&self) -> Self {
         Self(self.0.map(|x| (x * 1e6).round() / 1e6 + 0.0))
     }
