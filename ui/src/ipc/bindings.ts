@@ -94,6 +94,7 @@ export const commands = {
 	updateOpportunity: (id: OpportunityId, patch: OpportunityPatch) => __TAURI_INVOKE<Committed<null>>("update_opportunity", { id, patch }),
 	setStance: (id: OpportunityId, organisation: OrganisationId, stance: Stance | null) => __TAURI_INVOKE<Committed<null>>("set_stance", { id, organisation, stance }),
 	removeOpportunity: (id: OpportunityId) => __TAURI_INVOKE<Committed<null>>("remove_opportunity", { id }),
+	/**  The compositions of an opportunity. The search runs off the lock, so that the map stays at hand meanwhile. */
 	compose: (id: OpportunityId, wishes: Wishes, alternatives: number, lang: Lang) => __TAURI_INVOKE<Composition[]>("compose", { id, wishes, alternatives, lang }),
 	applyComposition: (id: OpportunityId, members: MemberInput[]) => __TAURI_INVOKE<Committed<CompositionId>>("apply_composition", { id, members }),
 	timeline: (most: number) => __TAURI_INVOKE<Timeline>("timeline", { most }),
@@ -316,21 +317,31 @@ export type Composition = {
 	members: Member[],
 	/**  Needs that nobody answers. */
 	gaps: string[],
+	/**  Why nobody does. */
 	gapReasons: CompositionGap[],
-	parts: CompositionParts,
-	bound: number | null,
-	gapToBound: number,
-	better: string[],
-	worse: string[],
-	leftOut: number,
 	/**  Members that have to be introduced to each other. */
 	newIntroductions: ([OrganisationRef, OrganisationRef])[],
 	/**  What is different from the composition that stands. */
 	changes: CompositionChanges,
 	/**  Less is better. */
 	cost: number | null,
+	/**  What the cost is made of. */
+	parts: CompositionParts,
+	/**  What no composition costs less than, proven. */
+	bound: number | null,
+	/**  By how much, per mille, it may cost more than the best possible. */
+	gapToBound: number,
+	/**  What is better than in the best, a few words each; nothing for the best itself. */
+	better: string[],
+	/**  What is worse. */
+	worse: string[],
 	/**  Whether no better one exists, or the search was near by. */
 	method: Method,
+	/**
+	 *  How many organisations that answer a need were not looked at, as far as is known, because so many do; the bound holds for
+	 *  them too.
+	 */
+	leftOut: number,
 	/**  How many needs are answered. */
 	covered: number,
 	/**  How many needs there are. */
@@ -347,12 +358,38 @@ export type CompositionChanges = {
 	kept: OrganisationRef[],
 };
 
-export type CompositionGap = { need: string, reason: string, step: string, organisations: OrganisationRef[] };
-export type CompositionParts = { coverage: number | null, members: number | null, distance: number | null, introductions: number | null, risk: number | null, gains: number | null, change: number | null };
-export type Wishes = { closeness: number, safety: number, stability: number };
+/**  Why nobody answers a need, and what can be done about it. */
+export type CompositionGap = {
+	/**  The need. */
+	need: string,
+	/**  Why, in a sentence. */
+	reason: string,
+	/**  The next step, in a sentence. */
+	step: string,
+	/**  Who is named in the reason. */
+	organisations: OrganisationRef[],
+};
 
 /**  Names an applied composition. */
 export type CompositionId = string;
+
+/**  What each objective costs; together the cost. */
+export type CompositionParts = {
+	/**  Needs that nobody answers, offers that do not fit quite, members outside the markets. */
+	coverage: number | null,
+	/**  How many members there are. */
+	members: number | null,
+	/**  How far they are from each other. */
+	distance: number | null,
+	/**  Introductions it takes. */
+	introductions: number | null,
+	/**  What may break. */
+	risk: number | null,
+	/**  Members who gain little or nothing themselves. */
+	gains: number | null,
+	/**  Changes to the composition that stands. */
+	change: number | null,
+};
 
 /**  A person at an organisation. */
 export type Contact = {
@@ -1950,6 +1987,16 @@ export type Window = {
 	bottom: number | null,
 	/**  Pixels per map unit. */
 	zoom: number | null,
+};
+
+/**  What a person wants more or less of, each from 0 to 100; 50 is the usual balance. */
+export type Wishes = {
+	/**  From fresh connections (0) to members who are close already (100). */
+	closeness: number,
+	/**  From as few members as will do (0) to safe and fair to all (100). */
+	safety: number,
+	/**  From changing freely (0) to keeping the present composition (100). */
+	stability: number,
 };
 
 /**  A word and how many organisations have it. */
