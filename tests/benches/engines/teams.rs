@@ -186,6 +186,9 @@ fn change(world: &World) {
     }
 }
 
+/// What somebody is worth beside a coordinator.
+type Worth<'a> = &'a dyn Fn(u32, u32) -> f64;
+
 /// Hides one member of a later team after the other and ranks all of its sort and country for its place beside the coordinator.
 fn find_again(data: &Data, day: i32) {
     let (network, known, lately) = (Network::build(data.known(day)), data.neighbours(day), data.lately(day));
@@ -202,7 +205,7 @@ fn find_again(data: &Data, day: i32) {
     println!("\n{} places of {teams} later teams, each among all of its sort and country\n", places.len());
     println!("| Ranked by | recall@1 | recall@5 |\n| --- | ---: | ---: |");
     let near = |c: u32, n: u32| -distance(&network, id(c), id(n)).unwrap_or(1.0);
-    let methods: [(&str, &dyn Fn(u32, u32) -> f64); 3] = [
+    let methods: [(&str, Worth<'_>); 3] = [
         ("chance", &|_, n| f64::from(n.wrapping_mul(2_654_435_761).rotate_left(13))),
         ("recent activity", &|_, n| lately[n as usize]),
         ("distance to the coordinator, as compositions measure it", &near),
