@@ -171,7 +171,7 @@ pub(super) fn share_of(network: &Network, z: u32, first: Pull, second: Pull) -> 
 
 /// How near two organisations are by the partners they have in common, in both ways of counting. O(partners of both).
 pub(super) fn by_common_partners(network: &Network, a: u32, b: u32) -> Nearness {
-    let hub = hub_limit(network);
+    let hub = network.hub;
     let mut near = Nearness::default();
     for z in common(network.live.neighbours(a), network.live.neighbours(b)).filter(|z| passes(network, *z, hub)) {
         let (Some(first), Some(second)) = (network.live.between(a, z), network.live.between(b, z)) else { continue };
