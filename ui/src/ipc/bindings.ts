@@ -463,6 +463,7 @@ export type DeclineReason =
 "acquainted" | 
 /**  They compete, or one does not trust the other. */
 "rivals";
+
 /**  A partner whose departure would lower the index. */
 export type Departure = {
 	/**  Who. */
@@ -745,6 +746,16 @@ export type Gains = {
 	b: string,
 };
 
+/**  Something it gave that others need. */
+export type Gap = {
+	/**  What. */
+	offer: string,
+	/**  Who needs it, its own partners first. */
+	neededBy: OrganisationRef[],
+	/**  Who could take over, best first. */
+	sources: Source[],
+};
+
 /**  How often somebody may still be asked. */
 export type Goodwill = {
 	/**  Asks it takes in all. */
@@ -757,14 +768,6 @@ export type Goodwill = {
 	asked: number,
 	/**  How often something came of it. */
 	given: number,
-/**  Something it gave that others need. */
-export type Gap = {
-	/**  What. */
-	offer: string,
-	/**  Who needs it, its own partners first. */
-	neededBy: OrganisationRef[],
-	/**  Who could take over, best first. */
-	sources: Source[],
 };
 
 /**  How a partnership is doing; each half is the mean of what is known of it. */

@@ -3,7 +3,7 @@ import type { Bridge, Wire } from "../client";
 import type { ImportReport, LayoutRequest, Move, Noun, Prefs, SceneRequest } from "../bindings";
 import { WHOLE_MAP } from "../ids";
 import { introductionDeeds, introductionQuestions } from "./introductions";
-import { organisation, refOf } from "./questions";
+import { organisation } from "./questions";
 import { pastCommands } from "./past";
 import { sceneBytes } from "./sceneBytes";
 import { diagnosisCommands } from "./diagnosis";
