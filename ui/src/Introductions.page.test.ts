@@ -106,7 +106,7 @@ describe("the ranking", () => {
     await byId("learning").getByText("What the ranking has learnt").click();
     await expect.element(byId("weight")).toHaveTextContent("×1.12");
     await byId("learning-reset").click();
-    await expect.element(byId("learning")).toHaveTextContent("Nothing yet");
+    await expect.element(byId("learning")).toHaveTextContent("Nothing noticeable yet");
     await page.getByRole("button", { name: "Undo" }).last().click();
     await expect.element(byId("weight")).toHaveTextContent("×1.12");
   });

@@ -45,7 +45,8 @@ fn set_limit(ecosystem: &mut Ecosystem, id: OrganisationId, contact: Option<&str
 fn print(out: &mut dyn Write, lang: Lang, name: &str, goodwill: &GoodwillAnswer) -> io::Result<()> {
     let GoodwillAnswer { limit, left, back, asked, given } = goodwill;
     let again = back.map(|day| format!(", {} {}", pick(lang, "une de plus le", "one more on"), date(lang, day))).unwrap_or_default();
-    let (of, asks) = (pick(lang, "sur", "of"), pick(lang, "demandes encore possibles", "asks left"));
-    let (was, got) = (pick(lang, "sollicitée", "asked"), pick(lang, "résultats", "outcomes"));
-    writeln!(out, "{name}{} {left} {of} {limit} {asks}{again} ({was} {asked}×, {got} {given})", pick(lang, " :", ":"))
+    match lang {
+        Lang::Fr => writeln!(out, "{name} : encore {left} demandes possibles sur {limit}{again} (sollicité {asked}×, servi {given}×)"),
+        Lang::En => writeln!(out, "{name}: {left} of {limit} asks left{again} (asked {asked}×, served {given}×)"),
+    }
 }

@@ -11,7 +11,7 @@ use tutti_core::id::OrganisationId;
 use tutti_core::model::introduction::{IntroductionState, Lang};
 use tutti_core::model::time::Moment;
 use tutti_core::network::introduce::Ask;
-use tutti_core::queries::introductions::{self as questions, SuggestionAnswer};
+use tutti_core::queries::introductions::{self as questions, SuggestionAnswer, WeightAnswer};
 use tutti_core::queries::lookup;
 use tutti_core::queries::names::OrganisationRef;
 use tutti_core::queries::words::pick;
@@ -42,8 +42,14 @@ pub fn weights(output: &mut Output<'_>, file: &Path, reset: bool) -> Outcome {
     let found = questions::weights(&ecosystem, output.lang, Moment::now())?;
     output.answer(&found, |out, lang| match found.as_slice() {
         [] => writeln!(out, "{}", pick(lang, "Aucune issue n'a changé les poids.", "No outcome has moved a weight.")),
-        found => found.iter().try_for_each(|w| writeln!(out, "{}", w.text)),
+        found => found.iter().try_for_each(|w| print_weight(out, lang, w)),
     })
+}
+
+fn print_weight(out: &mut dyn Write, lang: Lang, weight: &WeightAnswer) -> io::Result<()> {
+    let times = format!("×{:.2}", f64::from(weight.weight) / 1000.0);
+    let times = if lang == Lang::Fr { times.replace('.', ",") } else { times };
+    writeln!(out, "{}{} {times}. {}", weight.name, pick(lang, " :", ":"), weight.text)
 }
 
 fn find(

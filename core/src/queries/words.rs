@@ -92,15 +92,10 @@ pub fn pick<'t>(lang: Lang, fr: &'t str, en: &'t str) -> &'t str {
 
 /// Why a kind of reason counts more or less than to begin with, as one sentence.
 pub(super) fn moved(lang: Lang, moved: &Moved) -> String {
-    let Moved { kind, weight, accepted: (yes, accepted), declined: (no, declined) } = moved;
-    let (name, times) = (reason(lang, *kind), f64::from(*weight) / 1000.0);
+    let Moved { accepted: (yes, accepted), declined: (no, declined), .. } = moved;
     match lang {
-        Lang::Fr => format!(
-            "« {name} » compte ×{times:.2} : présent dans {yes} des {accepted} mises en relation acceptées et {no} des {declined} déclinées."
-        ),
-        Lang::En => format!(
-            "“{name}” counts ×{times:.2}: it spoke for {yes} of {accepted} accepted introductions and for {no} of {declined} declined ones."
-        ),
+        Lang::Fr => format!("Présent dans {yes} des {accepted} mises en relation acceptées et dans {no} des {declined} déclinées."),
+        Lang::En => format!("It spoke for {yes} of {accepted} accepted introductions and for {no} of {declined} declined ones."),
     }
 }
 

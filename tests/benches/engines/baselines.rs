@@ -10,6 +10,8 @@ pub struct Baseline {
 pub struct Field {
     pub neighbours: Vec<Vec<u32>>,
     pub lately: Vec<f64>,
+    /// By organisation its partners with what their events weigh: 1/(k−1) for each of k members, halved for every two years of age.
+    pub recent: Vec<Vec<(u32, f64)>>,
 }
 
 /// All of them.
@@ -19,7 +21,12 @@ pub const ALL: &[Baseline] = &[
     Baseline { name: "common neighbours", scores: |field, a| field.by_common(a, |_| 1.0) },
     Baseline { name: "Adamic–Adar", scores: |field, a| field.by_common(a, |degree| 1.0 / degree.ln().max(f64::MIN_POSITIVE)) },
     Baseline { name: "resource allocation", scores: |field, a| field.by_common(a, |degree| 1.0 / degree) },
-    Baseline { name: "personalised PageRank", scores: Field::page_rank },
+    Baseline { name: "resource allocation, Newman weights and decay", scores: Field::recent_allocation },
+    Baseline { name: "personalised PageRank", scores: |field, a| page_rank(field.len(), a, |n| field.plain(n)) },
+    Baseline {
+        name: "personalised PageRank, Newman weights and decay",
+        scores: |field, a| page_rank(field.len(), a, |n| field.recent[n as usize].clone()),
+    },
 ];
 
 const RESTART: f64 = 0.15;
@@ -43,18 +50,34 @@ impl Field {
         scores
     }
 
-    fn page_rank(&self, a: u32) -> Vec<f64> {
-        let mut rank = vec![0.0; self.len()];
-        rank[a as usize] = 1.0;
-        for _ in 0..ROUNDS {
-            let mut next = vec![0.0; self.len()];
-            for (n, here) in rank.iter().enumerate().filter(|(_, here)| **here > 0.0) {
-                let on = (1.0 - RESTART) * here / self.degree(n as u32);
-                self.neighbours[n].iter().for_each(|b| next[*b as usize] += on);
-            }
-            next[a as usize] += RESTART;
-            rank = next;
-        }
-        rank
+    fn plain(&self, n: u32) -> Vec<(u32, f64)> {
+        self.neighbours[n as usize].iter().map(|b| (*b, 1.0)).collect()
     }
+
+    fn recent_allocation(&self, a: u32) -> Vec<f64> {
+        let mut scores = vec![0.0; self.len()];
+        for (z, first) in &self.recent[a as usize] {
+            let onward = &self.recent[*z as usize];
+            let all: f64 = onward.iter().map(|(_, weight)| weight).sum();
+            onward.iter().for_each(|(b, second)| scores[*b as usize] += first * second / all);
+        }
+        scores
+    }
+}
+
+fn page_rank(all: usize, a: u32, links: impl Fn(u32) -> Vec<(u32, f64)>) -> Vec<f64> {
+    let links: Vec<Vec<(u32, f64)>> = (0..all as u32).map(links).collect();
+    let sums: Vec<f64> = links.iter().map(|of| of.iter().map(|(_, weight)| weight).sum()).collect();
+    let mut rank = vec![0.0; all];
+    rank[a as usize] = 1.0;
+    for _ in 0..ROUNDS {
+        let mut next = vec![0.0; all];
+        for (n, here) in rank.iter().enumerate().filter(|(n, here)| **here > 0.0 && sums[*n] > 0.0) {
+            let on = (1.0 - RESTART) * here / sums[n];
+            links[n].iter().for_each(|(b, weight)| next[*b as usize] += on * weight);
+        }
+        next[a as usize] += RESTART;
+        rank = next;
+    }
+    rank
 }

@@ -1,6 +1,6 @@
 //! A real ecosystem read from a folder: organisations, and what they did together on a date. Not here: what is asked of it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::File;
 use std::path::Path;
 
@@ -11,6 +11,9 @@ use tutti_core::model::time::Day;
 use tutti_core::network::parts::{OrganisationPart, Parts, Tie};
 
 use crate::Outcome;
+
+/// Days in which an event loses half of its weight.
+const HALF_LIFE: f64 = 730.5;
 
 /// Organisations and events by number.
 pub struct Data {
@@ -146,6 +149,21 @@ impl Data {
         join(&mut sets, self.events.iter().filter(|e| e.day >= day));
         let first = |a: usize, b: &u32| !known[a].is_empty() && !known[*b as usize].is_empty() && known[a].binary_search(b).is_err();
         sets.into_iter().enumerate().map(|(a, set)| set.into_iter().filter(|b| first(a, b)).collect()).collect()
+    }
+
+    /// The partners of each organisation before the day, with what their events weigh by size and age.
+    pub fn recent(&self, day: i32) -> Vec<Vec<(u32, f64)>> {
+        let latest = self.before(day).map(|e| e.day).max().unwrap_or(day);
+        let mut weights: Vec<BTreeMap<u32, f64>> = vec![BTreeMap::new(); self.len()];
+        for event in self.before(day).filter(|e| e.members.len() > 1) {
+            let weight = (-f64::from(latest - event.day) / HALF_LIFE).exp2() / (event.members.len() - 1) as f64;
+            for a in &event.members {
+                for b in event.members.iter().filter(|b| *b != a) {
+                    *weights[*a as usize].entry(*b).or_default() += weight;
+                }
+            }
+        }
+        weights.into_iter().map(|of| of.into_iter().collect()).collect()
     }
 
     /// In how many events each organisation took part before the day, those of the last two years alone.

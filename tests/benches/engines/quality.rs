@@ -19,7 +19,7 @@ const SHOWN: usize = 10;
 pub fn run(folder: &Path, day: &str) -> Outcome {
     let day = day.parse::<Day>().map_err(|e| e.to_string())?.number();
     let data = Data::read(folder)?;
-    let field = Field { neighbours: data.neighbours(day), lately: data.lately(day) };
+    let field = Field { neighbours: data.neighbours(day), lately: data.lately(day), recent: data.recent(day) };
     let truth = data.truth(day, &field.neighbours);
     let queries: Vec<u32> = (0..data.len() as u32).filter(|a| !truth[*a as usize].is_empty()).take(MOST_QUERIES).collect();
     let present = (0..data.len()).filter(|n| !field.neighbours[*n].is_empty()).count();

@@ -46,3 +46,38 @@ test("the pair is now under way and no longer suggested", async () => {
   await app.click("tab-under-way");
   await app.until("it is listed", async () => /Pizza Hut/.test(await app.text("under-way")));
 });
+
+test("a no with a reason teaches the ranking, which says what it has learnt and can begin again", async () => {
+  const choose = async (pair) => {
+    await app.click("tab-suggested");
+    await app.until(`${pair} is chosen`, async () => {
+      for (const row of await app.all("suggestion")) if ((await row.getText()).includes(pair)) return row.click().then(() => true);
+      return false;
+    });
+    await app.until(`${pair} is open`, async () => (await app.text("introduction-detail")).includes(pair));
+  };
+  await choose("Brasserie Legato and Vivace Loyalty");
+  await app.click("state-outcome");
+  await app.until("something came of it", async () => (await app.all("step")).length > 0);
+  await choose("SoftBank Robotics and Ostinato Pay");
+  await app.click("introduction-decline");
+  await app.until("it is declined", async () => app.has("introduction-stopped"));
+  const learning = await app.find("learning");
+  await learning.findElement({ css: "summary" }).click();
+  await app.until("what was learnt is told", async () => app.has("weight"));
+  await app.click("learning-reset");
+  await app.until("nothing is learnt any more", async () => !(await app.has("weight")));
+  await app.click("undo");
+  await app.until("it is learnt again", async () => app.has("weight"));
+});
+
+test("who was asked has less goodwill left until something is given back", async () => {
+  await app.click("suggestion");
+  await app.click("state-askedA");
+  await app.until("one ask is spent", async () => {
+    const goodwill = await app.all("goodwill");
+    return goodwill.length > 1 && (await goodwill[0].getAttribute("data-left")) === "2";
+  });
+  await app.click("state-met");
+  await app.until("it is back", async () => (await (await app.find("goodwill")).getAttribute("data-left")) === "3");
+});

@@ -19,6 +19,9 @@ const RANGE: (f64, f64) = (0.25, 4.0);
 /// At most so many outcomes of each sort are looked at.
 const MOST: usize = 200;
 
+/// A kind that has moved by less than this, per mille, is not worth a word.
+const LEAST_MOVED: u32 = 10;
+
 const KINDS: usize = ReasonKind::ALL.len();
 
 /// What spoke for one pair, by kind.
@@ -49,7 +52,7 @@ pub(in crate::network) fn learnt_weights(network: &Network) -> Weights {
     Weights(learnt(&accepted, &declined))
 }
 
-/// The kinds of reason that count more or less than to begin with, those that moved farthest first.
+/// The kinds of reason that count noticeably more or less than to begin with, those that moved farthest first.
 pub fn moved(network: &Network) -> Vec<Moved> {
     let (accepted, declined) = outcomes(network);
     let spoke =
@@ -60,7 +63,7 @@ pub fn moved(network: &Network) -> Vec<Moved> {
         accepted: spoke(&accepted, *kind),
         declined: spoke(&declined, *kind),
     };
-    let mut moved: Vec<Moved> = ReasonKind::ALL.iter().map(one).filter(|m| m.weight != 1000).collect();
+    let mut moved: Vec<Moved> = ReasonKind::ALL.iter().map(one).filter(|m| m.weight.abs_diff(1000) >= LEAST_MOVED).collect();
     moved.sort_by_key(|m| (std::cmp::Reverse(m.weight.abs_diff(1000)), m.kind));
     moved
 }
