@@ -80,7 +80,7 @@ impl Kept {
     /// because few others are, the list may differ from that of a new search in its last places.
     /// O(n) to see what was touched, then a search for each of those.
     pub fn renewed(&self, network: Arc<Network>, ask: &Ask<'_>) -> Result<Self> {
-        match self.from_what_stayed(&network, ask)? {
+        match self.keep_what_stayed(&network, ask)? {
             Some((best, unexpected)) => Ok(Self { network, limit: self.limit, best, unexpected }),
             None => Self::search(network, self.limit, ask),
         }
@@ -98,7 +98,7 @@ impl Kept {
         self.limit
     }
 
-    fn from_what_stayed(&self, network: &Network, ask: &Ask<'_>) -> Result<Option<(Ranked, Ranked)>> {
+    fn keep_what_stayed(&self, network: &Network, ask: &Ask<'_>) -> Result<Option<(Ranked, Ranked)>> {
         let old = &*self.network;
         let Some(touched) = touched(old, network) else { return Ok(None) };
         let surprising = if choice_of_unexpected(self.limit) > 0 { usize::MAX } else { 0 };
@@ -309,7 +309,7 @@ mod tests {
         let mut numbers: Vec<u32> = touched(&before, &after).unwrap().into_iter().collect();
         numbers.sort_unstable();
         assert_eq!(numbers, [1, 2, 3, 60], "itself, its partners, and who offers what it offers now");
-        assert!(full(&before).from_what_stayed(&after, &Ask::best(0)).unwrap().is_some());
+        assert!(full(&before).keep_what_stayed(&after, &Ask::best(0)).unwrap().is_some());
     }
 
     #[test]
