@@ -71,7 +71,7 @@ fn print(out: &mut dyn Write, lang: Lang, place: usize, c: &CompositionAnswer) -
     } else {
         pick(lang, "Une alternative", "An alternative")
     };
-    writeln!(out, "{title} ({}/{}, {} {:.2})", c.covered, c.needs, pick(lang, "coût", "cost"), c.cost)?;
+    writeln!(out, "{title} ({}/{}, {} {})", c.covered, c.needs, pick(lang, "coût", "cost"), decimal(lang, c.cost, 2))?;
     for member in &c.members {
         writeln!(out, "   {}: {}. {}", member.name, member.roles.join(", "), member.why)?;
         if !member.gain.is_empty() {
@@ -107,15 +107,21 @@ fn costs(lang: Lang, c: &CompositionAnswer) -> Vec<String> {
         (pick(lang, "gains", "gains"), c.parts.gains),
         (pick(lang, "changements", "changes"), c.parts.change),
     ];
-    parts.into_iter().filter(|(_, cost)| *cost >= 0.005).map(|(name, cost)| format!("{name} {cost:.2}")).collect()
+    parts.into_iter().filter(|(_, cost)| *cost >= 0.005).map(|(name, cost)| format!("{name} {}", decimal(lang, cost, 2))).collect()
+}
+
+/// A number with so many digits after a comma or a point, as the language writes it.
+fn decimal(lang: Lang, value: f64, digits: usize) -> String {
+    let written = format!("{value:.digits$}");
+    if lang == Lang::Fr { written.replace('.', ",") } else { written }
 }
 
 /// How far the best may be from the best possible.
 fn proof(lang: Lang, c: &CompositionAnswer) -> String {
-    let percent = format!("{:.1}", f64::from(c.gap_to_bound) / 10.0);
+    let percent = decimal(lang, f64::from(c.gap_to_bound) / 10.0, 1);
     let said = match (c.gap_to_bound, lang) {
         (0, _) => pick(lang, "Il n'en existe pas de meilleure.", "No better one exists.").to_owned(),
-        (_, Lang::Fr) => format!("Au plus à {}\u{a0}% de la meilleure possible.", percent.replace('.', ",")),
+        (_, Lang::Fr) => format!("Au plus à {percent}\u{a0}% de la meilleure possible."),
         (_, Lang::En) => format!("At most {percent}\u{a0}% from the best possible."),
     };
     match (c.left_out, lang) {

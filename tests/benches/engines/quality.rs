@@ -40,7 +40,7 @@ pub fn run(folder: &Path, day: &str) -> Outcome {
 }
 
 /// Everybody's score in Tutti's list for `a`; who is not on it has none.
-fn scores(network: &Network, a: u32, all: usize) -> Vec<f64> {
+pub fn scores(network: &Network, a: u32, all: usize) -> Vec<f64> {
     let mut scores = vec![0.0; all];
     let found = ranked(network, &Ask { for_: Some(id(a)), ..Ask::best(usize::MAX) }).unwrap_or_default();
     for (rank, pair) in found.iter().enumerate() {

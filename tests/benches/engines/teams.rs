@@ -13,6 +13,7 @@ use tutti_core::network::compose::{Composition, Method, Objective, Opportunity, 
 use crate::Outcome;
 use crate::data::{Data, id, number};
 use crate::made::Chance;
+use crate::quality;
 use crate::teams_baselines::{ALL, Task};
 
 /// So many tasks of each size.
@@ -186,8 +187,8 @@ fn change(world: &World) {
     }
 }
 
-/// What somebody is worth beside a coordinator.
-type Worth<'a> = &'a dyn Fn(u32, u32) -> f64;
+/// What everybody is worth beside a coordinator, by number.
+type Worth<'a> = &'a dyn Fn(u32) -> Vec<f64>;
 
 /// Hides one member of a later team after the other and ranks all of its sort and country for its place beside the coordinator.
 fn find_again(data: &Data, day: i32) {
@@ -204,19 +205,23 @@ fn find_again(data: &Data, day: i32) {
     }
     println!("\n{} places of {teams} later teams, each among all of its sort and country\n", places.len());
     println!("| Ranked by | recall@1 | recall@5 |\n| --- | ---: | ---: |");
-    let near = |c: u32, n: u32| -distance(&network, id(c), id(n)).unwrap_or(1.0);
-    let methods: [(&str, Worth<'_>); 3] = [
-        ("chance", &|_, n| f64::from(n.wrapping_mul(2_654_435_761).rotate_left(13))),
-        ("recent activity", &|_, n| lately[n as usize]),
+    let everybody = || 0..data.len() as u32;
+    let near = |c: u32| everybody().map(|n| -distance(&network, id(c), id(n)).unwrap_or(1.0)).collect();
+    let methods: [(&str, Worth<'_>); 4] = [
+        ("chance", &|_| everybody().map(|n| f64::from(n.wrapping_mul(2_654_435_761).rotate_left(13))).collect()),
+        ("recent activity", &|_| lately.clone()),
         ("distance to the coordinator, as compositions measure it", &near),
+        ("introductions to the coordinator", &|c| quality::scores(&network, c, data.len())),
     ];
     for (name, worth) in methods {
+        let mut worths: HashMap<u32, Vec<f64>> = HashMap::new();
         let (mut first, mut fifth) = (0.0, 0.0);
         for (coordinator, hidden) in &places {
+            let worths = worths.entry(*coordinator).or_insert_with(|| worth(*coordinator));
             let alike = present.iter().filter(|n| *n != coordinator && data.sort(**n) == data.sort(*hidden));
-            let (mine, mut better) = (worth(*coordinator, *hidden), 0);
+            let (mine, mut better) = (worths[*hidden as usize], 0);
             for other in alike.filter(|n| *n != hidden) {
-                let worth = worth(*coordinator, *other);
+                let worth = worths[*other as usize];
                 better += usize::from(worth > mine || (worth == mine && other < hidden));
             }
             first += f64::from(u8::from(better < 1));

@@ -70,6 +70,8 @@ struct Search<'a> {
     /// By candidate: what it costs at least beside the team.
     joined: Vec<f64>,
     out: Vec<bool>,
+    /// By candidate: what it costs at least for each of the open needs it would answer, as of the last bound.
+    shares: Vec<f64>,
     /// Needs left to somebody who is not in the pool.
     left_open: Vec<bool>,
     best: Vec<usize>,
@@ -90,6 +92,7 @@ impl<'a> Search<'a> {
             team: Team::new(costs, &[]),
             joined: vec![0.0; costs.facts.len()],
             out: vec![false; costs.facts.len()],
+            shares: vec![0.0; costs.facts.len()],
             left_open: vec![false; costs.facts.pool.holders.len()],
             best: good.to_vec(),
             cost: costs.of(good),
@@ -148,7 +151,7 @@ impl<'a> Search<'a> {
             return false;
         }
         let Some(need) = open.iter().copied().min_by_key(|need| (self.free(*need).count(), *need)) else { return true };
-        self.branch(need, &open, spent)
+        self.branch(need, spent)
     }
 
     /// Every need is answered or left to others.
@@ -160,9 +163,9 @@ impl<'a> Search<'a> {
         self.finish()
     }
 
-    /// Each free holder of the need in turn, those before it out.
-    fn branch(&mut self, need: usize, open: &[usize], spent: f64) -> bool {
-        let mut holders: Vec<(f64, usize)> = self.free(need).map(|h| (self.share(h, need, open), h)).collect();
+    /// Each free holder of the need in turn, those before it out; right after the bound of the same team.
+    fn branch(&mut self, need: usize, spent: f64) -> bool {
+        let mut holders: Vec<(f64, usize)> = self.free(need).map(|h| (self.costs.lack(h, need) + self.shares[h], h)).collect();
         holders.sort_by(|x, y| x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)));
         let mut all = true;
         for (_, holder) in &holders {
@@ -187,16 +190,26 @@ impl<'a> Search<'a> {
         self.costs.facts.pool.holders[need].iter().copied().filter(|h| !self.out[*h] && !self.team.has(*h))
     }
 
-    /// What a holder costs at least for this one of the open needs it would answer.
-    fn share(&self, holder: usize, need: usize, open: &[usize]) -> f64 {
+    /// What a candidate costs at least for each of the open needs it would answer, how well it fits apart.
+    fn share(&self, candidate: usize, open: &[usize]) -> f64 {
         let (mut answered, mut credit) = (0, 0.0);
-        for need in &self.costs.facts.needs_of[holder] {
+        for need in &self.costs.facts.needs_of[candidate] {
             answered += usize::from(self.team.is_open(*need) && !self.left_open[*need]);
             credit += if self.team.holders(*need) < 2 { self.least.credit } else { 0.0 };
         }
-        let ahead: f64 = open.iter().map(|n| self.least.ahead(holder, *n)).sum();
-        let whole = (self.least.singles[holder].max(0.0) + self.joined[holder] - credit).max(0.0) + ahead;
-        self.costs.lack(holder, need) + whole / answered.max(1) as f64
+        let ahead: f64 = open.iter().map(|n| self.least.ahead(candidate, *n)).sum();
+        let whole = (self.least.singles[candidate].max(0.0) + self.joined[candidate] - credit).max(0.0) + ahead;
+        whole / answered.max(1) as f64
+    }
+
+    /// Works out the shares of everybody who is free.
+    fn look(&mut self, open: &[usize]) {
+        for candidate in 0..self.costs.facts.len() {
+            if !self.out[candidate] && !self.team.has(candidate) {
+                self.shares[candidate] = self.share(candidate, open);
+            }
+        }
+        self.budget = self.budget.saturating_sub(self.costs.facts.len() as u64);
     }
 
     /// What every set that holds the team costs at least; none where a need can no longer be answered.
@@ -205,10 +218,10 @@ impl<'a> Search<'a> {
         for need in &self.costs.facts.coverable {
             bound += self.hanging(*need) + if self.team.is_open(*need) { 0.0 } else { self.best_lack(*need) };
         }
+        self.look(open);
         for need in open {
             let stranger = if self.costs.facts.pool.outside.holds[*need] { self.least.stranger } else { f64::INFINITY };
-            let least = self.free(*need).map(|h| self.share(h, *need, open)).fold(stranger, f64::min);
-            self.budget = self.budget.saturating_sub(self.costs.facts.pool.holders[*need].len() as u64);
+            let least = self.free(*need).map(|h| self.costs.lack(h, *need) + self.shares[h]).fold(stranger, f64::min);
             if least == f64::INFINITY {
                 return None;
             }
