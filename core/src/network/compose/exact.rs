@@ -7,13 +7,12 @@ use super::search::LEAST;
 use super::starts::kept;
 use super::team::{Step, Team};
 
-/// So many looks at a candidate are spent at the most to find the best, and for each smaller claim.
-const BUDGET: u64 = 2_000_000;
-const BUDGET_OF_CLAIM: u64 = 700_000;
+/// So many looks at a candidate are spent at the most to find the best, and for each smaller claim; there are at most four.
+const BUDGET: u64 = 4_000_000;
+const BUDGET_OF_CLAIM: u64 = 2_000_000;
 
-/// Claims by how far below the cost of a good set they are: the middle one first, then harder or easier ones.
-const CLAIMS: [f64; 8] = [0.01, 0.03, 0.06, 0.1, 0.15, 0.22, 0.3, 0.45];
-const FIRST_CLAIM: usize = 3;
+/// Claims by how far below the cost of a good set they are. What is proven of one holds for all after it.
+const CLAIMS: [f64; 15] = [0.01, 0.02, 0.03, 0.045, 0.06, 0.08, 0.1, 0.12, 0.14, 0.16, 0.18, 0.21, 0.25, 0.32, 0.45];
 
 /// What the search came to.
 pub(super) struct Proof {
@@ -37,18 +36,13 @@ pub(super) fn prove(costs: &Costs<'_>, good: &[usize]) -> Proof {
         Search::new(&least, &best, claimed, BUDGET_OF_CLAIM).run().proof.map(|proof| proof.bound)
     };
     let mut bound = whole.bound;
-    let mut place = FIRST_CLAIM;
-    let mut proven = claim(place);
-    let harder = proven.is_some();
-    while let Some(found) = proven.filter(|_| harder) {
-        bound = bound.max(found);
-        proven = (place > 0).then(|| claim(place - 1)).flatten();
-        place = place.saturating_sub(1);
-    }
-    while !harder && proven.is_none() && place + 1 < CLAIMS.len() {
-        place += 1;
-        proven = claim(place);
-        bound = proven.map_or(bound, |found| bound.max(found));
+    let (mut least, mut proven) = (0, CLAIMS.len());
+    while least < proven {
+        let middle = least.midpoint(proven);
+        match claim(middle) {
+            Some(found) => (bound, proven) = (bound.max(found), middle),
+            None => least = middle + 1,
+        }
     }
     Proof { best, bound: bound.min(cost) }
 }
@@ -69,6 +63,8 @@ struct Search<'a> {
     team: Team<'a>,
     /// By candidate: what it costs at least beside the team.
     joined: Vec<f64>,
+    /// By candidate: what it costs at least beside whoever answers the open needs.
+    ahead: Vec<f64>,
     out: Vec<bool>,
     /// By candidate: what it costs at least for each of the open needs it would answer, as of the last bound.
     shares: Vec<f64>,
@@ -86,11 +82,15 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn new(least: &'a Least<'a>, good: &[usize], claimed: f64, budget: u64) -> Self {
         let costs = least.costs;
+        let team = Team::new(costs, &[]);
+        let mut ahead = vec![0.0; costs.facts.len()];
+        team.open().for_each(|need| add(&mut ahead, least.ahead(need)));
         Self {
             least,
             costs,
-            team: Team::new(costs, &[]),
+            team,
             joined: vec![0.0; costs.facts.len()],
+            ahead,
             out: vec![false; costs.facts.len()],
             shares: vec![0.0; costs.facts.len()],
             left_open: vec![false; costs.facts.pool.holders.len()],
@@ -122,18 +122,40 @@ impl<'a> Search<'a> {
 
     fn take(&mut self, member: usize) -> f64 {
         let more = self.least.singles[member] + self.joined[member];
+        let costs = self.costs;
+        for need in &costs.facts.needs_of[member] {
+            if self.is_open(*need) {
+                subtract(&mut self.ahead, self.least.ahead(*need));
+            }
+        }
         self.team.add(member);
-        self.joined.iter_mut().zip(self.least.beside(member)).for_each(|(sum, cost)| *sum += cost);
+        add(&mut self.joined, self.least.beside(member));
         more
     }
 
     fn give_back(&mut self, member: usize) {
         self.team.remove(member);
-        self.joined.iter_mut().zip(self.least.beside(member)).for_each(|(sum, cost)| *sum -= cost);
+        let costs = self.costs;
+        for need in &costs.facts.needs_of[member] {
+            if self.is_open(*need) {
+                add(&mut self.ahead, self.least.ahead(*need));
+            }
+        }
+        subtract(&mut self.joined, self.least.beside(member));
+    }
+
+    fn leave_open(&mut self, need: usize, left: bool) {
+        self.left_open[need] = left;
+        let change = if left { subtract } else { add };
+        change(&mut self.ahead, self.least.ahead(need));
     }
 
     fn open(&self) -> impl Iterator<Item = usize> {
         self.team.open().filter(|need| !self.left_open[*need])
+    }
+
+    fn is_open(&self, need: usize) -> bool {
+        self.team.is_open(need) && !self.left_open[need]
     }
 
     /// Tries every set that holds the team and nobody who is out; `spent` is what the team costs at least without its answers. False
@@ -178,9 +200,9 @@ impl<'a> Search<'a> {
             }
         }
         if all && self.costs.facts.pool.outside.holds[need] {
-            self.left_open[need] = true;
+            self.leave_open(need, true);
             all = self.fill(spent + self.least.stranger);
-            self.left_open[need] = false;
+            self.leave_open(need, false);
         }
         holders.iter().for_each(|(_, h)| self.out[*h] = false);
         all
@@ -191,22 +213,21 @@ impl<'a> Search<'a> {
     }
 
     /// What a candidate costs at least for each of the open needs it would answer, how well it fits apart.
-    fn share(&self, candidate: usize, open: &[usize]) -> f64 {
+    fn share(&self, candidate: usize) -> f64 {
         let (mut answered, mut credit) = (0, 0.0);
         for need in &self.costs.facts.needs_of[candidate] {
-            answered += usize::from(self.team.is_open(*need) && !self.left_open[*need]);
+            answered += usize::from(self.is_open(*need));
             credit += if self.team.holders(*need) < 2 { self.least.credit } else { 0.0 };
         }
-        let ahead: f64 = open.iter().map(|n| self.least.ahead(candidate, *n)).sum();
-        let whole = (self.least.singles[candidate].max(0.0) + self.joined[candidate] - credit).max(0.0) + ahead;
+        let whole = (self.least.singles[candidate].max(0.0) + self.joined[candidate] - credit).max(0.0) + self.ahead[candidate];
         whole / answered.max(1) as f64
     }
 
     /// Works out the shares of everybody who is free.
-    fn look(&mut self, open: &[usize]) {
+    fn look(&mut self) {
         for candidate in 0..self.costs.facts.len() {
             if !self.out[candidate] && !self.team.has(candidate) {
-                self.shares[candidate] = self.share(candidate, open);
+                self.shares[candidate] = self.share(candidate);
             }
         }
         self.budget = self.budget.saturating_sub(self.costs.facts.len() as u64);
@@ -218,7 +239,7 @@ impl<'a> Search<'a> {
         for need in &self.costs.facts.coverable {
             bound += self.hanging(*need) + if self.team.is_open(*need) { 0.0 } else { self.best_lack(*need) };
         }
-        self.look(open);
+        self.look();
         for need in open {
             let stranger = if self.costs.facts.pool.outside.holds[*need] { self.least.stranger } else { f64::INFINITY };
             let least = self.free(*need).map(|h| self.costs.lack(h, *need) + self.shares[h]).fold(stranger, f64::min);
@@ -245,8 +266,8 @@ impl<'a> Search<'a> {
 
     /// What members who save more than they cost by themselves can save at the most.
     fn savings(&self) -> f64 {
-        let free = (0..self.costs.facts.len()).filter(|c| !self.out[*c] && !self.team.has(*c));
-        free.map(|c| self.least.singles[c].min(0.0)).sum()
+        let free = self.least.savers.iter().filter(|c| !self.out[**c] && !self.team.has(**c));
+        free.map(|c| self.least.singles[*c]).sum()
     }
 
     /// The team answers every need; tries whether more members save more than they cost.
@@ -277,6 +298,14 @@ impl<'a> Search<'a> {
         self.out[next] = false;
         without
     }
+}
+
+fn add(sums: &mut [f64], more: &[f64]) {
+    sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
+}
+
+fn subtract(sums: &mut [f64], less: &[f64]) {
+    sums.iter_mut().zip(less).for_each(|(sum, less)| *sum -= less);
 }
 
 /// What is proven when a cost is claimed that nothing is cheaper than, with everybody as the set to begin with; for tests.

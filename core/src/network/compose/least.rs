@@ -10,12 +10,14 @@ pub(super) struct Least<'a> {
     pub costs: &'a Costs<'a>,
     /// What a member costs by itself.
     pub singles: Vec<f64>,
+    /// Whom it is a saving to have.
+    pub savers: Vec<usize>,
     pairs: Vec<f64>,
     /// What a member is credited with for each need that it keeps from hanging on another.
     pub credit: f64,
     /// What somebody costs who is not in the pool, for each need.
     pub stranger: f64,
-    /// By candidate and need: half of what it costs beside the cheapest who answers that need, which it has to share with the needs
+    /// By need and candidate: half of what it costs beside the cheapest who answers that need, which it has to share with the needs
     /// that one answers besides.
     ahead: Vec<f64>,
 }
@@ -33,9 +35,10 @@ impl<'a> Least<'a> {
         let worth_it = |m: usize| singles[m] >= hanging * costs.facts.needs_of[m].len() as f64;
         let credit = if complete && (0..all).all(worth_it) { hanging } else { 0.0 };
         let stranger = costs.prices.of(Objective::Members) / costs.facts.pool.outside.most_needs.max(1) as f64;
-        let mut least = Self { costs, singles, pairs, credit, stranger, ahead: Vec::new() };
+        let mut least =
+            Self { costs, savers: (0..all).filter(|m| singles[*m] < 0.0).collect(), singles, pairs, credit, stranger, ahead: Vec::new() };
         least.ahead =
-            (0..all).flat_map(|c| (0..costs.facts.pool.holders.len()).map(move |need| (c, need))).map(|at| least.look_ahead(at)).collect();
+            (0..costs.facts.pool.holders.len()).flat_map(|need| (0..all).map(move |c| (c, need))).map(|at| least.look_ahead(at)).collect();
         least
     }
 
@@ -44,9 +47,9 @@ impl<'a> Least<'a> {
         &self.pairs[member * self.singles.len()..][..self.singles.len()]
     }
 
-    /// What a candidate costs beside whoever answers a need.
-    pub fn ahead(&self, candidate: usize, need: usize) -> f64 {
-        self.ahead[candidate * self.costs.facts.pool.holders.len() + need]
+    /// What each candidate costs beside whoever answers a need.
+    pub fn ahead(&self, need: usize) -> &[f64] {
+        &self.ahead[need * self.singles.len()..][..self.singles.len()]
     }
 
     fn look_ahead(&self, (candidate, need): (usize, usize)) -> f64 {

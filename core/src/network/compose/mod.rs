@@ -179,7 +179,8 @@ struct Found {
 ///
 /// Local search from several beginnings, then branch and bound with a budget: where it comes to its end no better composition exists,
 /// otherwise it proves that none is cheaper than some smaller cost. Alternatives are different from each other and have something the best
-/// has not, as far as there are such. Milliseconds for a few dozen holders of each need, a second for thousands.
+/// has not, as far as there are such. Milliseconds for a few needs, a quarter of a second for
+/// twenty with dozens of holders each.
 pub fn compose(network: &Network, opportunity: &Opportunity) -> Vec<Composition> {
     let facts = Facts::new(network, opportunity, pool::pool(network, opportunity));
     let costs = Costs::new(&facts, opportunity.wishes);
