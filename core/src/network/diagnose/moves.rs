@@ -21,9 +21,9 @@ const MOST_MOVES: usize = 10;
 /// So many introductions one after the other are planned.
 const MOST_STEPS: usize = 4;
 
-/// For so many organisations introductions are asked; beyond, for those that offer and need most. Only the order of introductions
-/// that raise the index alike depends on it.
-const MOST_ASKED: usize = 1_000;
+/// Introductions are asked of so many organisations at a time, first of those that offer and need most, until enough are found that
+/// raise the index as much as any could. Beyond so many, the order of introductions that raise it alike depends on it, and nothing else.
+const ASKED_AT_ONCE: usize = 1_000;
 
 /// An introduction that would raise the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,7 +97,7 @@ pub struct Moves {
 
 /// What moves the flexible index of the whole ecosystem, or of the organisations in `among`, most; at most ten of each.
 ///
-/// O(n log n + m), and the search for introductions of a bounded number of organisations.
+/// O(n log n + m), and the search for introductions of as many organisations as it takes to find enough (all, where nothing speaks for any).
 pub fn moves(network: &Network, among: Option<&[OrganisationId]>) -> Moves {
     let section = Section::among(network, among);
     let own = Own::of(&section);
@@ -135,12 +135,11 @@ impl<'a> Own<'a> {
 /// Every pair that joins others to the largest part is found by going through the parts from the largest down, asking the
 /// introductions for the members of the smaller part; those within parts come last. Never all pairs of a large network.
 fn raises(own: &Own<'_>, k: usize) -> Vec<Raise> {
-    meetings(own, k).iter().map(|meeting| raise(own, meeting)).collect()
+    meetings(own, k, ASKED_AT_ONCE).iter().map(|meeting| raise(own, meeting)).collect()
 }
 
-fn meetings(own: &Own<'_>, k: usize) -> Vec<Meeting> {
+fn meetings(own: &Own<'_>, k: usize, at_once: usize) -> Vec<Meeting> {
     let mut found: Vec<Meeting> = Vec::new();
-    let mut asked = 0;
     let mut members: Vec<(u32, u32)> = own.partners.iter().map(|n| (own.split.part_of[*n as usize], *n)).collect();
     members.sort_unstable();
     let size = |part: u32| own.split.sizes[part as usize];
@@ -149,15 +148,19 @@ fn meetings(own: &Own<'_>, k: usize) -> Vec<Meeting> {
         if found.len() >= k && found[k - 1].largest > most {
             break;
         }
-        let askers = askers(own.network, alike.iter().map(|(_, n)| *n), MOST_ASKED.saturating_sub(asked));
-        asked += askers.len();
-        found.extend(ask(own, &askers, |matchmaker, a| joining(own, matchmaker, a, k)));
-        best_first(&mut found, k);
+        for some in askers(own.network, alike.iter().map(|(_, n)| *n)).chunks(at_once) {
+            found.extend(ask(own, some, |matchmaker, a| joining(own, matchmaker, a, k)));
+            best_first(&mut found, k);
+            if found.len() >= k && found[k - 1].largest >= most {
+                break;
+            }
+        }
     }
-    if found.len() < k {
-        let missing = k - found.len();
-        let askers = askers(own.network, own.partners.iter().copied(), MOST_ASKED);
-        found.extend(ask(own, &askers, |matchmaker, a| within(own, matchmaker, a, missing)));
+    let missing = k - found.len();
+    let mut askers = askers(own.network, own.partners.iter().copied());
+    while found.len() < k && !askers.is_empty() {
+        let some: Vec<u32> = askers.drain(..at_once.min(askers.len())).collect();
+        found.extend(ask(own, &some, |matchmaker, a| within(own, matchmaker, a, missing)));
         best_first(&mut found, k);
     }
     found
@@ -167,7 +170,7 @@ fn meetings(own: &Own<'_>, k: usize) -> Vec<Meeting> {
 fn plan(mut own: Own<'_>, steps: usize) -> Vec<Raise> {
     let mut plan = Vec::new();
     for _ in 0..steps {
-        let Some(meeting) = meetings(&own, 1).first().copied() else { break };
+        let Some(meeting) = meetings(&own, 1, ASKED_AT_ONCE).first().copied() else { break };
         plan.push(raise(&own, &meeting));
         own.meet(meeting.pair.a, meeting.pair.b);
     }
@@ -222,14 +225,11 @@ fn within(own: &Own<'_>, matchmaker: &mut Matchmaker<'_>, a: u32, k: usize) -> V
     found.into_iter().map(|pair| Meeting { pair, largest }).collect()
 }
 
-/// Those of whom introductions are asked: all, or those who offer and need most.
-fn askers(network: &Network, among: impl Iterator<Item = u32>, most: usize) -> Vec<u32> {
+/// In which order introductions are asked of organisations: those who offer and need most first.
+fn askers(network: &Network, among: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut askers: Vec<u32> = among.collect();
-    if askers.len() > most {
-        let terms = |n: &u32| network.node(*n).offers.len() + network.node(*n).needs.len();
-        askers.sort_by_key(|n| (std::cmp::Reverse(terms(n)), *n));
-        askers.truncate(most);
-    }
+    let terms = |n: &u32| network.node(*n).offers.len() + network.node(*n).needs.len();
+    askers.sort_by_key(|n| (std::cmp::Reverse(terms(n)), *n));
     askers
 }
 
@@ -400,6 +400,18 @@ mod tests {
                 let pair = (network.number(r.a).unwrap(), network.number(r.b).unwrap());
                 let after = slow_index(&network, &[pair], None, None);
                 assert_eq!(r.flexible_after, super::super::per_mille(after), "{seed}");
+            }
+        }
+    }
+
+    #[test]
+    fn asking_one_after_the_other_misses_no_higher_rise() {
+        for seed in 0..300 {
+            let network = random(seed);
+            let own = Own::of(&Section::new(&network, |_| true));
+            for k in [1, 3] {
+                let rises = |at_once: usize| meetings(&own, k, at_once).iter().map(|m| m.largest).collect::<Vec<_>>();
+                assert_eq!(rises(1), rises(usize::MAX), "{seed}");
             }
         }
     }
