@@ -128,7 +128,7 @@ impl Kept {
 /// Whoever may be in a pair that counts otherwise than before, by its number in the new network; nothing where that is too many, or where
 /// the rules themselves are others.
 fn touched(old: &Network, new: &Network) -> Option<HashSet<u32>> {
-    let rules = |n: &Network| (n.conductor.map(|c| n.id(c)), n.walk_steps, n.hub, n.today, is_small(n));
+    let rules = |n: &Network| (n.conductor.map(|c| n.id(c)), n.walk_steps, n.hub, n.today, is_small(n), search::others_surprise(n));
     if rules(old) != rules(new) || old.weights != new.weights {
         return None;
     }

@@ -24,6 +24,14 @@ const CHOICE: usize = 10;
 /// So many organisations are searched between two looks at whether to go on.
 const BATCH: u32 = 256;
 
+/// In a larger ecosystem than this, whom nobody expects is only looked for among those for whom an offer, a need or an account speaks.
+const LARGEST_OF_SURPRISES: usize = 10_000;
+
+/// Whether those who are only near may be whom nobody expects.
+pub(super) fn others_surprise(network: &Network) -> bool {
+    network.len() <= LARGEST_OF_SURPRISES
+}
+
 /// A pair and what speaks for it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pair {
@@ -161,33 +169,39 @@ impl<'a> Scout<'a> {
         self.candidates.find(a);
         let most = self.candidates.most_spoken_for(a);
         let hopeful = self.candidates.spoken_for().filter(|(b, _)| wanted(*b)).map(|(b, near)| (most(b, near), b, near));
-        self.look_at_all(a, hopeful, best);
+        // Only somebody whose sectors are known can meet somebody of another.
+        let known = !network.node(a).sectors.is_empty();
+        self.look_at_all(a, hopeful, best, known);
+        let surprising = known && others_surprise(network);
         let (least, of_unexpected) = (best.least(), best.least_unexpected());
-        let most = self.candidates.most_of_others(a, |near| if near.two == [0.0; 2] { of_unexpected } else { least });
+        let most = self.candidates.most_of_others(a, |near| if surprising && near.two == [0.0; 2] { of_unexpected } else { least });
         let hopeful = self.candidates.others().filter(|(b, _)| wanted(*b)).filter_map(|(b, near)| Some((most(b, near)?, b, near)));
-        self.look_at_all(a, hopeful, best);
+        self.look_at_all(a, hopeful, best, surprising);
     }
 
-    /// Looks at those that can have most first, so that most of the others need no closer look.
-    fn look_at_all(&self, a: u32, hopeful: impl Iterator<Item = (f64, u32, Nearness)>, best: &mut Best) {
-        let mut hopeful: Vec<(f64, u32, Nearness)> = hopeful.filter(|(most, _, near)| *most >= best.least_of(*near)).collect();
+    /// Looks at those that can have most first, so that most of the others need no closer look; at whom nobody expects only where they
+    /// may be `surprising`.
+    fn look_at_all(&self, a: u32, hopeful: impl Iterator<Item = (f64, u32, Nearness)>, best: &mut Best, surprising: bool) {
+        let least = |best: &Best, near| if surprising { best.least_of(near) } else { best.least() };
+        let mut hopeful: Vec<(f64, u32, Nearness)> = hopeful.filter(|(most, _, near)| *most >= least(best, *near)).collect();
         let first = best.room().min(hopeful.len());
         if first > 0 && first < hopeful.len() {
             hopeful.select_nth_unstable_by(first - 1, |x, y| y.0.total_cmp(&x.0));
         }
         for (most, b, near) in hopeful {
-            if most >= best.least_of(near) {
-                self.look(a, b, near, best);
+            if most >= least(best, near) {
+                self.look(a, b, near, best, surprising);
             }
         }
     }
 
-    fn look(&self, a: u32, b: u32, near: Nearness, best: &mut Best) {
+    fn look(&self, a: u32, b: u32, near: Nearness, best: &mut Best, surprising: bool) {
         let grounds = grounds(self.network, a, b, near, &self.network.weights);
         let sum = grounds.sum();
         let pair = Pair { a, b, grounds, sum, unexpected: false };
-        if sum >= best.least_of(near) && grounds.score() > 0 && left_out(self.network, a, b).is_none() {
-            best.offer_also_unexpected(pair, pair.is_unexpected(self.network, near));
+        let least = if surprising { best.least_of(near) } else { best.least() };
+        if sum >= least && grounds.score() > 0 && left_out(self.network, a, b).is_none() {
+            best.offer_also_unexpected(pair, surprising && pair.is_unexpected(self.network, near));
         }
     }
 }
