@@ -172,7 +172,16 @@ fn raises(out: Out<'_>, lang: Lang, d: &DiagnosisAnswer) -> io::Result<()> {
             (n, Lang::Fr) => format!(" ; {n} de plus tiendraient ensemble"),
             (n, Lang::En) => format!("; {n} more would hang together"),
         };
-        writeln!(out, "  {} – {}{} {} ‰ → {} ‰{joined}", r.a.name, r.b.name, colon(lang), change(lang, "+", r.rise), r.flexible_after)?;
+        let bare = if r.score == 0 { pick(lang, " ; rien d'autre ne parle pour elle", "; nothing else speaks for it") } else { "" };
+        writeln!(
+            out,
+            "  {} – {}{} {} ‰ → {} ‰{joined}{bare}",
+            r.a.name,
+            r.b.name,
+            colon(lang),
+            change(lang, "+", r.rise),
+            r.flexible_after
+        )?;
     }
     let steps: Vec<String> = d.plan.iter().map(|r| format!("{} – {}", r.a.name, r.b.name)).collect();
     let label = pick(lang, "L'une après l'autre :", "One after the other:");

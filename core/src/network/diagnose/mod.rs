@@ -4,6 +4,8 @@
 mod holes;
 mod index;
 mod moves;
+mod parties;
+mod raises;
 
 use petgraph::algo::articulation_points::articulation_points;
 
@@ -20,7 +22,8 @@ use holes::{Standing, standings};
 pub(super) use index::{Index, per_mille};
 pub(super) use moves::{Own, without_each};
 
-pub use moves::{Departure, Hinge, Moves, Raise, moves};
+pub use moves::{Departure, Hinge, Moves, moves};
+pub use raises::Raise;
 
 /// At most so many brokers, and so many of those who are freest and most tied in, are named.
 const MOST_BROKERS: usize = 10;

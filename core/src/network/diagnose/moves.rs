@@ -1,46 +1,18 @@
-//! What would move the flexible index most: introductions that raise it, partners and ties whose departure would lower it.
-//! The number of pairs counts the same whoever meets; what differs is which parts a meeting joins. Not here: the index itself.
-
-use std::cmp::Ordering;
-
-use rayon::prelude::*;
+//! What would move the flexible index most, either way; and the partners and ties whose departure would lower it.
+//! Not here: the introductions that raise it (raises) and the index itself (index).
 
 use crate::id::OrganisationId;
 use crate::network::Network;
 use crate::network::build::ordered;
 use crate::network::cuts::{Bridge, Cut, Cuts, cuts};
-use crate::network::introduce::{Match, Matchmaker};
-use crate::network::links::{Links, NOWHERE, Split};
+use crate::network::links::{Links, Split};
 use crate::network::section::Section;
 
 use super::index::Index;
+use super::raises::{Asked, Raise, joint, raises_and_plan};
 
 /// So many introductions, departures and ties are named.
 const MOST_MOVES: usize = 10;
-
-/// So many introductions one after the other are planned.
-const MOST_STEPS: usize = 4;
-
-/// Introductions are asked of so many organisations at a time, first of those that offer and need most, until enough are found that
-/// raise the index as much as any could. Beyond so many, the order of introductions that raise it alike depends on it, and nothing else.
-const ASKED_AT_ONCE: usize = 1_000;
-
-/// An introduction that would raise the index.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Raise {
-    /// The one with the smaller id.
-    pub a: OrganisationId,
-    /// The other.
-    pub b: OrganisationId,
-    /// What the introduction is worth by itself, 0 to 1000.
-    pub score: u32,
-    /// How many more partners would hang together in the largest part.
-    pub joined: u32,
-    /// The index afterwards, per mille.
-    pub flexible_after: u32,
-    /// How much higher it would be, in millionths of the whole.
-    pub rise: u32,
-}
 
 /// A partner whose departure would lower the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,13 +51,13 @@ pub(in crate::network) struct Own<'a> {
     pub split: Split,
     pub index: Index,
     /// Pairs that are taken to have met, smaller number first.
-    met: Vec<(u32, u32)>,
+    pub met: Vec<(u32, u32)>,
 }
 
 /// What moves the index most.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Moves {
-    /// Introductions that would raise it, highest first; of equal ones those that are worth most by themselves.
+    /// Introductions that would raise it, highest first; of equal ones those that are worth most by themselves, of those looked at.
     pub raises: Vec<Raise>,
     /// Up to four introductions one after the other, each the one that raises it most once those before have met.
     pub plan: Vec<Raise>,
@@ -97,18 +69,20 @@ pub struct Moves {
 
 /// What moves the flexible index of the whole ecosystem, or of the organisations in `among`, most; at most ten of each.
 ///
-/// O(n log n + m), and the search for introductions of as many organisations as it takes to find enough (all, where nothing speaks for any).
+/// O(n log n + m), and the search for introductions of a bounded number of organisations.
 pub fn moves(network: &Network, among: Option<&[OrganisationId]>) -> Moves {
+    moves_asking(network, among, Asked::default())
+}
+
+/// The same asking the introductions of so many organisations.
+fn moves_asking(network: &Network, among: Option<&[OrganisationId]>, asked: Asked) -> Moves {
     let section = Section::among(network, among);
     let own = Own::of(&section);
     let cuts = cuts(&own.links, &own.split, &own.partners, None);
     let without = without_each(&own, &cuts, |n| section.degree(n));
-    Moves {
-        raises: raises(&own, MOST_MOVES),
-        departures: departures(&own, &without, MOST_MOVES),
-        hinges: hinges(&own, &cuts, MOST_MOVES),
-        plan: plan(own, MOST_STEPS),
-    }
+    let (departures, hinges) = (departures(&own, &without, MOST_MOVES), hinges(&own, &cuts, MOST_MOVES));
+    let (raises, plan) = raises_and_plan(own, MOST_MOVES, asked);
+    Moves { raises, plan, departures, hinges }
 }
 
 impl<'a> Own<'a> {
@@ -123,136 +97,10 @@ impl<'a> Own<'a> {
     }
 
     /// As if two partners had met: their parts become one.
-    fn meet(&mut self, a: u32, b: u32) {
+    pub fn meet(&mut self, a: u32, b: u32) {
         self.index = self.index.with_pair(joint(self, a, b) as usize);
         self.split.join(a, b);
         self.met.push(ordered(a, b));
-    }
-}
-
-/// The introductions that raise the index most, highest first; of equal ones those that are worth most by themselves.
-///
-/// Every pair that joins others to the largest part is found by going through the parts from the largest down, asking the
-/// introductions for the members of the smaller part; those within parts come last. Never all pairs of a large network.
-fn raises(own: &Own<'_>, k: usize) -> Vec<Raise> {
-    meetings(own, k, ASKED_AT_ONCE).iter().map(|meeting| raise(own, meeting)).collect()
-}
-
-fn meetings(own: &Own<'_>, k: usize, at_once: usize) -> Vec<Meeting> {
-    let mut found: Vec<Meeting> = Vec::new();
-    let mut members: Vec<(u32, u32)> = own.partners.iter().map(|n| (own.split.part_of[*n as usize], *n)).collect();
-    members.sort_unstable();
-    let size = |part: u32| own.split.sizes[part as usize];
-    for alike in members.chunk_by(|x, y| size(x.0) == size(y.0)) {
-        let most = size(alike[0].0) + own.split.largest();
-        if found.len() >= k && found[k - 1].largest > most {
-            break;
-        }
-        for some in askers(own.network, alike.iter().map(|(_, n)| *n)).chunks(at_once) {
-            found.extend(ask(own, some, |matchmaker, a| joining(own, matchmaker, a, k)));
-            best_first(&mut found, k);
-            if found.len() >= k && found[k - 1].largest >= most {
-                break;
-            }
-        }
-    }
-    let missing = k - found.len();
-    let mut askers = askers(own.network, own.partners.iter().copied());
-    while found.len() < k && !askers.is_empty() {
-        let some: Vec<u32> = askers.drain(..at_once.min(askers.len())).collect();
-        found.extend(ask(own, &some, |matchmaker, a| within(own, matchmaker, a, missing)));
-        best_first(&mut found, k);
-    }
-    found
-}
-
-/// So many introductions one after the other, each the one that raises the index most once those before have met.
-fn plan(mut own: Own<'_>, steps: usize) -> Vec<Raise> {
-    let mut plan = Vec::new();
-    for _ in 0..steps {
-        let Some(meeting) = meetings(&own, 1, ASKED_AT_ONCE).first().copied() else { break };
-        plan.push(raise(&own, &meeting));
-        own.meet(meeting.pair.a, meeting.pair.b);
-    }
-    plan
-}
-
-/// A pair and how many would hang together once it has met.
-#[derive(Debug, Clone, Copy)]
-struct Meeting {
-    pair: Match,
-    largest: u32,
-}
-
-fn best_first(found: &mut Vec<Meeting>, k: usize) {
-    let key = |m: &Meeting| ordered(m.pair.a, m.pair.b);
-    let better = |x: &Meeting, y: &Meeting| -> Ordering {
-        y.largest.cmp(&x.largest).then(y.pair.worth.total_cmp(&x.pair.worth)).then_with(|| key(x).cmp(&key(y)))
-    };
-    found.sort_by(better);
-    found.truncate(k);
-}
-
-/// How many would hang together in the largest part once `a` and `b` have met.
-fn joint(own: &Own<'_>, a: u32, b: u32) -> u32 {
-    let (x, y) = (own.split.part_of[a as usize], own.split.part_of[b as usize]);
-    if x == NOWHERE || y == NOWHERE || x == y {
-        return own.split.largest();
-    }
-    own.split.largest().max(own.split.sizes[x as usize] + own.split.sizes[y as usize])
-}
-
-/// The best meetings of `a` with somebody of an earlier part, which is no smaller, that make the largest part larger.
-fn joining(own: &Own<'_>, matchmaker: &mut Matchmaker<'_>, a: u32, k: usize) -> Vec<Meeting> {
-    let (part, largest) = (own.split.part_of[a as usize], own.split.largest());
-    if part == 0 {
-        return Vec::new();
-    }
-    let earlier = |b: u32| own.split.part_of[b as usize] < part;
-    let of_largest = |b: u32| own.split.sizes[own.split.part_of[b as usize] as usize] == largest;
-    let mut found = matchmaker.best(a, k, |b| earlier(b) && of_largest(b));
-    if own.split.sizes.get(1).is_some_and(|second| *second + own.split.sizes[part as usize] > largest) && found.len() < k {
-        found.extend(matchmaker.best(a, usize::MAX, |b| earlier(b) && !of_largest(b) && joint(own, a, b) > largest));
-    }
-    found.into_iter().map(|pair| Meeting { pair, largest: joint(own, pair.a, pair.b) }).collect()
-}
-
-/// The best meetings of `a` with a later one that leave the largest part as it is.
-fn within(own: &Own<'_>, matchmaker: &mut Matchmaker<'_>, a: u32, k: usize) -> Vec<Meeting> {
-    let largest = own.split.largest();
-    let partner = |b: u32| own.split.part_of[b as usize] != NOWHERE;
-    let found = matchmaker.best(a, k, |b| b > a && partner(b) && joint(own, a, b) == largest && !own.met.contains(&(a, b)));
-    found.into_iter().map(|pair| Meeting { pair, largest }).collect()
-}
-
-/// In which order introductions are asked of organisations: those who offer and need most first.
-fn askers(network: &Network, among: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut askers: Vec<u32> = among.collect();
-    let terms = |n: &u32| network.node(*n).offers.len() + network.node(*n).needs.len();
-    askers.sort_by_key(|n| (std::cmp::Reverse(terms(n)), *n));
-    askers
-}
-
-/// What every one of them finds, each thread with a matchmaker of its own.
-fn ask(own: &Own<'_>, askers: &[u32], find: impl Fn(&mut Matchmaker<'_>, u32) -> Vec<Meeting> + Sync) -> Vec<Meeting> {
-    let each = askers.len().div_ceil(rayon::current_num_threads()).max(1);
-    let work = |askers: &[u32]| {
-        let mut matchmaker = Matchmaker::new(own.network);
-        askers.iter().flat_map(|a| find(&mut matchmaker, *a)).collect::<Vec<_>>()
-    };
-    askers.par_chunks(each).flat_map_iter(work).collect()
-}
-
-fn raise(own: &Own<'_>, meeting: &Meeting) -> Raise {
-    let (a, b) = ordered(meeting.pair.a, meeting.pair.b);
-    let after = own.index.with_pair(meeting.largest as usize);
-    Raise {
-        a: own.network.id(a),
-        b: own.network.id(b),
-        score: meeting.pair.score,
-        joined: meeting.largest - own.split.largest(),
-        flexible_after: after.per_mille(),
-        rise: after.above(&own.index),
     }
 }
 
@@ -304,7 +152,7 @@ fn hinges(own: &Own<'_>, cuts: &Cuts, k: usize) -> Vec<Hinge> {
 mod tests {
     use super::*;
     use crate::network::fixture::{id, number_of, parts, random_ties};
-    use crate::network::introduce::explain;
+    use crate::network::introduce::{LeftOut, explain};
     use crate::network::parts::Parts;
 
     fn check(parts: Parts, expected: &[(usize, usize, u32, u32)]) {
@@ -320,7 +168,7 @@ mod tests {
         for n in 1..5 {
             parts.organisations[n].country = if n == 2 { "DE".into() } else { "FR".into() };
         }
-        check(parts, &[(1, 4, 1, 714), (3, 4, 1, 714), (1, 3, 0, 548)]);
+        check(parts, &[(1, 4, 1, 714), (3, 4, 1, 714), (2, 4, 1, 714), (1, 3, 0, 548)]);
     }
 
     #[test]
@@ -378,24 +226,41 @@ mod tests {
         (share.max(0.0) * 1_000_000.0).round() as u32
     }
 
+    /// Whether two may meet, whatever speaks for it, and what speaks for it.
+    fn allowed(network: &Network, a: u32, b: u32) -> Option<u32> {
+        let explained = explain(network, network.id(a), network.id(b));
+        explained.left_out.is_none_or(|why| why == LeftOut::NoReason).then_some(explained.suggestion.score)
+    }
+
+    /// The rises and scores of all pairs that may meet, highest first. Of those that join nobody to the largest part only such as
+    /// something speaks for; one without reason where there is nothing else.
+    fn slow_raises(network: &Network) -> Vec<(u32, u32)> {
+        let now = slow_index(network, &[], None, None);
+        let least = Own::of(&Section::among(network, None)).index;
+        let least = least.with_pair(least.largest).above(&least);
+        let mut all: Vec<(u32, u32)> = Vec::new();
+        for a in 0..network.len() as u32 {
+            for b in a + 1..network.len() as u32 {
+                if let Some(score) = allowed(network, a, b) {
+                    all.push((millionths(slow_index(network, &[(a, b)], None, None) - now), score));
+                }
+            }
+        }
+        all.sort_unstable_by(|x, y| y.cmp(x));
+        let mut good: Vec<(u32, u32)> = all.iter().copied().filter(|(rise, score)| *rise > least || *score > 0).collect();
+        if good.is_empty() {
+            good.extend(all.first().filter(|(rise, _)| *rise > 0));
+        }
+        good.truncate(MOST_MOVES);
+        good
+    }
+
     #[test]
     fn the_highest_rises_are_those_of_trying_every_pair() {
         for seed in 0..300 {
             let network = random(seed);
-            let now = slow_index(&network, &[], None, None);
-            let mut slow: Vec<(u32, u32)> = Vec::new();
-            for a in 0..network.len() as u32 {
-                for b in a + 1..network.len() as u32 {
-                    let explained = explain(&network, network.id(a), network.id(b));
-                    if explained.left_out.is_none() {
-                        slow.push((millionths(slow_index(&network, &[(a, b)], None, None) - now), explained.suggestion.score));
-                    }
-                }
-            }
-            slow.sort_unstable_by(|x, y| y.cmp(x));
-            slow.truncate(MOST_MOVES);
             let found = moves(&network, None).raises;
-            assert_eq!(found.iter().map(|r| (r.rise, r.score)).collect::<Vec<_>>(), slow, "{seed}");
+            assert_eq!(found.iter().map(|r| (r.rise, r.score)).collect::<Vec<_>>(), slow_raises(&network), "{seed}");
             for r in &found {
                 let pair = (network.number(r.a).unwrap(), network.number(r.b).unwrap());
                 let after = slow_index(&network, &[pair], None, None);
@@ -405,33 +270,53 @@ mod tests {
     }
 
     #[test]
-    fn asking_one_after_the_other_misses_no_higher_rise() {
-        for seed in 0..300 {
+    fn the_rises_are_the_highest_however_few_are_asked() {
+        for (seed, each) in (0..300).flat_map(|seed| [0, 1, 3].map(|each| (seed, each))) {
             let network = random(seed);
-            let own = Own::of(&Section::new(&network, |_| true));
-            for k in [1, 3] {
-                let rises = |at_once: usize| meetings(&own, k, at_once).iter().map(|m| m.largest).collect::<Vec<_>>();
-                assert_eq!(rises(1), rises(usize::MAX), "{seed}");
+            let found = moves_asking(&network, None, Asked { for_list: each, for_step: each }).raises;
+            let slow = slow_raises(&network);
+            let (first, best) = (found.first().map_or(0, |r| r.rise), slow.first().map_or(0, |(rise, _)| *rise));
+            assert_eq!(first, best, "{seed} {each}");
+            let own = Own::of(&Section::among(&network, None)).index;
+            let least = own.with_pair(own.largest).above(&own);
+            let joining = |rises: &[u32]| rises.iter().copied().filter(|rise| *rise > least).collect::<Vec<_>>();
+            let (found_rises, slow): (Vec<u32>, Vec<u32>) =
+                (found.iter().map(|r| r.rise).collect(), slow.into_iter().map(|(rise, _)| rise).collect());
+            assert_eq!(joining(&found_rises), joining(&slow), "{seed} {each}");
+            for r in &found {
+                let (a, b) = (network.number(r.a).unwrap(), network.number(r.b).unwrap());
+                assert_eq!(allowed(&network, a, b), Some(r.score), "{seed} {each}");
             }
         }
     }
 
     #[test]
     fn each_step_of_the_plan_is_the_highest_rise_after_those_before() {
-        for seed in 0..200 {
+        for (seed, each) in (0..200).flat_map(|seed| [0, 2, 200].map(|each| (seed, each))) {
             let network = random(seed);
             let mut met: Vec<(u32, u32)> = Vec::new();
-            for step in moves(&network, None).plan {
+            let found = moves_asking(&network, None, Asked { for_list: each, for_step: each });
+            assert_eq!(found.plan.first(), found.raises.first(), "{seed} {each}");
+            for step in found.plan {
                 let now = slow_index(&network, &met, None, None);
                 let after = |pair| millionths(slow_index(&network, &[met.as_slice(), &[pair]].concat(), None, None) - now);
-                let allowed = |a: u32, b: u32| explain(&network, network.id(a), network.id(b)).left_out.is_none();
                 let all = (0..network.len() as u32).flat_map(|a| (a + 1..network.len() as u32).map(move |b| (a, b)));
-                let best = all.filter(|pair| !met.contains(pair) && allowed(pair.0, pair.1)).map(after).max();
+                let best = all.filter(|pair| !met.contains(pair) && allowed(&network, pair.0, pair.1).is_some()).map(after).max();
                 let pair = (network.number(step.a).unwrap(), network.number(step.b).unwrap());
-                assert_eq!((Some(step.rise), step.rise), (best, after(pair)), "{seed}");
+                assert_eq!((Some(step.rise), step.rise), (best, after(pair)), "{seed} {each}");
                 met.push(pair);
             }
         }
+    }
+
+    #[test]
+    fn two_whom_nothing_brings_together_are_named_where_they_alone_would_join_parts() {
+        let mut parts = parts(5, &[(0, 1), (0, 2), (0, 3), (0, 4), (1, 2)]);
+        parts.organisations[3].ended = true;
+        let network = Network::build(parts);
+        let found = moves(&network, None).raises;
+        let pairs: Vec<_> = found.iter().map(|r| (number_of(r.a), number_of(r.b), r.joined, r.score)).collect();
+        assert_eq!(pairs, [(1, 4, 1, 0), (2, 4, 1, 0)]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use crate::network::Network;
 
+use super::explain::{left_out, out_of_reach};
 use super::grounds::grounds;
 use super::search::{Best, Scout};
 use super::walk::Walker;
@@ -40,10 +41,27 @@ impl<'a> Matchmaker<'a> {
         best.sorted().iter().map(|pair| Match { a: pair.a, b: pair.b, worth: pair.sum, score: pair.grounds.score() }).collect()
     }
 
+    /// What speaks for one pair, also where introductions would leave it out or nothing does.
+    pub fn pair(&mut self, a: u32, b: u32) -> Match {
+        self.walker.walk(a);
+        let grounds = grounds(self.network, a, b, self.walker.reached().near(b), &self.network.weights);
+        Match { a, b, worth: grounds.sum(), score: grounds.score() }
+    }
+
     /// What each of these is worth to `a`, 0 to 1000, by the same measure; also where introductions would leave the pair out.
     pub fn scores(&mut self, a: u32, others: &[u32]) -> Vec<u32> {
         self.walker.walk(a);
         let score = |b: &u32| grounds(self.network, a, *b, self.walker.reached().near(*b), &self.network.weights).score();
         others.iter().map(score).collect()
     }
+}
+
+/// Whether nothing keeps two different organisations from being introduced, whatever speaks for it.
+pub(in crate::network) fn may_meet(network: &Network, a: u32, b: u32) -> bool {
+    left_out(network, a, b).is_none()
+}
+
+/// Whether an organisation may be in an introduction at all: its partnership is not over, and it was not asked often enough.
+pub(in crate::network) fn is_free(network: &Network, n: u32) -> bool {
+    out_of_reach(network, n).is_none()
 }

@@ -24,7 +24,7 @@ use crate::id::OrganisationId;
 use crate::network::Network;
 
 pub(super) use learn::learnt_weights;
-pub(super) use matchmaker::{Match, Matchmaker};
+pub(super) use matchmaker::{Match, Matchmaker, is_free, may_meet};
 pub(super) use walk::{hub_limit, walk_steps};
 pub(super) use weights::Weights;
 
