@@ -1,6 +1,7 @@
 //! The arguments of every verb. Their meaning is written down in the documentation; scripts rely on it.
 
 mod introductions;
+mod matching;
 
 use std::path::PathBuf;
 
@@ -14,6 +15,7 @@ use tutti_core::model::view::{ColourBy, LinkBy, ShapeBy, SizeBy};
 use tutti_core::network::compose::MIDDLE;
 
 pub use introductions::{Goodwill, Introduce, Introductions};
+pub use matching::Match;
 
 /// Tutti: the partner ecosystem as a graph, in the terminal.
 #[derive(Debug, Parser)]
@@ -115,6 +117,8 @@ pub enum Verb {
     },
     /// Accounts two organisations have in common
     Overlap { file: PathBuf, a: String, b: String },
+    /// Say which companies of two files are the same, and why
+    Match(Match),
     /// Arrange the map, as one deed
     Arrange(Arrange),
     /// Write the map or the data as another file

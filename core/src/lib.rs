@@ -11,6 +11,7 @@ pub mod ecosystem;
 pub mod error;
 pub mod formats;
 pub mod id;
+pub mod matching;
 pub mod model;
 pub mod network;
 pub mod queries;

@@ -165,3 +165,15 @@ fn a_trial_run_says_the_same_and_leaves_the_file_as_it_was() {
     assert_eq!(desk.json("import @p.tutti @o.csv"), trial);
     assert_ne!(desk.bytes("p.tutti"), before);
 }
+
+#[test]
+fn numbers_of_registers_decide_whom_a_row_is_about_and_are_kept_as_typed() {
+    let first = "Nom,SIRET,TVA\nBoulangerie Dupont,732 829 320 00074,FR44732829320\nPerdu,\"8,12345E+13\",\n";
+    let desk = check(&[("o.csv", first)], [2, 2, 0, 0, 0], &[]);
+    let report = desk.json("import @e.tutti @o.csv --dry-run");
+    assert_eq!(report["problems"][0]["message"], "\"8,12345E+13\" is no valid siret number; kept as text");
+    desk.put("n.csv", "Company,SIREN,Country\nBD Paris SARL,732829320,FR\nBoulangerie Dupont,552081317,FR\n");
+    assert_eq!(counts(&desk, "import @e.tutti @n.csv"), [2, 1, 1, 0, 0], "the number decides, and another number is another company");
+    let sheet = desk.json("show @e.tutti 'Perdu'");
+    assert_eq!(sheet["organisation"]["custom"][0], serde_json::json!({ "name": "SIRET", "value": "8,12345E+13" }));
+}

@@ -148,6 +148,22 @@ fn overlap() {
     check("overlap", pepper_with_accounts, &script);
 }
 
+/// Two files of companies, with an empty one.
+fn two_files() -> Desk {
+    let desk = Desk::bare();
+    desk.put("crm.csv", "Record ID,Company name,Company Domain Name,Country/Region,SIREN\n1,Lumen Conseil SARL,lumen-conseil.fr,France,\n2,Novatek SAS,,France,\n3,Boulangerie Dupont,,France,732829320\n4,Transports Vega,,France,\n");
+    desk.put("theirs.csv", "Nom;Site web;Pays;SIRET\nLUMEN CONSEIL;www.lumen-conseil.fr;FR;\nNovatek SARL;;FR;\nBD Paris;;FR;73282932000074\nAirbus;airbus.com;FR;\n");
+    desk.put("empty.csv", "");
+    desk
+}
+
+#[test]
+fn matching_two_files() {
+    let script =
+        ["match @crm.csv @theirs.csv", "match @crm.csv @theirs.csv --csv", "match @crm.csv @empty.csv", "match @crm.csv @nowhere.csv"];
+    check("matching_two_files", two_files, &script);
+}
+
 #[test]
 fn import() {
     let script = ["import @e.tutti @o.csv --dry-run", "import @e.tutti @o.csv", "import @e.tutti @o.csv --as contacts"];

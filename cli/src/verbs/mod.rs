@@ -9,6 +9,7 @@ mod files;
 mod goodwill;
 mod history;
 mod introductions;
+mod matching;
 mod organisations;
 mod rehearsal;
 mod relationships;
@@ -41,6 +42,7 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::List { file, noun, wheres } => organisations::list(output, &file, &noun, &wheres),
         Verb::Show { file, organisation } => organisations::show(output, &file, &organisation),
         Verb::Overlap { file, a, b } => organisations::overlap(output, &file, &a, &b),
+        Verb::Match(ask) => matching::matches(output, &ask),
         Verb::Introductions(ask) => introductions::introductions(output, &ask),
         Verb::Why { file, a, b } => introductions::why(output, &file, &a, &b),
         Verb::Introduce(ask) => introductions::introduce(output, &ask),

@@ -76,6 +76,38 @@ const ORGANISATIONS: &[Alias] = &[
     (Field::Notes, &["notes", "note", "description", "comments", "commentaires"], false),
 ];
 
+/// Identifiers of registers, which any table of companies may have.
+pub(super) const IDENTIFIERS: &[Alias] = &[
+    (Field::Siren, &["siren", "n siren", "no siren", "numero siren", "code siren", "siren number"], false),
+    (Field::Siret, &["siret", "n siret", "no siret", "numero siret", "code siret", "siret siege", "siret number"], false),
+    (
+        Field::Vat,
+        &[
+            "vat",
+            "vat number",
+            "vat no",
+            "vat id",
+            "tva",
+            "n tva",
+            "no tva",
+            "numero tva",
+            "numero de tva",
+            "n tva intracommunautaire",
+            "no tva intracommunautaire",
+            "tva intracommunautaire",
+            "numero de tva intracommunautaire",
+            "ust id",
+            "ust idnr",
+            "tax id",
+        ],
+        false,
+    ),
+    (Field::Lei, &["lei", "lei code", "code lei", "legal entity identifier"], false),
+    (Field::UkCompany, &["company number", "company registration number", "companies house number", "crn", "uk company number"], false),
+    (Field::Duns, &["duns", "duns number", "d u n s", "d u n s number", "numero duns", "n duns"], false),
+    (Field::Isin, &["isin", "isin code", "code isin"], false),
+];
+
 const RELATIONSHIPS: &[Alias] = &[
     (Field::From, &["from", "source", "de", "from id", "organisation a", "organization a", "a"], true),
     (Field::To, &["to", "target", "cible", "vers", "a", "to id", "organisation b", "organization b", "b"], true),

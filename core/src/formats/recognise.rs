@@ -1,9 +1,10 @@
 //! Recognition: what a table holds and which column is which field, by its headers (English and French) and with a confidence.
 //! Not here: reading the table, and what is done with its rows (commands).
 
+use crate::model::register::Register;
 use crate::model::term::fold;
 
-use super::aliases::aliases;
+use super::aliases::{IDENTIFIERS, aliases};
 use super::table::Table;
 
 crate::model::words::words! {
@@ -85,6 +86,36 @@ crate::model::words::words! {
         Event = "event",
         /// Which population an account stands in.
         Population = "population",
+        /// French company number.
+        Siren = "siren",
+        /// French establishment number.
+        Siret = "siret",
+        /// Value added tax number.
+        Vat = "vat",
+        /// Legal entity identifier.
+        Lei = "lei",
+        /// British company number.
+        UkCompany = "ukCompany",
+        /// D-U-N-S number.
+        Duns = "duns",
+        /// International securities identification number.
+        Isin = "isin",
+    }
+}
+
+impl Field {
+    /// The register whose numbers the field holds.
+    pub fn register(self) -> Option<Register> {
+        match self {
+            Self::Siren => Some(Register::Siren),
+            Self::Siret => Some(Register::Siret),
+            Self::Vat => Some(Register::Vat),
+            Self::Lei => Some(Register::Lei),
+            Self::UkCompany => Some(Register::UkCompany),
+            Self::Duns => Some(Register::Duns),
+            Self::Isin => Some(Register::Isin),
+            _ => None,
+        }
     }
 }
 
@@ -147,7 +178,7 @@ fn read_as(kind: Kind, table: &Table, said: &[(usize, Field)]) -> Recognised {
     let mut fields = said.to_vec();
     let folded: Vec<String> = table.headers.iter().map(|h| fold(h)).collect();
     let mut told = 0;
-    for (field, names, tells) in aliases(kind) {
+    for (field, names, tells) in aliases(kind).iter().chain(if of_companies(kind) { IDENTIFIERS } else { &[] }) {
         if fields.iter().any(|(_, f)| f == field) {
             continue;
         }
@@ -160,6 +191,11 @@ fn read_as(kind: Kind, table: &Table, said: &[(usize, Field)]) -> Recognised {
     fields.sort_by_key(|(column, _)| *column);
     let known = fields.len() as u32 * 400 / table.headers.len().max(1) as u32;
     Recognised { kind, confidence: 400 + (known + 200 * told.min(3)) * 6 / 10, fields }
+}
+
+/// Whether a row is a company, which may have identifiers of registers.
+fn of_companies(kind: Kind) -> bool {
+    matches!(kind, Kind::Organisations | Kind::Accounts)
 }
 
 /// The first field without which rows of this kind mean nothing.
@@ -260,6 +296,11 @@ mod tests {
             "record_name,_xb_website,partner_name,populations",
             Kind::Accounts,
             "record_name=name _xb_website=domain partner_name=organisation populations=population",
+        );
+        check(
+            "Raison sociale,SIRET,N° TVA intracommunautaire,DUNS Number",
+            Kind::Organisations,
+            "Raison sociale=name SIRET=siret N° TVA intracommunautaire=vat DUNS Number=duns",
         );
     }
 

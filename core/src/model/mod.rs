@@ -14,6 +14,7 @@ pub mod op;
 pub mod opportunity;
 pub mod organisation;
 pub mod placement;
+pub mod register;
 pub mod relationship;
 pub mod term;
 pub mod time;

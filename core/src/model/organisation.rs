@@ -109,6 +109,11 @@ pub struct Identifier {
     pub organisation_id: OrganisationId,
 }
 
+impl Identifier {
+    /// The scheme under which the id column of an imported file is kept.
+    pub const SOURCE: &'static str = "id";
+}
+
 impl Organisation {
     /// A nameless-field organisation of this name.
     pub fn named(name: impl Into<String>) -> Self {

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use super::introductions::labels;
+use super::names::source_ids;
 use crate::ecosystem::Ecosystem;
 use crate::error::Result;
 use crate::formats::csv_out::write_table;
 use crate::formats::json::Document;
 use crate::formats::{graphml as graph, json as document};
 use crate::id::OrganisationId;
-use crate::model::organisation::{Identifier, Need, Offer, Organisation};
+use crate::model::organisation::{Need, Offer, Organisation};
 use crate::model::placement::Placement;
 use crate::model::relationship::Relationship;
 use crate::model::time::Day;
@@ -61,7 +62,7 @@ fn organisations(ecosystem: &Ecosystem) -> Result<String> {
     let rows = ecosystem.rows();
     let offers = by_organisation(rows.all::<Offer>()?, |o| (o.organisation_id, o.term));
     let needs = by_organisation(rows.all::<Need>()?, |n| (n.organisation_id, if n.blocker { format!("!{}", n.term) } else { n.term }));
-    let source_ids: HashMap<OrganisationId, String> = rows.all::<Identifier>()?.into_iter().map(|i| (i.organisation_id, i.value)).collect();
+    let source_ids = source_ids(rows)?;
     let list = |lists: &HashMap<OrganisationId, Vec<String>>, id| lists.get(&id).map(|l| l.join("|")).unwrap_or_default();
     let cells = |o: Organisation| {
         let (offered, needed) = (list(&offers, o.id), list(&needs, o.id));

@@ -6,14 +6,13 @@ use serde::Serialize;
 
 use super::drafts::{DraftAnswer, drafts};
 use super::goodwill::{SheetGoodwill, goodwill_of};
-use super::names::{Names, OrganisationRef};
+use super::names::{Names, OrganisationRef, source_ids};
 use super::phrases::{Phrases, common_partners};
 use crate::ecosystem::Ecosystem;
 use crate::error::Result;
 use crate::id::{IntroductionId, OrganisationId};
 use crate::model::contact::Contact;
 use crate::model::introduction::{DeclineReason, Introduction, IntroductionState, IntroductionStep, Lang, state_in_order};
-use crate::model::organisation::Identifier;
 use crate::model::term::fold;
 use crate::model::time::{Day, Moment};
 use crate::network::Network;
@@ -127,7 +126,7 @@ pub fn candidates(ecosystem: &Ecosystem, ask: &Ask<'_>, at: Moment) -> Result<Ve
 /// else by Tutti's own.
 pub fn labels(ecosystem: &Ecosystem) -> Result<HashMap<OrganisationId, String>> {
     let rows = ecosystem.rows();
-    let source_ids: HashMap<OrganisationId, String> = rows.all::<Identifier>()?.into_iter().map(|i| (i.organisation_id, i.value)).collect();
+    let source_ids = source_ids(rows)?;
     let names = rows.names()?;
     let mut uses: HashMap<String, u32> = HashMap::new();
     names.iter().for_each(|(_, name)| *uses.entry(fold(name)).or_default() += 1);

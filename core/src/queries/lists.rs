@@ -4,14 +4,14 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::introductions::introduction_rows;
-use super::names::Names;
+use super::names::{Names, source_ids};
 use super::opportunities::opportunities;
 use crate::ecosystem::Ecosystem;
 use crate::error::{Error, Result};
 use crate::id::OrganisationId;
 use crate::model::account::Account;
 use crate::model::contact::Contact;
-use crate::model::organisation::{Identifier, Need, Offer, Organisation};
+use crate::model::organisation::{Need, Offer, Organisation};
 use crate::model::relationship::Relationship;
 
 /// The nouns that can be listed.
@@ -59,16 +59,13 @@ fn organisations(ecosystem: &Ecosystem) -> Result<Vec<Value>> {
     let rows = ecosystem.rows();
     let mut offers: std::collections::HashMap<OrganisationId, Vec<String>> = Default::default();
     let mut needs: std::collections::HashMap<OrganisationId, Vec<String>> = Default::default();
-    let mut source_ids: std::collections::HashMap<OrganisationId, String> = Default::default();
+    let mut source_ids = source_ids(rows)?;
     for offer in rows.all::<Offer>()? {
         offers.entry(offer.organisation_id).or_default().push(offer.term);
     }
     for need in rows.all::<Need>()? {
         let term = if need.blocker { format!("!{}", need.term) } else { need.term };
         needs.entry(need.organisation_id).or_default().push(term);
-    }
-    for identifier in rows.all::<Identifier>()? {
-        source_ids.insert(identifier.organisation_id, identifier.value);
     }
     let with_terms = |organisation: Organisation| {
         let id = organisation.id;

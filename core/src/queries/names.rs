@@ -6,7 +6,14 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::id::OrganisationId;
+use crate::model::organisation::Identifier;
 use crate::store::rows::Rows;
+
+/// The id by which the source an organisation came from knows it.
+pub(super) fn source_ids(rows: Rows<'_>) -> Result<HashMap<OrganisationId, String>> {
+    let all = rows.all::<Identifier>()?.into_iter().filter(|i| i.scheme == Identifier::SOURCE);
+    Ok(all.map(|i| (i.organisation_id, i.value)).collect())
+}
 
 /// An organisation by id and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -5,6 +5,7 @@ use super::report::FileReport;
 use crate::formats::recognise::Field;
 use crate::formats::table::Row;
 use crate::model::organisation::CustomField;
+use crate::model::register::RegisterNumber;
 use crate::model::time::Day;
 
 /// One row with the meaning of its columns.
@@ -53,9 +54,30 @@ impl<'s> Cells<'s> {
         day
     }
 
-    /// The filled cells of columns that are no known field.
+    /// The numbers of registers that pass their checks; one that does not is a problem, and stays as it was typed among the custom fields.
+    pub(super) fn numbers(&self, report: &mut FileReport) -> Vec<RegisterNumber> {
+        let mut numbers = Vec::new();
+        for (column, field) in &self.sheet.recognised.fields {
+            let Some((register, text)) = field.register().zip(self.row.cells.get(*column)).filter(|(_, text)| !text.is_empty()) else {
+                continue;
+            };
+            match RegisterNumber::read(register, text) {
+                Some(number) => numbers.push(number),
+                None => report.problem(
+                    self.line(),
+                    &self.sheet.table.headers[*column],
+                    format!("\"{text}\" is no valid {register} number; kept as text"),
+                ),
+            }
+        }
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
+    /// The filled cells of columns that are no known field, or the number of a register, which is shown as it was typed.
     pub(super) fn custom(&self) -> Vec<CustomField> {
-        let known = |column: usize| self.sheet.recognised.fields.iter().any(|(c, _)| *c == column);
+        let known = |column: usize| self.sheet.recognised.fields.iter().any(|(c, f)| *c == column && f.register().is_none());
         let cells = self.row.cells.iter().enumerate().filter(|(column, cell)| !known(*column) && !cell.trim().is_empty());
         let named = cells.filter_map(|(column, cell)| Some((self.sheet.table.headers.get(column)?, cell)));
         named

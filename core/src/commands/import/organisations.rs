@@ -15,7 +15,7 @@ use crate::store::tx::Tx;
 pub(super) fn import(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet) -> Result<FileReport> {
     let mut report = FileReport::on(sheet);
     for cells in Cells::of(sheet) {
-        match row(tx, resolver, &cells)? {
+        match row(tx, resolver, &cells, &mut report)? {
             Ok(outcome) => report.count(outcome),
             Err(why) => report.skip(cells.line(), cells.header(Field::Name), why),
         }
@@ -23,22 +23,26 @@ pub(super) fn import(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet) -> Res
     Ok(report)
 }
 
-fn row(tx: &Tx<'_>, resolver: &mut Resolver, cells: &Cells<'_>) -> Result<std::result::Result<Outcome, String>> {
+fn row(tx: &Tx<'_>, resolver: &mut Resolver, cells: &Cells<'_>, report: &mut FileReport) -> Result<std::result::Result<Outcome, String>> {
     let incoming = organisation(cells);
     if let Err(error) = incoming.check() {
         return Ok(Err(error.to_string()));
     }
     let source_id = cells.text(Field::Id);
-    match resolver.subject(source_id, &incoming.name) {
+    let numbers = cells.numbers(report);
+    match resolver.subject(source_id, &numbers, &incoming.name) {
         Found::One(id) => {
             resolver.identify(tx, source_id, id)?;
-            merge(tx, id, incoming, cells).map(Ok)
+            let numbered = resolver.number(tx, numbers, id)?;
+            let outcome = merge(tx, id, incoming, cells)?;
+            Ok(Ok(if numbered { Outcome::Updated } else { outcome }))
         }
         Found::Several(n) => Ok(Err(format!("\"{}\" names {n} organisations; give its id", incoming.name))),
         Found::Nobody => {
             tx.insert(&incoming)?;
             resolver.note(&incoming);
             resolver.identify(tx, source_id, incoming.id)?;
+            resolver.number(tx, numbers, incoming.id)?;
             set_offers(tx, incoming.id, &cells.list(Field::Offers))?;
             set_needs(tx, incoming.id, &needs(cells))?;
             Ok(Ok(Outcome::Created))

@@ -6,15 +6,15 @@ use std::collections::{HashMap, HashSet};
 use crate::error::Result;
 use crate::id::OrganisationId;
 use crate::model::organisation::{Identifier, Organisation, check_name};
+use crate::model::register::{Register, RegisterNumber};
 use crate::model::term::fold;
 use crate::store::tx::Tx;
-
-/// The scheme under which the id column of an imported file is kept.
-pub(super) const SOURCE_ID: &str = "id";
 
 /// Whom names and ids mean, and who has come in.
 pub(super) struct Resolver {
     by_source_id: HashMap<String, OrganisationId>,
+    by_number: HashMap<RegisterNumber, OrganisationId>,
+    numbered: HashSet<(OrganisationId, Register)>,
     by_name: HashMap<String, Vec<OrganisationId>>,
     identified: HashSet<OrganisationId>,
     present: HashSet<OrganisationId>,
@@ -36,6 +36,8 @@ impl Resolver {
     pub(super) fn over(tx: &Tx<'_>) -> Result<Self> {
         let mut resolver = Self {
             by_source_id: HashMap::new(),
+            by_number: HashMap::new(),
+            numbered: HashSet::new(),
             by_name: HashMap::new(),
             identified: HashSet::new(),
             present: HashSet::new(),
@@ -46,22 +48,32 @@ impl Resolver {
             resolver.by_name.entry(fold(&name)).or_default().push(id);
             resolver.present.insert(id);
         }
-        for identifier in tx.all::<Identifier>()?.into_iter().filter(|i| i.scheme == SOURCE_ID) {
-            resolver.identified.insert(identifier.organisation_id);
-            resolver.by_source_id.insert(identifier.value, identifier.organisation_id);
+        for identifier in tx.all::<Identifier>()? {
+            if identifier.scheme == Identifier::SOURCE {
+                resolver.identified.insert(identifier.organisation_id);
+                resolver.by_source_id.insert(identifier.value, identifier.organisation_id);
+            } else if let Some(register) = Register::from_word(&identifier.scheme) {
+                resolver.numbered.insert((identifier.organisation_id, register));
+                resolver.by_number.insert(RegisterNumber { register, value: identifier.value }, identifier.organisation_id);
+            }
         }
         Ok(resolver)
     }
 
-    /// The organisation a row of organisations is about. An id decides alone; a name means one that has no id yet.
-    pub(super) fn subject(&self, source_id: &str, name: &str) -> Found {
-        if source_id.is_empty() {
-            return self.named(name, |_| true);
+    /// The organisation a row of organisations is about. An id decides alone, then a number of a register; a name means one that has no id yet,
+    /// and no other number of the same register.
+    pub(super) fn subject(&self, source_id: &str, numbers: &[RegisterNumber], name: &str) -> Found {
+        let known = self.by_id(source_id).filter(|_| !source_id.is_empty());
+        if let Some(id) = known.or_else(|| numbers.iter().find_map(|number| self.by_number.get(number)).copied()) {
+            return Found::One(id);
         }
-        match self.by_id(source_id) {
-            Some(id) => Found::One(id),
-            None => self.named(name, |id| !self.identified.contains(id)),
-        }
+        let fits = |id: &OrganisationId| (source_id.is_empty() || !self.identified.contains(id)) && !self.is_another(*id, numbers);
+        self.named(name, fits)
+    }
+
+    /// Whether an organisation has another number of a register in which a company has one alone.
+    fn is_another(&self, id: OrganisationId, numbers: &[RegisterNumber]) -> bool {
+        numbers.iter().any(|n| RegisterNumber::is_exclusive(n.register) && self.numbered.contains(&(id, n.register)))
     }
 
     /// The organisation the source knows by this id, or that has it as its own.
@@ -96,10 +108,26 @@ impl Resolver {
         if source_id.is_empty() || self.by_source_id.contains_key(source_id) {
             return Ok(());
         }
-        tx.put_once(&Identifier { scheme: SOURCE_ID.to_owned(), value: source_id.to_owned(), organisation_id })?;
+        tx.put_once(&Identifier { scheme: Identifier::SOURCE.to_owned(), value: source_id.to_owned(), organisation_id })?;
         self.by_source_id.insert(source_id.to_owned(), organisation_id);
         self.identified.insert(organisation_id);
         Ok(())
+    }
+
+    /// Writes down the numbers an organisation has in registers; a number that is another's already stays there.
+    pub(super) fn number(&mut self, tx: &Tx<'_>, numbers: Vec<RegisterNumber>, organisation_id: OrganisationId) -> Result<bool> {
+        let mut added = false;
+        for number in numbers {
+            if self.by_number.contains_key(&number) {
+                continue;
+            }
+            let (scheme, value) = (number.register.as_str().to_owned(), number.value.clone());
+            tx.put_once(&Identifier { scheme, value, organisation_id })?;
+            self.numbered.insert((organisation_id, number.register));
+            self.by_number.insert(number, organisation_id);
+            added = true;
+        }
+        Ok(added)
     }
 
     /// The organisation a reference means, added under that name if nobody is meant; an error in words if it cannot be said.
