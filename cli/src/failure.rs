@@ -42,7 +42,7 @@ impl Failure {
             // Whoever reads has gone: nobody is left to tell.
             Self::Print(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
             Self::Print(error) => {
-                output.complain(&format!("{} {error}", pick(output.lang, "Erreur d'affichage :", "Error while printing:")));
+                output.complain(&format!("{} {error}", pick(output.lang, "Erreur d’affichage :", "Error while printing:")));
                 2
             }
         }

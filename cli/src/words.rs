@@ -10,10 +10,10 @@ pub fn failure(lang: Lang, error: &Error) -> String {
         (Lang::En, error) => format!("{error}."),
         (Lang::Fr, Error::NotFound { what, .. }) => format!("introuvable : {what}."),
         (Lang::Fr, Error::Ambiguous { what, candidates }) => format!("« {what} » peut désigner : {}.", candidates.join(", ")),
-        (Lang::Fr, Error::NotTutti(path)) => format!("{} n'est pas un écosystème Tutti.", path.display()),
+        (Lang::Fr, Error::NotTutti(path)) => format!("{} n’est pas un écosystème Tutti.", path.display()),
         (Lang::Fr, Error::Damaged { path, detail }) => format!("{} est endommagé : {detail}.", path.display()),
         (Lang::Fr, Error::NewerVersion { path, found, known }) => {
-            format!("{} vient d'une version plus récente de Tutti (format {found}, celle-ci lit jusqu'à {known}).", path.display())
+            format!("{} vient d’une version plus récente de Tutti (format {found}, celle-ci lit jusqu’à {known}).", path.display())
         }
         (Lang::Fr, Error::Locked(path)) => format!("{} est déjà ouvert ailleurs.", path.display()),
         (Lang::Fr, Error::ReadOnly(path)) => {
@@ -33,37 +33,37 @@ pub fn failure(lang: Lang, error: &Error) -> String {
 pub fn hint(lang: Lang, code: ErrorCode) -> &'static str {
     let (fr, en) = match code {
         ErrorCode::NotFound => {
-            ("vérifiez le nom avec `tutti list`, ou donnez l'identifiant.", "check the name with `tutti list`, or give the id.")
+            ("vérifiez le nom avec `tutti list`, ou donnez l’identifiant.", "check the name with `tutti list`, or give the id.")
         }
-        ErrorCode::Invalid => ("corrigez la demande ; rien n'a été modifié.", "correct the request; nothing was changed."),
-        ErrorCode::Conflict => ("relisez l'état actuel ; rien n'a été modifié.", "look at the present state; nothing was changed."),
+        ErrorCode::Invalid => ("corrigez la demande ; rien n’a été modifié.", "correct the request; nothing was changed."),
+        ErrorCode::Conflict => ("relisez l’état actuel ; rien n’a été modifié.", "look at the present state; nothing was changed."),
         ErrorCode::NotTutti => {
             ("donnez un fichier .tutti ; pour un tableau, utilisez `tutti import`.", "give a .tutti file; for a table use `tutti import`.")
         }
         ErrorCode::Damaged => (
-            "n'y touchez pas : gardez-en une copie et ouvrez une sauvegarde récente.",
+            "n’y touchez pas : gardez-en une copie et ouvrez une sauvegarde récente.",
             "leave it as it is: keep a copy of it and open a recent backup.",
         ),
-        ErrorCode::NewerVersion => ("mettez Tutti à jour ; le fichier n'a pas été touché.", "update Tutti; the file was not touched."),
+        ErrorCode::NewerVersion => ("mettez Tutti à jour ; le fichier n’a pas été touché.", "update Tutti; the file was not touched."),
         ErrorCode::Locked => (
-            "fermez-le dans l'autre fenêtre ou le terminal, puis recommencez.",
+            "fermez-le dans l’autre fenêtre ou le terminal, puis recommencez.",
             "close it in the other window or terminal, then try again.",
         ),
         ErrorCode::ReadOnly => ("copiez-le dans un dossier où vous pouvez écrire.", "copy it to a folder you can write to."),
         ErrorCode::DiskFull => {
-            ("libérez de la place, puis recommencez ; rien n'a été perdu.", "free some space, then try again; nothing was lost.")
+            ("libérez de la place, puis recommencez ; rien n’a été perdu.", "free some space, then try again; nothing was lost.")
         }
         ErrorCode::CannotRead => ("vérifiez le chemin et les droits.", "check the path and its permissions."),
         ErrorCode::CannotWrite => (
-            "vérifiez le dossier et les droits ; rien n'a été écrit à moitié.",
+            "vérifiez le dossier et les droits ; rien n’a été écrit à moitié.",
             "check the folder and its permissions; nothing was half-written.",
         ),
-        ErrorCode::UnreadableInput => ("vérifiez le fichier ; rien n'a été importé.", "check the file; nothing was imported."),
+        ErrorCode::UnreadableInput => ("vérifiez le fichier ; rien n’a été importé.", "check the file; nothing was imported."),
         ErrorCode::Cancelled => {
-            ("recommencez quand vous voulez ; rien n'a été modifié.", "start again whenever you like; nothing was changed.")
+            ("recommencez quand vous voulez ; rien n’a été modifié.", "start again whenever you like; nothing was changed.")
         }
         ErrorCode::NoEcosystem => ("ouvrez un écosystème.", "open an ecosystem."),
-        ErrorCode::Internal => ("c'est notre faute : signalez-le avec ce message.", "this is our fault: report it with this message."),
+        ErrorCode::Internal => ("c’est notre faute : signalez-le avec ce message.", "this is our fault: report it with this message."),
     };
     pick(lang, fr, en)
 }

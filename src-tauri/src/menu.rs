@@ -50,7 +50,7 @@ fn file(app: &AppHandle, lang: Lang) -> tauri::Result<Submenu<Wry>> {
             &item(app, lang, "export", "Exporter la carte…", "Export the map…", "CmdOrCtrl+E")?,
         ])
         .separator()
-        .item(&item(app, lang, "closeEcosystem", "Fermer l'écosystème", "Close the ecosystem", "")?)
+        .item(&item(app, lang, "closeEcosystem", "Fermer l’écosystème", "Close the ecosystem", "")?)
         .item(&item(app, lang, "quit", "Quitter Tutti", "Quit Tutti", "CmdOrCtrl+Q")?)
         .build()
 }

@@ -71,7 +71,7 @@ fn a_snoozed_pair_is_left_out_until_its_day() {
     let desk = Desk::pepper();
     desk.refused("introduce @p.tutti Mastercard 'Pizza Hut' --state snoozed", &[]);
     introduce(&desk, "Mastercard", "Pizza Hut", "snoozed --until 2999-01-31");
-    check_left_out(&desk, "Mastercard", "Pizza Hut", "2999-01-31", "31/01/2999");
+    check_left_out(&desk, "Mastercard", "Pizza Hut", "31\u{a0}January\u{a0}2999", "31\u{a0}janvier\u{a0}2999");
     introduce(&desk, "Mastercard", "Pizza Hut", "snoozed --until 2016-01-31");
     assert!(is_suggested(&desk, "Mastercard", "Pizza Hut"));
 }
@@ -81,7 +81,7 @@ fn competitors_and_those_who_know_each_other_are_left_out() {
     let desk = Desk::pepper();
     check_left_out(&desk, "Mastercard", "Ostinato Pay", "competitors", "concurrents");
     check_left_out(&desk, "SoftBank Robotics", "Cantabile Voice", "already connected", "déjà en relation");
-    check_left_out(&desk, "Maison Allegro", "Ostinato Pay", "conductor", "chef d'orchestre");
+    check_left_out(&desk, "Maison Allegro", "Ostinato Pay", "conductor", "chef d’orchestre");
     let alone = desk.json("why @p.tutti Mastercard mastercard");
     assert_eq!(alone["left_out"], "It is the same organisation.");
 }

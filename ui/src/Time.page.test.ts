@@ -82,7 +82,7 @@ describe("the time bar", () => {
     await press("time-shown", "{Home}");
     await expect.element(byId("past-badge")).toHaveTextContent("As it was on 3 March 2026");
     await vi.waitFor(() => expect(spot("PayFlux").x).toBeGreaterThan(0));
-    await expect.element(byId("time-shown")).toHaveAttribute("aria-valuetext", "3 March 2026");
+    await expect.element(byId("time-shown")).toHaveAttribute("aria-valuetext", "3\u00a0March\u00a02026");
     map()?.focus();
     await userEvent.keyboard("{Escape}");
     await expect.element(byId("past-badge")).not.toBeInTheDocument();

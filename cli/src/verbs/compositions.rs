@@ -75,7 +75,7 @@ fn print(out: &mut dyn Write, lang: Lang, place: usize, c: &CompositionAnswer) -
     for member in &c.members {
         writeln!(out, "   {}: {}. {}", member.name, member.roles.join(", "), member.why)?;
         if !member.gain.is_empty() {
-            writeln!(out, "      {} {}", pick(lang, "Ce qu'il y gagne :", "What it gains:"), member.gain)?;
+            writeln!(out, "      {} {}", pick(lang, "Ce qu’il y gagne :", "What it gains:"), member.gain)?;
         }
     }
     for gap in &c.gap_reasons {
@@ -120,13 +120,13 @@ fn decimal(lang: Lang, value: f64, digits: usize) -> String {
 fn proof(lang: Lang, c: &CompositionAnswer) -> String {
     let percent = decimal(lang, f64::from(c.gap_to_bound) / 10.0, 1);
     let said = match (c.gap_to_bound, lang) {
-        (0, _) => pick(lang, "Il n'en existe pas de meilleure.", "No better one exists.").to_owned(),
+        (0, _) => pick(lang, "Il n’en existe pas de meilleure.", "No better one exists.").to_owned(),
         (_, Lang::Fr) => format!("Au plus à {percent}\u{a0}% de la meilleure possible."),
         (_, Lang::En) => format!("At most {percent}\u{a0}% from the best possible."),
     };
     match (c.left_out, lang) {
         (0, _) => said,
-        (n, Lang::Fr) => format!("{said} {n} autres organisations répondent à un besoin et n'ont pas été comparées une à une."),
+        (n, Lang::Fr) => format!("{said} {n} autres organisations répondent à un besoin et n’ont pas été comparées une à une."),
         (n, Lang::En) => format!("{said} {n} more organisations answer a need and were not compared one by one."),
     }
 }

@@ -45,6 +45,6 @@ pub fn at(output: &mut Output<'_>, file: &Path, date: Day, out: &Path) -> Outcom
     let ecosystem = open(file)?;
     let seq = ecosystem.place_on(date)?;
     ecosystem.store().copy_as_of(seq, out)?;
-    let said = format!("{} {date}{} {}", output.pick("L'écosystème au", "The ecosystem on"), output.pick(" :", ":"), out.display());
+    let said = format!("{} {date}{} {}", output.pick("L’écosystème au", "The ecosystem on"), output.pick(" :", ":"), out.display());
     output.done(&json!({ "file": out.display().to_string(), "operation": seq }), &said)
 }

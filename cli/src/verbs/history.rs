@@ -42,7 +42,7 @@ fn repeat(output: &mut Output<'_>, file: &Path, count: u32, deed: Deed) -> Outco
             None => break,
         }
     }
-    let nothing = output.pick("Il n'y a rien à faire.", "There is nothing to do.");
+    let nothing = output.pick("Il n’y a rien à faire.", "There is nothing to do.");
     let said = if ops.is_empty() { nothing.to_owned() } else { ops.join("\n") };
     output.done(&json!({ "done": ops.len(), "ops": ops, "revision": ecosystem.revision()? }), &said)
 }

@@ -41,7 +41,7 @@ pub fn weights(output: &mut Output<'_>, file: &Path, reset: bool) -> Outcome {
     }
     let found = questions::weights(&ecosystem, output.lang, Moment::now())?;
     output.answer(&found, |out, lang| match found.as_slice() {
-        [] => writeln!(out, "{}", pick(lang, "Aucune issue n'a changé les poids.", "No outcome has moved a weight.")),
+        [] => writeln!(out, "{}", pick(lang, "Aucune issue n’a changé les poids.", "No outcome has moved a weight.")),
         found => found.iter().try_for_each(|w| print_weight(out, lang, w)),
     })
 }

@@ -52,7 +52,7 @@ fn replacements(out: &mut dyn io::Write, lang: Lang, r: &RehearsalAnswer) -> io:
     for gap in &r.gaps {
         let needed = format!("{} {} {}", gap.offer, line("pour", "for"), names(&gap.needed_by));
         let sources: Vec<String> = gap.sources.iter().map(|s| format!("{} ({})", s.organisation.name, s.offer)).collect();
-        let nobody = || line("personne d'autre", "nobody else").to_owned();
+        let nobody = || line("personne d’autre", "nobody else").to_owned();
         let who = if sources.is_empty() { nobody() } else { sources.join(", ") };
         writeln!(out, "{} {needed}{} {who}", line("À remplacer,", "To be replaced,"), colon(lang))?;
     }

@@ -44,6 +44,16 @@ impl Day {
     pub fn year(self) -> i16 {
         self.0.year()
     }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.0.month().unsigned_abs()
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn of_month(self) -> u8 {
+        self.0.day().unsigned_abs()
+    }
 }
 
 impl FromStr for Day {

@@ -14,17 +14,17 @@ impl Phrases<'_> {
         let facts = &reason.facts;
         match reason.kind {
             ReasonKind::Blocker | ReasonKind::Need => self.unanswered(facts),
-            ReasonKind::BothGain => self.said("l'un des deux n'y gagne plus", "one of the two no longer gains"),
+            ReasonKind::BothGain => self.said("l’un des deux n’y gagne plus", "one of the two no longer gains"),
             ReasonKind::CommonPartners => self.parted(facts, common_partner),
             ReasonKind::Flow => self.parted(facts, through),
             ReasonKind::Kinds => self.kinds_change(a, b),
-            ReasonKind::Sectors => self.left(facts, "l'un des deux quitte le secteur", "one of the two leaves the sector"),
-            ReasonKind::Country => self.left(facts, "l'un des deux quitte", "one of the two leaves"),
+            ReasonKind::Sectors => self.left(facts, "l’un des deux quitte le secteur", "one of the two leaves the sector"),
+            ReasonKind::Country => self.left(facts, "l’un des deux quitte", "one of the two leaves"),
             ReasonKind::Accounts => {
-                self.said("les comptes communs sortent de l'une des deux listes", "the common accounts leave one of the two lists")
+                self.said("les comptes communs sortent de l’une des deux listes", "the common accounts leave one of the two lists")
             }
             ReasonKind::Recency => self.said(
-                "ils ne nouent plus rien : l'effet diminue de moitié tous les deux ans",
+                "ils ne nouent plus rien : l’effet diminue de moitié tous les deux ans",
                 "they tie nothing new: the effect halves every two years",
             ),
             ReasonKind::Reach => self.said("ils perdent leurs partenaires", "they lose their partners"),
@@ -32,7 +32,7 @@ impl Phrases<'_> {
     }
 
     fn said(&self, fr: &str, en: &str) -> String {
-        let si = if fr.starts_with("il") { "s'" } else { "si " };
+        let si = if fr.starts_with("il") { "s’" } else { "si " };
         self.pick(format!("Tombe {si}{fr}."), format!("Falls away if {en}."))
     }
 

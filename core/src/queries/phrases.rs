@@ -175,45 +175,38 @@ impl Phrases<'_> {
         }
     }
 
-    /// What one side gains, in one line.
+    /// What one side gains, in one line that can stand after a colon.
     pub(super) fn gains(&self, gains: &[Gain]) -> String {
-        let said: Vec<String> = gains.iter().map(|gain| self.gain(gain)).collect();
-        match said.as_slice() {
-            [] => self.pick("Rien de précis pour l'instant.".to_owned(), "Nothing definite yet.".to_owned()),
-            said => {
-                let text = self.clauses(said);
-                let mut letters = text.chars();
-                letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>() + ".").unwrap_or_default()
-            }
+        if gains.is_empty() {
+            return self.pick("rien de précis pour l’instant.".to_owned(), "nothing definite yet.".to_owned());
         }
+        let said: Vec<String> = gains.iter().map(|gain| self.gain(gain)).collect();
+        self.clauses(&said) + "."
     }
 
+    /// Said so that it is true in the words of either side, or of neither: it stands in messages to both.
     fn gain(&self, gain: &Gain) -> String {
         match gain {
             Gain::Answered { need, offer, blocker: true } => {
-                self.pick(format!("son blocage « {need} » levé par « {offer} »"), format!("its blocker “{need}” removed by “{offer}”"))
+                self.pick(format!("le blocage « {need} » levé par « {offer} »"), format!("the blocker “{need}” removed by “{offer}”"))
             }
             Gain::Answered { need, offer, blocker: false } => {
-                self.pick(format!("son besoin « {need} » couvert par « {offer} »"), format!("its need “{need}” met by “{offer}”"))
+                self.pick(format!("le besoin « {need} » couvert par « {offer} »"), format!("the need “{need}” met by “{offer}”"))
             }
-            Gain::Accounts(1) => self.pick("un compte qu'il n'a pas".to_owned(), "one account it does not have".to_owned()),
-            Gain::Accounts(n) => self.pick(format!("{n} comptes qu'il n'a pas"), format!("{n} accounts it does not have")),
-            Gain::Partners(1) => {
-                self.pick("l'accès à un partenaire qu'il ne connaît pas".to_owned(), "access to one partner it does not know".to_owned())
-            }
-            Gain::Partners(n) => {
-                self.pick(format!("l'accès à {n} partenaires qu'il ne connaît pas"), format!("access to {n} partners it does not know"))
-            }
+            Gain::Accounts(1) => self.pick("un nouveau compte".to_owned(), "one new account".to_owned()),
+            Gain::Accounts(n) => self.pick(format!("{n}\u{a0}nouveaux comptes"), format!("{n}\u{a0}new accounts")),
+            Gain::Partners(1) => self.pick("l’accès à un nouveau partenaire".to_owned(), "access to one new partner".to_owned()),
+            Gain::Partners(n) => self.pick(format!("l’accès à {n}\u{a0}nouveaux partenaires"), format!("access to {n}\u{a0}new partners")),
         }
     }
 
     /// Why a pair is not suggested, as one sentence.
     pub(super) fn left_out(&self, why: &LeftOut) -> String {
         match why {
-            LeftOut::Same => self.pick("C'est la même organisation.".to_owned(), "It is the same organisation.".to_owned()),
-            LeftOut::Unknown(id) => self.pick(format!("{id} n'est pas dans l'écosystème."), format!("{id} is not in the ecosystem.")),
+            LeftOut::Same => self.pick("C’est la même organisation.".to_owned(), "It is the same organisation.".to_owned()),
+            LeftOut::Unknown(id) => self.pick(format!("{id} n’est pas dans l’écosystème."), format!("{id} is not in the ecosystem.")),
             LeftOut::Conductor => self.pick(
-                "L'une des deux est le chef d'orchestre, qui connaît tout le monde.".to_owned(),
+                "L’une des deux est le chef d’orchestre, qui connaît tout le monde.".to_owned(),
                 "One of them is the conductor, who knows everyone.".to_owned(),
             ),
             LeftOut::Competitors => self.pick("Ils sont concurrents.".to_owned(), "They are competitors.".to_owned()),
@@ -225,7 +218,7 @@ impl Phrases<'_> {
             LeftOut::Snoozed(None) => self.pick("Remis à plus tard.".to_owned(), "Put off for later.".to_owned()),
             LeftOut::Snoozed(Some(day)) => {
                 let day = self.day(*day);
-                self.pick(format!("Remis à plus tard, jusqu'au {day}."), format!("Put off until {day}."))
+                self.pick(format!("Remis à plus tard, jusqu’au {day}."), format!("Put off until {day}."))
             }
             LeftOut::Ended(id) => {
                 let name = self.names.of(*id);

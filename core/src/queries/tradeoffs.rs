@@ -81,12 +81,12 @@ impl Phrases<'_> {
                 format!("Excluded by your choice: {excluded}. The partnership has ended: {ended}."),
             ),
             (true, true, true) => {
-                self.pick("Personne ne le propose dans l'écosystème.".to_owned(), "Nobody in the ecosystem offers it.".to_owned())
+                self.pick("Personne ne le propose dans l’écosystème.".to_owned(), "Nobody in the ecosystem offers it.".to_owned())
             }
             (true, true, false) => {
                 let near = self.near(gap);
                 self.pick(
-                    format!("Personne ne propose exactement cela. S'en approchent : {near}."),
+                    format!("Personne ne propose exactement cela. S’en approchent : {near}."),
                     format!("Nobody offers just that. What comes near: {near}."),
                 )
             }
@@ -124,7 +124,7 @@ impl Phrases<'_> {
                 )
             }
             (None, None, None) => self.pick(
-                "Cherchez un partenaire qui l'apporte, ou notez cette offre chez l'un des vôtres.".to_owned(),
+                "Cherchez un partenaire qui l’apporte, ou notez cette offre chez l’un des vôtres.".to_owned(),
                 "Look for a partner who brings it, or note the offer on one of yours.".to_owned(),
             ),
         }

@@ -8,7 +8,7 @@ use crate::network::introduce::{Moved, ReasonKind};
 pub fn kind(lang: Lang, kind: &str) -> String {
     let (fr, en) = match kind {
         "" => ("Organisation", "Organisation"),
-        "conductor" => ("Chef d'orchestre", "Conductor"),
+        "conductor" => ("Chef d’orchestre", "Conductor"),
         "partner" => ("Partenaire", "Partner"),
         "candidate" => ("Candidat", "Candidate"),
         "customer" => ("Client", "Customer"),
@@ -48,7 +48,7 @@ pub fn relationship(lang: Lang, kind: &str) -> String {
         "investor" => ("Investissement", "Investment"),
         "competitor" => ("Concurrence", "Competition"),
         "integration" => ("Intégration", "Integration"),
-        "referral" => ("Apport d'affaires", "Referral"),
+        "referral" => ("Apport d’affaires", "Referral"),
         "coMarketing" => ("Co-marketing", "Co-marketing"),
         "partOf" => ("Appartenance", "Part of"),
         "project" => ("Projet commun", "Joint project"),
@@ -73,14 +73,20 @@ pub fn state(lang: Lang, state: IntroductionState) -> &'static str {
     pick(lang, fr, en)
 }
 
-/// A day as it is written.
+/// A day as it is written, e.g. 4 March 2026; it never breaks at a line's end.
 pub fn date(lang: Lang, day: Day) -> String {
-    let iso = day.to_string();
-    match (lang, iso.split('-').collect::<Vec<_>>().as_slice()) {
-        (Lang::Fr, [year, month, day]) => format!("{day}/{month}/{year}"),
-        _ => iso,
-    }
+    let names = match lang {
+        Lang::Fr => MONTHS_FR,
+        Lang::En => MONTHS_EN,
+    };
+    let month = names[usize::from(day.month()) - 1];
+    format!("{}\u{a0}{month}\u{a0}{}", day.of_month(), day.year())
 }
+
+const MONTHS_FR: [&str; 12] =
+    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+const MONTHS_EN: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// One of two texts.
 pub fn pick<'t>(lang: Lang, fr: &'t str, en: &'t str) -> &'t str {
@@ -127,4 +133,16 @@ pub(super) fn reason(lang: Lang, kind: ReasonKind) -> &'static str {
         ReasonKind::Reach => ("Bien reliés", "Well connected"),
     };
     pick(lang, fr, en)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_written_out_and_holds_together() {
+        let day = Day::new(2026, 3, 4).unwrap();
+        assert_eq!(date(Lang::En, day), "4\u{a0}March\u{a0}2026");
+        assert_eq!(date(Lang::Fr, day), "4\u{a0}mars\u{a0}2026");
+    }
 }

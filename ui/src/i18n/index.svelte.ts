@@ -57,25 +57,33 @@ export function percent(perMille: number): string {
   return new Intl.NumberFormat(state.language, { style: "percent" }).format(perMille / 1000);
 }
 
+/** A part of a whole per mille as a percentage; one too small to show is said to be small. */
+export function share(perMille: number): string {
+  const least = 5;
+  return perMille > 0 && perMille < least ? t("intro.under", { share: percent(10) }) : percent(perMille);
+}
+
 /** A change per mille as points of a hundred with its sign, e.g. +6.3%. */
 export function percentChange(perMille: number): string {
   const format = { style: "percent", signDisplay: "exceptZero", maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(state.language, format).format(perMille / 1000);
+  return new Intl.NumberFormat(state.language, format).format(perMille / 1000).replace("-", "\u2212");
 }
 
 /** How days are written: English as it is spelled here, British. */
 const calendar = (): string => (state.language === "en" ? "en-GB" : state.language);
 
+/** A day holds together at a line's end. */
+const unbroken = (day: string): string => day.replaceAll(" ", "\u00a0");
+
 /** A day in words, e.g. 3 March 2026. */
 export function day(moment: string): string {
-  return new Intl.DateTimeFormat(calendar(), { dateStyle: "long" }).format(asDate(moment));
+  return unbroken(new Intl.DateTimeFormat(calendar(), { dateStyle: "long" }).format(asDate(moment)));
 }
 
 /** A day in short, e.g. 3 Mar. */
 export function shortDay(moment: string): string {
-  return new Intl.DateTimeFormat(calendar(), { day: "numeric", month: "short", year: "numeric" }).format(
-    asDate(moment),
-  );
+  const format = { day: "numeric", month: "short", year: "numeric" } as const;
+  return unbroken(new Intl.DateTimeFormat(calendar(), format).format(asDate(moment)));
 }
 
 /** The time of day. */

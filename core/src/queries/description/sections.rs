@@ -64,7 +64,7 @@ fn title(facts: &Facts, speaker: &Speaker<'_>) -> String {
 
 fn begun(facts: &Facts, speaker: &Speaker<'_>) -> Section {
     let said = speaker.say(
-        "{} est le chef d'orchestre. Aucune autre organisation n'est encore là.",
+        "{} est le chef d’orchestre. Aucune autre organisation n’est encore là.",
         "{} is the conductor. No other organisation is there yet.",
         &[Fill::Names(&[facts.conductor])],
     );
@@ -95,7 +95,7 @@ fn counts(facts: &Facts, speaker: &Speaker<'_>) -> Sentence {
 
 fn relationships(speaker: &Speaker<'_>, count: usize) -> String {
     match count {
-        0 => speaker.pick("aucune relation entre elles pour l'instant", "no relationship between them yet").to_owned(),
+        0 => speaker.pick("aucune relation entre elles pour l’instant", "no relationship between them yet").to_owned(),
         n => format!("{n} {}", speaker.plural(n, speaker.pick("relation", "relationship"), speaker.pick("relations", "relationships"))),
     }
 }
@@ -106,17 +106,17 @@ fn conductor(facts: &Facts, speaker: &Speaker<'_>) -> Sentence {
     let name = [facts.conductor];
     let fills = [Fill::Names(&name), Fill::Count(partners.len()), Fill::Count(others)];
     let said = match partners.len() {
-        0 => speaker.say("{}, le chef d'orchestre, n'est encore lié à personne.", "{}, the conductor, is tied to nobody yet.", &fills[..1]),
+        0 => speaker.say("{}, le chef d’orchestre, n’est encore lié à personne.", "{}, the conductor, is tied to nobody yet.", &fills[..1]),
         n if n == others => {
             let (fr, en) = if n == 1 {
-                ("{}, le chef d'orchestre, est lié à l'autre organisation.", "{}, the conductor, is tied to the other organisation.")
+                ("{}, le chef d’orchestre, est lié à l’autre organisation.", "{}, the conductor, is tied to the other organisation.")
             } else {
-                ("{}, le chef d'orchestre, est lié aux {} autres.", "{}, the conductor, is tied to all {} others.")
+                ("{}, le chef d’orchestre, est lié aux {} autres.", "{}, the conductor, is tied to all {} others.")
             };
             speaker.say(fr, en, &fills)
         }
         _ => speaker.say(
-            "{}, le chef d'orchestre, est lié directement à {} des {} autres.",
+            "{}, le chef d’orchestre, est lié directement à {} des {} autres.",
             "{}, the conductor, is directly tied to {} of the {} others.",
             &fills,
         ),
@@ -139,17 +139,17 @@ fn centralised(facts: &Facts, speaker: &Speaker<'_>, found: &Diagnosis) -> Sente
     let fills = [Fill::Names(&name), Fill::Word(percent)];
     match found.flexible_index {
         ..CENTRALISED => speaker.say(
-            "L'ensemble est centralisé : presque tout passe par {} (souplesse {}).",
+            "L’ensemble est centralisé : presque tout passe par {} (souplesse {}).",
             "It is centralised: nearly everything goes through {} (flexibility {}).",
             &fills,
         ),
         CENTRALISED..FLEXIBLE => speaker.say(
-            "L'ensemble est entre centralisé et souple : une partie des partenaires tient ensemble sans {} (souplesse {}).",
+            "L’ensemble est entre centralisé et souple : une partie des partenaires tient ensemble sans {} (souplesse {}).",
             "It stands between centralised and flexible: some partners hold together without {} (flexibility {}).",
             &fills,
         ),
         FLEXIBLE.. => speaker.say(
-            "L'ensemble est souple : la plupart des partenaires tiennent ensemble sans {} (souplesse {}).",
+            "L’ensemble est souple : la plupart des partenaires tiennent ensemble sans {} (souplesse {}).",
             "It is flexible: most partners hold together without {} (flexibility {}).",
             &fills,
         ),
@@ -176,7 +176,7 @@ fn holding(facts: &Facts, speaker: &Speaker<'_>, found: &Diagnosis) -> Section {
     let brokers: Vec<OrganisationId> = found.brokers.iter().map(|(id, _)| *id).filter(|id| *id != facts.conductor).take(3).collect();
     if facts.shown.len() >= FEW && !brokers.is_empty() {
         let (fr, en) = if facts.shown.iter().any(|k| k.id == facts.conductor) {
-            ("En dehors du chef d'orchestre, on passe le plus souvent par {}.", "Besides the conductor, most ways lead through {}.")
+            ("En dehors du chef d’orchestre, on passe le plus souvent par {}.", "Besides the conductor, most ways lead through {}.")
         } else {
             ("On passe le plus souvent par {}.", "Most ways lead through {}.")
         };
@@ -184,15 +184,15 @@ fn holding(facts: &Facts, speaker: &Speaker<'_>, found: &Diagnosis) -> Section {
     }
     if facts.shown.len() >= FEW && !found.articulation.is_empty() {
         let (fr, en) = match found.articulation.len() {
-            1 => ("Sans {}, d'autres perdraient tout lien avec le reste.", "Without {}, others would lose every link to the rest."),
+            1 => ("Sans {}, d’autres perdraient tout lien avec le reste.", "Without {}, others would lose every link to the rest."),
             _ => (
-                "Sans l'une de ces organisations, d'autres perdraient tout lien avec le reste : {}.",
+                "Sans l’une de ces organisations, d’autres perdraient tout lien avec le reste : {}.",
                 "Without any one of these, others would lose every link to the rest: {}.",
             ),
         };
         said.push(speaker.say(fr, en, &[Fill::Names(&found.articulation)]));
     }
-    section(speaker, "Qui tient l'ensemble", "Who holds it together", said)
+    section(speaker, "Qui tient l’ensemble", "Who holds it together", said)
 }
 
 fn strongest(facts: &Facts, speaker: &Speaker<'_>) -> Section {
@@ -214,10 +214,10 @@ fn alone(facts: &Facts, speaker: &Speaker<'_>, found: &Diagnosis) -> Section {
     let orphans: Vec<OrganisationId> = found.orphans.iter().copied().filter(|id| *id != facts.conductor).collect();
     let (fr, en) = match orphans.len() {
         0 => return section(speaker, "", "", Vec::new()),
-        1 => ("{} n'a encore aucune relation ici.", "{} has no relationship here yet."),
-        _ => ("{} n'ont encore aucune relation ici.", "{} have no relationship here yet."),
+        1 => ("{} n’a encore aucune relation ici.", "{} has no relationship here yet."),
+        _ => ("{} n’ont encore aucune relation ici.", "{} have no relationship here yet."),
     };
-    section(speaker, "À l'écart", "On their own", vec![speaker.say(fr, en, &[Fill::Names(&orphans)])])
+    section(speaker, "À l’écart", "On their own", vec![speaker.say(fr, en, &[Fill::Names(&orphans)])])
 }
 
 fn attention(facts: &Facts, speaker: &Speaker<'_>) -> Section {
@@ -287,7 +287,7 @@ fn left_out(facts: &Facts, speaker: &Speaker<'_>) -> Section {
         let fills = [Fill::Count(hidden.len()), Fill::Count(total), Fill::Names(&hidden)];
         let (fr, en) = ("{} organisations sur {} ne sont pas dans cette vue : {}.", "{} of {} organisations are not in this view: {}.");
         let (fr, en) = if hidden.len() == 1 {
-            ("{} organisation sur {} n'est pas dans cette vue : {}.", "{} of {} organisations is not in this view: {}.")
+            ("{} organisation sur {} n’est pas dans cette vue : {}.", "{} of {} organisations is not in this view: {}.")
         } else {
             (fr, en)
         };
@@ -297,5 +297,5 @@ fn left_out(facts: &Facts, speaker: &Speaker<'_>) -> Section {
         let (fr, en) = ("Pas encore posées sur la carte : {}.", "Not yet placed on the map: {}.");
         said.push(speaker.say(fr, en, &[Fill::Names(&facts.unplaced)]));
     }
-    section(speaker, "Ce qui n'est pas montré", "What is not shown", said)
+    section(speaker, "Ce qui n’est pas montré", "What is not shown", said)
 }
