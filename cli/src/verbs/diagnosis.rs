@@ -114,7 +114,7 @@ fn figures(out: Out<'_>, lang: Lang, d: &DiagnosisAnswer) -> io::Result<()> {
     writeln!(out, "{} {} ‰", line("Densité entre partenaires :", "Partner-to-partner density:"), d.partner_density)?;
     if let Some(own) = d.own_share {
         let label = line(
-            "Liens entre partenaires qui ne tiennent pas aux projets du chef d'orchestre :",
+            "Liens entre partenaires qui ne tiennent pas aux projets du chef d’orchestre :",
             "Ties between partners that do not stem from the conductor's projects:",
         );
         writeln!(out, "{label} {own} ‰")?;
@@ -126,7 +126,7 @@ fn figures(out: Out<'_>, lang: Lang, d: &DiagnosisAnswer) -> io::Result<()> {
         match lang {
             Lang::Fr => writeln!(
                 out,
-                "Le chef d'orchestre : {} partenaires, qui en valent {size} sans doublon ; contrainte de Burt {} ‰",
+                "Le chef d’orchestre : {} partenaires, qui en valent {size} sans doublon ; contrainte de Burt {} ‰",
                 c.partners, c.constraint
             ),
             Lang::En => writeln!(
@@ -155,24 +155,38 @@ fn change(lang: Lang, sign: &str, millionths: u32) -> String {
 fn people(out: Out<'_>, lang: Lang, d: &DiagnosisAnswer) -> io::Result<()> {
     let line = |fr, en| pick(lang, fr, en);
     writeln!(out, "{} {}", line("Intermédiaires :", "Brokers:"), names(&d.brokers))?;
-    writeln!(out, "{} {}", line("Points d'articulation :", "Articulation points:"), names(&d.articulation))?;
+    writeln!(
+        out,
+        "{} {}",
+        line("Entre des mondes séparés (mondes sur partenaires) :", "Between separate worlds (worlds of partners):"),
+        worlds(lang, &d.freest)
+    )?;
+    writeln!(out, "{} {}", line("Points d’articulation :", "Articulation points:"), names(&d.articulation))?;
     writeln!(out, "{} {}", line("Isolées :", "Orphans:"), names(&d.orphans))?;
-    writeln!(out, "{} {}", line("Seules sans le chef d'orchestre :", "Left alone without the conductor:"), names(&d.left_alone))?;
+    writeln!(out, "{} {}", line("Seules sans le chef d’orchestre :", "Left alone without the conductor:"), names(&d.left_alone))?;
     writeln!(out, "{} {}", line("Communautés :", "Communities:"), d.communities.len())
+}
+
+/// Who stands between how many worlds, of how many partners.
+fn worlds(lang: Lang, freest: &[PositionAnswer]) -> String {
+    let of = pick(lang, "sur", "of");
+    let one =
+        |p: &PositionAnswer| format!("{} ({} {of} {})", p.organisation.name, one_decimal(lang, (p.effective_size + 50) / 100), p.partners);
+    or_dash(freest.iter().map(one).collect::<Vec<_>>().join(", "))
 }
 
 fn raises(out: Out<'_>, lang: Lang, d: &DiagnosisAnswer) -> io::Result<()> {
     let Some(last) = d.plan.last() else {
         return Ok(());
     };
-    writeln!(out, "{}", pick(lang, "Ce qui élèverait le plus l'indice :", "What would raise the index most:"))?;
+    writeln!(out, "{}", pick(lang, "Ce qui élèverait le plus l’indice :", "What would raise the index most:"))?;
     for r in d.raises.iter().take(LISTED) {
         let joined = match (r.joined, lang) {
             (0, _) => String::new(),
             (n, Lang::Fr) => format!(" ; {n} de plus tiendraient ensemble"),
             (n, Lang::En) => format!("; {n} more would hang together"),
         };
-        let bare = if r.score == 0 { pick(lang, " ; rien d'autre ne parle pour elle", "; nothing else speaks for it") } else { "" };
+        let bare = if r.score == 0 { pick(lang, " ; rien d’autre ne parle pour elle", "; nothing else speaks for it") } else { "" };
         writeln!(
             out,
             "  {} – {}{} {} ‰ → {} ‰{joined}{bare}",
@@ -184,7 +198,7 @@ fn raises(out: Out<'_>, lang: Lang, d: &DiagnosisAnswer) -> io::Result<()> {
         )?;
     }
     let steps: Vec<String> = d.plan.iter().map(|r| format!("{} – {}", r.a.name, r.b.name)).collect();
-    let label = pick(lang, "L'une après l'autre :", "One after the other:");
+    let label = pick(lang, "L’une après l’autre :", "One after the other:");
     writeln!(out, "{label} {} → {} ‰", steps.join(", "), last.flexible_after)
 }
 
@@ -194,7 +208,7 @@ fn departures(out: Out<'_>, lang: Lang, d: &DiagnosisAnswer) -> io::Result<()> {
     }
     let one = |name: &str, drop| format!("{name} ({} ‰)", change(lang, "−", drop));
     let partners: Vec<String> = d.departures.iter().take(LISTED).map(|x| one(&x.organisation.name, x.drop)).collect();
-    let label = pick(lang, "Les départs qui l'abaisseraient le plus :", "Departures that would lower it most:");
+    let label = pick(lang, "Les départs qui l’abaisseraient le plus :", "Departures that would lower it most:");
     writeln!(out, "{label} {}", partners.join(", "))?;
     let ties: Vec<String> = d.hinges.iter().take(LISTED).map(|h| one(&format!("{} – {}", h.a.name, h.b.name), h.drop)).collect();
     let label = pick(lang, "Les liens dont tout dépend :", "Ties on which parts hang:");
@@ -223,7 +237,7 @@ fn resources(out: Out<'_>, lang: Lang, d: &DiagnosisAnswer) -> io::Result<()> {
 
 fn second_source(lang: Lang, sources: &[SourceAnswer]) -> String {
     match sources.first() {
-        None => pick(lang, "personne d'autre", "nobody else").to_owned(),
+        None => pick(lang, "personne d’autre", "nobody else").to_owned(),
         Some(source) => format!("{} {} ({})", pick(lang, "ou bien", "or else"), source.organisation.name, source.offer),
     }
 }

@@ -1,5 +1,5 @@
 // Words of the diagnosis that several of its parts say. Not here: the figures themselves.
-import { percentChange, t } from "../../i18n/index.svelte";
+import { number, percentChange, t } from "../../i18n/index.svelte";
 import type { Missed } from "../../ipc/client";
 
 /** A change of the index in millionths, as points of a hundred; one too small to show is said to be small. */
@@ -9,6 +9,9 @@ export function change(millionths: number, sign: 1 | -1): string {
     ? t("diagnosis.lessThan", { change: percentChange((sign * least * 2) / 1000) })
     : percentChange((sign * millionths) / 1000);
 }
+
+/** Thousandths with one decimal at most. */
+export const tenths = (thousandths: number): string => number(Math.round(thousandths / 100) / 10);
 
 /** What would be missed of somebody, each in a few words. */
 export function losses(missed: Missed): string[] {
