@@ -12,7 +12,6 @@ use tutti_core::model::introduction::Lang;
 use tutti_core::model::relationship::PARTNERSHIP;
 use tutti_core::model::time::Day;
 use tutti_core::model::view::{ColourBy, LinkBy, ShapeBy, SizeBy};
-use tutti_core::network::compose::MIDDLE;
 
 pub use introductions::{Goodwill, Introduce, Introductions};
 pub use matching::Match;
@@ -229,14 +228,17 @@ pub struct Compose {
     #[arg(long, default_value_t = 2)]
     pub alternatives: usize,
     /// From fresh connections (0) to members who are close already (100)
-    #[arg(long, value_name = "N", default_value_t = MIDDLE, value_parser = clap::value_parser!(u8).range(0..=100))]
-    pub closeness: u8,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub closeness: Option<u8>,
     /// From as few members as will do (0) to safe and fair to all (100)
-    #[arg(long, value_name = "N", default_value_t = MIDDLE, value_parser = clap::value_parser!(u8).range(0..=100))]
-    pub safety: u8,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub safety: Option<u8>,
     /// From changing freely (0) to keeping the present composition (100)
-    #[arg(long, value_name = "N", default_value_t = MIDDLE, value_parser = clap::value_parser!(u8).range(0..=100))]
-    pub stability: u8,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub stability: Option<u8>,
+    /// Keep these three wishes with the opportunity; what is not given is as it was kept, or in the middle (50)
+    #[arg(long, conflicts_with = "need")]
+    pub remember: bool,
     /// Make the best one the opportunity's composition
     #[arg(long, conflicts_with = "need")]
     pub apply: bool,

@@ -183,6 +183,21 @@ fn who_is_kept_is_a_member_and_says_so() {
 }
 
 #[test]
+fn wishes_kept_with_an_opportunity_hold_until_others_are_given() {
+    let desk = Desk::pepper();
+    let ask = "compose @p.tutti --opportunity 'Order and pay with a robot' --alternatives 0";
+    let parts = |words: &str| desk.json(&format!("{ask} {words}"))[0]["parts"].clone();
+    let (usual, close) = (parts(""), parts("--closeness 100"));
+    assert_ne!(usual, close);
+    assert_eq!(parts("--closeness 100 --remember"), close);
+    assert_eq!(parts(""), close, "what was kept holds");
+    assert_eq!(parts("--closeness 50"), usual, "what is given goes before it");
+    assert_eq!(parts(""), close, "and is not kept by itself");
+    desk.done("undo @p.tutti");
+    assert_eq!(parts(""), usual);
+}
+
+#[test]
 fn a_changed_opportunity_recomposes_with_few_changes_and_shows_them() {
     let desk = Desk::pepper();
     let ask = "compose @p.tutti --opportunity 'Order and pay with a robot'";

@@ -29,7 +29,7 @@ use tutti_core::id::{OrganisationId, RelationshipId, ViewId};
 use tutti_core::model::circle::Circle;
 use tutti_core::model::introduction::{Audience, IntroductionState, Lang};
 use tutti_core::model::op::Op;
-use tutti_core::model::opportunity::Stance;
+use tutti_core::model::opportunity::{Stance, Wishes};
 use tutti_core::model::relationship::{Direction, End, Relationship};
 use tutti_core::model::view::ViewLook;
 use tutti_core::queries::scene::{SceneRequest, scene as scene_of};
@@ -114,7 +114,11 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
         }
         Op::AddOpportunity => add_opportunity(ecosystem, "Hotel", &[need("lobbies")]).map(drop),
         Op::UpdateOpportunity => {
-            let patch = OpportunityPatch { needs: Some(vec![need("payment"), need("speech")]), ..Default::default() };
+            let patch = OpportunityPatch {
+                needs: Some(vec![need("payment"), need("speech")]),
+                wishes: Some(Wishes { closeness: 90, safety: 10, stability: 75 }),
+                ..Default::default()
+            };
             update_opportunity(ecosystem, opportunity, patch).map(drop)
         }
         Op::SetStance => set_stance(ecosystem, opportunity, robot, Some(Stance::Without)).map(drop),

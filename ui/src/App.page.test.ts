@@ -173,6 +173,7 @@ describe("what matters more in a composition", () => {
     await open();
     await byId("rail-opportunities").click();
     const asked = vi.spyOn(wire.bridge, "compose");
+    const kept = vi.spyOn(wire.bridge, "updateOpportunity");
     const closeness = byId("wish-closeness");
     await expect.element(closeness).toHaveAttribute("aria-valuetext", "In balance");
     await expect.element(byId("wish-stability")).toBeDisabled();
@@ -181,9 +182,11 @@ describe("what matters more in a composition", () => {
     await expect.element(closeness).toHaveAttribute("aria-valuetext", "Already close, 60");
     await vi.waitFor(() => expect(asked.mock.lastCall?.[1].closeness).toBe(60));
     await expect.element(byId("composition").first()).toBeVisible();
+    await vi.waitFor(() => expect(kept.mock.calls.map(([, patch]) => patch.wishes?.closeness)).toEqual([60]));
     await byId("wish-closeness-back").click();
     await expect.element(closeness).toHaveAttribute("aria-valuetext", "In balance");
     await vi.waitFor(() => expect(asked.mock.lastCall?.[1].closeness).toBe(50));
+    await vi.waitFor(() => expect(kept.mock.lastCall?.[1].wishes?.closeness).toBe(50));
   });
 });
 

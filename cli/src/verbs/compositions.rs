@@ -4,11 +4,12 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 use tutti_core::commands::compositions::{MemberInput, apply_composition};
+use tutti_core::commands::opportunities::{OpportunityPatch, update_opportunity};
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::id::{OpportunityId, OrganisationId};
 use tutti_core::model::introduction::Lang;
+use tutti_core::model::opportunity::Wishes;
 use tutti_core::model::time::Moment;
-use tutti_core::network::compose::Wishes;
 use tutti_core::queries::compositions::{self as questions, CompositionAnswer, Question};
 use tutti_core::queries::lookup;
 use tutti_core::queries::names::OrganisationRef;
@@ -23,6 +24,9 @@ pub fn compose(output: &mut Output<'_>, ask: &Compose) -> Outcome {
     let mut ecosystem = open(&ask.file)?;
     let opportunity = ask.opportunity.as_deref().map(|name| lookup::opportunity(&ecosystem, name)).transpose()?;
     let question = question(&ecosystem, ask, opportunity)?;
+    if let (true, Some(id)) = (ask.remember, opportunity) {
+        update_opportunity(&mut ecosystem, id, OpportunityPatch { wishes: Some(question.wishes), ..Default::default() })?;
+    }
     let found = questions::compose(&ecosystem, &question, ask.alternatives, output.lang, Moment::now())?;
     if let (true, Some(id), Some(best)) = (ask.apply, opportunity, found.first()) {
         let members: Vec<MemberInput> = best.members.iter().map(|m| MemberInput { id: m.id, roles: m.roles.clone() }).collect();
@@ -40,7 +44,12 @@ fn question(ecosystem: &Ecosystem, ask: &Compose, opportunity: Option<Opportunit
     let ids = |names: &[String]| names.iter().map(|n| lookup::organisation(ecosystem, n)).collect::<Result<Vec<OrganisationId>, _>>();
     question.keep.extend(ids(&ask.keep)?);
     question.without.extend(ids(&ask.without)?);
-    question.wishes = Wishes { closeness: ask.closeness, safety: ask.safety, stability: ask.stability };
+    let Wishes { closeness, safety, stability } = question.wishes;
+    question.wishes = Wishes {
+        closeness: ask.closeness.unwrap_or(closeness),
+        safety: ask.safety.unwrap_or(safety),
+        stability: ask.stability.unwrap_or(stability),
+    };
     Ok(question)
 }
 

@@ -7,7 +7,7 @@ use crate::ecosystem::Ecosystem;
 use crate::error::{Error, Result};
 use crate::id::{OpportunityId, OpportunityNeedId, OrganisationId};
 use crate::model::op::Op;
-use crate::model::opportunity::{Opportunity, OpportunityNeed, OpportunityStance, Stance};
+use crate::model::opportunity::{Opportunity, OpportunityNeed, OpportunityStance, Stance, Wishes};
 use crate::model::organisation::{MAX_TEXT, Organisation, check_name};
 use crate::model::term::fold;
 use crate::store::tx::Tx;
@@ -35,6 +35,8 @@ pub struct OpportunityPatch {
     pub markets: Option<Vec<String>>,
     /// Its needs, in place of those before.
     pub needs: Option<Vec<OpportunityNeedInput>>,
+    /// What is wished for its compositions.
+    pub wishes: Option<Wishes>,
 }
 
 /// Notes an opportunity with its needs.
@@ -52,7 +54,7 @@ pub(super) fn insert_opportunity(
 ) -> Result<OpportunityId> {
     check_name("opportunity", name)?;
     let (name, notes) = (name.trim().to_owned(), notes.to_owned());
-    let opportunity = Opportunity { id: OpportunityId::new(), name, notes, markets: markets.to_vec() };
+    let opportunity = Opportunity { id: OpportunityId::new(), name, notes, markets: markets.to_vec(), wishes: Wishes::default() };
     tx.insert(&opportunity)?;
     set_needs(tx, opportunity.id, needs)?;
     Ok(opportunity.id)
@@ -66,11 +68,15 @@ pub fn update_opportunity(ecosystem: &mut Ecosystem, id: OpportunityId, patch: O
             name: patch.name.map_or(before.name, |n| n.trim().to_owned()),
             notes: patch.notes.unwrap_or(before.notes),
             markets: patch.markets.unwrap_or(before.markets),
+            wishes: patch.wishes.unwrap_or(before.wishes),
             id,
         };
         check_name("opportunity", &opportunity.name)?;
         if opportunity.notes.len() > MAX_TEXT {
             return Err(Error::Invalid("the notes are too long".to_owned()));
+        }
+        if !opportunity.wishes.are_possible() {
+            return Err(Error::Invalid("a wish is a number from 0 to 100".to_owned()));
         }
         tx.update(&opportunity)?;
         patch.needs.map_or(Ok(()), |needs| set_needs(tx, id, &needs))

@@ -16,6 +16,36 @@ pub struct Opportunity {
     pub notes: String,
     /// Markets or countries it is about.
     pub markets: Vec<String>,
+    /// What is wished for its compositions.
+    pub wishes: Wishes,
+}
+
+/// What a person wants more or less of, each from 0 to 100; 50 is the usual balance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct Wishes {
+    /// From fresh connections (0) to members who are close already (100).
+    pub closeness: u8,
+    /// From as few members as will do (0) to safe and fair to all (100).
+    pub safety: u8,
+    /// From changing freely (0) to keeping the present composition (100).
+    pub stability: u8,
+}
+
+/// The middle of every wish.
+pub const MIDDLE: u8 = 50;
+
+impl Default for Wishes {
+    fn default() -> Self {
+        Self { closeness: MIDDLE, safety: MIDDLE, stability: MIDDLE }
+    }
+}
+
+impl Wishes {
+    /// Whether each is from 0 to 100.
+    pub fn are_possible(self) -> bool {
+        [self.closeness, self.safety, self.stability].iter().all(|wish| *wish <= 100)
+    }
 }
 
 /// One thing an opportunity needs.

@@ -10,10 +10,10 @@ use crate::ecosystem::Ecosystem;
 use crate::error::Result;
 use crate::id::{OpportunityId, OrganisationId};
 use crate::model::introduction::Lang;
-use crate::model::opportunity::{Opportunity, Stance};
+use crate::model::opportunity::{Opportunity, Stance, Wishes};
 use crate::model::time::Moment;
 use crate::network::Network;
-use crate::network::compose::{self, ByObjective, Composition, Method, Objective, Wishes};
+use crate::network::compose::{self, ByObjective, Composition, Method, Objective};
 
 /// What is different from the composition that stands.
 #[derive(Debug, Clone, Serialize)]
@@ -118,7 +118,7 @@ pub struct Question {
     pub wishes: Wishes,
 }
 
-/// The question an opportunity in the file asks: its known needs, markets, decisions, and the composition that stands.
+/// The question an opportunity in the file asks: its known needs, markets, decisions, wishes, and the composition that stands.
 pub fn question_of(ecosystem: &Ecosystem, id: OpportunityId) -> Result<Question> {
     let rows = ecosystem.rows();
     let opportunity: Opportunity = rows.get(id)?;
@@ -133,7 +133,7 @@ pub fn question_of(ecosystem: &Ecosystem, id: OpportunityId) -> Result<Question>
         keep: taking(Stance::Keep),
         without: taking(Stance::Without),
         present,
-        wishes: Wishes::default(),
+        wishes: opportunity.wishes,
     })
 }
 

@@ -7,7 +7,7 @@ use crate::ecosystem::Ecosystem;
 use crate::error::Result;
 use crate::id::{CompositionId, OpportunityId, OpportunityNeedId, OrganisationId};
 use crate::model::composition::{Composition, CompositionRole};
-use crate::model::opportunity::{Opportunity, OpportunityNeed, OpportunityStance, Stance};
+use crate::model::opportunity::{Opportunity, OpportunityNeed, OpportunityStance, Stance, Wishes};
 use crate::model::term::fold;
 use crate::model::time::Moment;
 use crate::store::rows::Rows;
@@ -69,6 +69,8 @@ pub struct OpportunityAnswer {
     pub notes: String,
     /// Markets.
     pub markets: Vec<String>,
+    /// What is wished for its compositions.
+    pub wishes: Wishes,
     /// Its needs, in order.
     pub needs: Vec<OpportunityNeedAnswer>,
     /// Who must be a member.
@@ -98,6 +100,7 @@ fn answer(rows: Rows<'_>, names: &Names, opportunity: Opportunity) -> Result<Opp
         name: opportunity.name,
         notes: opportunity.notes,
         markets: opportunity.markets,
+        wishes: opportunity.wishes,
     })
 }
 

@@ -8,20 +8,24 @@ use super::table::{Reader, Table, id, json, text};
 use crate::error::Result;
 use crate::id::OpportunityId;
 use crate::model::change::Noun;
-use crate::model::opportunity::{Opportunity, OpportunityNeed, OpportunityStance, Stance};
+use crate::model::opportunity::{Opportunity, OpportunityNeed, OpportunityStance, Stance, Wishes};
 
 impl Table for Opportunity {
     const NOUN: Noun = Noun::Opportunity;
     const NAME: &'static str = "opportunity";
-    const COLUMNS: &'static [&'static str] = &["id", "name", "notes", "markets"];
+    const COLUMNS: &'static [&'static str] = &["id", "name", "notes", "markets", "closeness", "safety", "stability"];
     const KEYS: usize = 1;
 
     fn read(row: &mut Reader<'_>) -> rusqlite::Result<Self> {
-        Ok(Self { id: row.id()?, name: row.plain()?, notes: row.plain()?, markets: row.json()? })
+        let (id, name, notes, markets) = (row.id()?, row.plain()?, row.plain()?, row.json()?);
+        let wishes = Wishes { closeness: row.plain()?, safety: row.plain()?, stability: row.plain()? };
+        Ok(Self { id, name, notes, markets, wishes })
     }
 
     fn write(&self) -> Vec<Sql> {
-        vec![id(self.id), text(&self.name), text(&self.notes), json(&self.markets)]
+        let Wishes { closeness, safety, stability } = self.wishes;
+        let wishes = [closeness, safety, stability].map(|wish| Sql::Integer(wish.into()));
+        [id(self.id), text(&self.name), text(&self.notes), json(&self.markets)].into_iter().chain(wishes).collect()
     }
 }
 

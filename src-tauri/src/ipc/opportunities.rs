@@ -5,9 +5,8 @@ use tutti_core::commands::compositions::{self as applying, MemberInput};
 use tutti_core::commands::opportunities::{self as deeds, OpportunityNeedInput, OpportunityPatch};
 use tutti_core::id::{CompositionId, OpportunityId, OrganisationId};
 use tutti_core::model::introduction::Lang;
-use tutti_core::model::opportunity::Stance;
+use tutti_core::model::opportunity::{Stance, Wishes};
 use tutti_core::model::time::Moment;
-use tutti_core::network::compose::Wishes;
 use tutti_core::queries::compositions::{self as questions, CompositionAnswer, Question};
 use tutti_core::queries::opportunities::{self as answers, OpportunityAnswer};
 

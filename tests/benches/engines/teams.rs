@@ -6,9 +6,10 @@ use std::path::Path;
 use std::time::Instant;
 
 use tutti_core::id::OrganisationId;
+use tutti_core::model::opportunity::Wishes;
 use tutti_core::model::time::Day;
 use tutti_core::network::Network;
-use tutti_core::network::compose::{Composition, Method, Objective, Opportunity, Wishes, assess, compose, distance};
+use tutti_core::network::compose::{Composition, Method, Objective, Opportunity, assess, compose, distance};
 
 use crate::Outcome;
 use crate::data::{Data, id, number};

@@ -2,12 +2,14 @@
 import {
   ipc,
   type Composition,
+  type Opportunity,
   type OpportunityPatch,
   type OrganisationId,
   type Stance,
 } from "../ipc/client";
 import { t } from "../i18n/index.svelte";
 import { view } from "../store/view.svelte";
+import { sameWishes, wishesFor } from "../store/wishes.svelte";
 import { attempt } from "./deed";
 import { offerUndo } from "./history";
 
@@ -19,6 +21,12 @@ export async function addOpportunity(name: string): Promise<void> {
 
 export const updateOpportunity = (id: string, patch: OpportunityPatch) =>
   attempt(() => ipc.updateOpportunity(id, patch));
+
+/** Keeps where the sliders of an opportunity stand: one step, however far they were moved. */
+export async function keepWishes(opportunity: Opportunity): Promise<void> {
+  const wishes = wishesFor(opportunity);
+  if (!sameWishes(wishes, opportunity.wishes)) await updateOpportunity(opportunity.id, { wishes });
+}
 
 export const setStance = (id: string, organisation: OrganisationId, stance: Stance | null) =>
   attempt(() => ipc.setStance(id, organisation, stance));

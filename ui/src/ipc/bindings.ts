@@ -1278,6 +1278,8 @@ export type Opportunity = {
 	notes: string,
 	/**  Markets. */
 	markets: string[],
+	/**  What is wished for its compositions. */
+	wishes: Wishes,
 	/**  Its needs, in order. */
 	needs: OpportunityNeed[],
 	/**  Who must be a member. */
@@ -1322,6 +1324,8 @@ export type OpportunityPatch = {
 	markets?: string[] | null,
 	/**  Its needs, in place of those before. */
 	needs?: OpportunityNeedInput[] | null,
+	/**  What is wished for its compositions. */
+	wishes?: Wishes | null,
 };
 
 /**  An opportunity by id and name. */

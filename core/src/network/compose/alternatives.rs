@@ -9,7 +9,8 @@ use super::cost::Costs;
 use super::facts::Facts;
 use super::search::{LEAST, improved};
 use super::starts::{covered, kept};
-use super::wishes::{ByObjective, Objective, Wishes};
+use super::wishes::{ByObjective, Objective};
+use crate::model::opportunity::Wishes;
 
 /// How different two compositions must be: so much of the members of both together belongs to one alone.
 const DIFFERENT: f64 = 1.0 / 3.0;

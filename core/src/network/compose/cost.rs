@@ -2,7 +2,8 @@
 //! Coverage comes first: a need somebody answers is answered. Not here: the search for the cheapest set.
 
 use super::facts::Facts;
-use super::wishes::{ByObjective, Objective, Wishes};
+use super::wishes::{ByObjective, Objective};
+use crate::model::opportunity::Wishes;
 
 /// A need that nobody answers; grows with the needs, so that no saving elsewhere makes up for it.
 const GAP: f64 = 10.0;

@@ -17,6 +17,7 @@ mod tests;
 mod wishes;
 
 use crate::id::OrganisationId;
+use crate::model::opportunity::Wishes;
 use crate::network::Network;
 use crate::network::introduce::Gain;
 
@@ -26,7 +27,7 @@ use facts::Facts;
 use search::LEAST;
 
 pub use gaps::Gap;
-pub use wishes::{ByObjective, MIDDLE, Objective, Wishes};
+pub use wishes::{ByObjective, Objective};
 
 /// What has come up, and what is already decided.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,5 +1,7 @@
-//! What matters in a composition, how far each counts, and the three wishes by which a person moves that.
+//! What matters in a composition, and how far each counts by the three wishes of a person (`model::opportunity`).
 //! Not here: how much of each a composition has (cost).
+
+use crate::model::opportunity::{MIDDLE, Wishes};
 
 crate::model::words::words! {
     /// What is looked at in a composition.
@@ -50,27 +52,6 @@ impl ByObjective {
     /// In whole millionths, so that what is shown adds up.
     pub(super) fn rounded(&self) -> Self {
         Self(self.0.map(|x| (x * 1e6).round() / 1e6 + 0.0))
-    }
-}
-
-/// What a person wants more or less of, each from 0 to 100; 50 is the usual balance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-#[cfg_attr(feature = "bindings", derive(specta::Type))]
-pub struct Wishes {
-    /// From fresh connections (0) to members who are close already (100).
-    pub closeness: u8,
-    /// From as few members as will do (0) to safe and fair to all (100).
-    pub safety: u8,
-    /// From changing freely (0) to keeping the present composition (100).
-    pub stability: u8,
-}
-
-/// The middle of every wish.
-pub const MIDDLE: u8 = 50;
-
-impl Default for Wishes {
-    fn default() -> Self {
-        Self { closeness: MIDDLE, safety: MIDDLE, stability: MIDDLE }
     }
 }
 

@@ -20,6 +20,7 @@ export function opportunityDeeds(
           name,
           notes: "",
           markets: [],
+          wishes: { closeness: 50, safety: 50, stability: 50 },
           needs: rows,
           keep: [],
           without: [],

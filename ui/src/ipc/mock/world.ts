@@ -147,6 +147,7 @@ export function sampleState(): State {
         name: OPPORTUNITY.name,
         notes: OPPORTUNITY.notes,
         markets: OPPORTUNITY.markets,
+        wishes: { closeness: 50, safety: 50, stability: 50 },
         needs: OPPORTUNITY.needs.map((need, i) => ({ id: idOf(5, i), ...need })),
         keep: [],
         without: [],
