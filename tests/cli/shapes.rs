@@ -183,6 +183,17 @@ fn who_is_kept_is_a_member_and_says_so() {
 }
 
 #[test]
+fn a_member_says_what_makes_its_partnership_shaky() {
+    let desk = Desk::pepper();
+    desk.done("introduce @p.tutti 'SoftBank Robotics' Mastercard --state askedA");
+    let found = desk.json("compose @p.tutti --need payment --need robotics --need 'restaurant outlets' --lang en");
+    let members = found[0]["members"].as_array().unwrap();
+    let robot = members.iter().find(|m| m["name"] == "SoftBank Robotics").unwrap();
+    assert!(robot["why"].as_str().unwrap().ends_with("To watch: no contact is known there."), "{robot}");
+    assert!(!members.iter().find(|m| m["name"] == "Pizza Hut").unwrap()["why"].as_str().unwrap().contains("To watch"));
+}
+
+#[test]
 fn wishes_kept_with_an_opportunity_hold_until_others_are_given() {
     let desk = Desk::pepper();
     let ask = "compose @p.tutti --opportunity 'Order and pay with a robot' --alternatives 0";

@@ -39,7 +39,7 @@ pub fn compose(output: &mut Output<'_>, ask: &Compose) -> Outcome {
 fn question(ecosystem: &Ecosystem, ask: &Compose, opportunity: Option<OpportunityId>) -> Result<Question, Failure> {
     let mut question = match opportunity {
         Some(id) => questions::question_of(ecosystem, id)?,
-        None => Question { needs: ask.need.clone(), ..Question::default() },
+        None => Question { needs: ask.need.clone(), quiet: questions::quiet(ecosystem)?, ..Question::default() },
     };
     let ids = |names: &[String]| names.iter().map(|n| lookup::organisation(ecosystem, n)).collect::<Result<Vec<OrganisationId>, _>>();
     question.keep.extend(ids(&ask.keep)?);

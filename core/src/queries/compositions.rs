@@ -1,8 +1,11 @@
 //! Compositions: the best answer to an opportunity and its alternatives, each member with its roles, why it is in and what it gains,
 //! each gap with its reason. Not here: the sentences (phrases, tradeoffs).
 
+use std::collections::{HashMap, HashSet};
+
 use serde::Serialize;
 
+use super::health::Healths;
 use super::names::{Names, OrganisationRef};
 use super::opportunities::MemberAnswer;
 use super::phrases::Phrases;
@@ -11,6 +14,7 @@ use crate::error::Result;
 use crate::id::{OpportunityId, OrganisationId};
 use crate::model::introduction::Lang;
 use crate::model::opportunity::{Opportunity, Stance, Wishes};
+use crate::model::organisation::Organisation;
 use crate::model::time::Moment;
 use crate::network::Network;
 use crate::network::compose::{self, ByObjective, Composition, Method, Objective};
@@ -116,6 +120,13 @@ pub struct Question {
     pub present: Vec<OrganisationId>,
     /// What the person wants more or less of.
     pub wishes: Wishes,
+    /// How little is left of the human side of partnerships (`quiet`).
+    pub quiet: HashMap<OrganisationId, u16>,
+}
+
+/// How little is left of the human side of each partnership of which something is known, per mille. One scan of contacts and steps.
+pub fn quiet(ecosystem: &Ecosystem) -> Result<HashMap<OrganisationId, u16>> {
+    Ok(Healths::read(ecosystem)?.quiet())
 }
 
 /// The question an opportunity in the file asks: its known needs, markets, decisions, wishes, and the composition that stands.
@@ -134,6 +145,7 @@ pub fn question_of(ecosystem: &Ecosystem, id: OpportunityId) -> Result<Question>
         without: taking(Stance::Without),
         present,
         wishes: opportunity.wishes,
+        quiet: quiet(ecosystem)?,
     })
 }
 
@@ -152,6 +164,7 @@ pub fn find(network: &Network, question: &Question, alternatives: usize) -> Vec<
         without: question.without.clone(),
         present: question.present.clone(),
         wishes: question.wishes,
+        quiet: question.quiet.clone(),
         alternatives,
     };
     compose::compose(network, &opportunity)
@@ -162,7 +175,29 @@ pub fn dressed(ecosystem: &Ecosystem, question: &Question, found: &[Composition]
     let names = Names::read(ecosystem.rows())?;
     let phrases = Phrases { lang, names: &names };
     let Some(best) = found.first() else { return Ok(Vec::new()) };
-    Ok(found.iter().map(|c| answer(&phrases, &question.needs, c, best)).collect())
+    let mut answers: Vec<CompositionAnswer> = found.iter().map(|c| answer(&phrases, &question.needs, c, best)).collect();
+    let shaky = found.iter().flat_map(|c| &c.members).filter(|m| m.shaky > 0).map(|m| m.organisation);
+    let why = watched(ecosystem, &phrases, shaky.collect())?;
+    for member in answers.iter_mut().flat_map(|answer| &mut answer.members) {
+        if let Some(said) = why.get(&member.id).filter(|said| !said.is_empty()) {
+            member.why = if member.why.is_empty() { said.clone() } else { format!("{} {said}", member.why) };
+        }
+    }
+    Ok(answers)
+}
+
+/// What makes the partnership with each of these shaky, as a sentence.
+fn watched(ecosystem: &Ecosystem, phrases: &Phrases<'_>, shaky: HashSet<OrganisationId>) -> Result<HashMap<OrganisationId, String>> {
+    if shaky.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let healths = Healths::read(ecosystem)?;
+    let said = |id: OrganisationId| {
+        let Organisation { status, owner, .. } = ecosystem.rows().get(id)?;
+        let (nobody, since) = healths.silence(id);
+        Ok((id, phrases.watch(&status, owner.trim().is_empty(), nobody, since)))
+    };
+    shaky.into_iter().map(said).collect()
 }
 
 fn answer(phrases: &Phrases<'_>, needs: &[String], composition: &Composition, best: &Composition) -> CompositionAnswer {

@@ -48,6 +48,29 @@ impl Healths {
         Health { human: self.human(atlas, number), business: business(atlas, number) }
     }
 
+    /// How little is left of the human side, per mille, of whom introductions were made or people are known: the mean of whether
+    /// anybody is known there and how lately something happened. Whoever nothing is known of, or who is in good hands, is not in it.
+    pub(super) fn quiet(&self) -> HashMap<OrganisationId, u16> {
+        let lack = |id: &OrganisationId| {
+            let (known, silent) = self.signs(*id);
+            let left = mean([Some(if known { 1000 } else { 0 }), silent.map(|day| freshness(self.today - day))]);
+            (*id, 1000 - left.unwrap_or(1000).min(1000))
+        };
+        self.contacts.keys().chain(self.last_steps.keys()).map(lack).filter(|(_, lack)| *lack > 0).collect()
+    }
+
+    /// Whether anybody is known there, and the day (since 1970-01-01) of the last step of an introduction.
+    fn signs(&self, id: OrganisationId) -> (bool, Option<i32>) {
+        (self.contacts.contains_key(&id), self.last_steps.get(&id).copied())
+    }
+
+    /// What makes a partnership shaky: whether nobody is known there though there were introductions, and since when nothing has
+    /// happened, where that is too long.
+    pub(super) fn silence(&self, id: OrganisationId) -> (bool, Option<i32>) {
+        let (known, last) = self.signs(id);
+        (!known && last.is_some(), last.filter(|day| freshness(self.today - day) < 1000))
+    }
+
     fn human(&self, atlas: &Atlas, number: u32) -> Option<u16> {
         let (id, look) = (atlas.id(number), atlas.look(number));
         let contacts = self.contacts.get(&id).copied().unwrap_or(0);

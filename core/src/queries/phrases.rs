@@ -276,6 +276,30 @@ impl Phrases<'_> {
             Why::Kept => self.pick("Gardé par votre choix.".to_owned(), "Kept by your choice.".to_owned()),
         }
     }
+
+    /// What makes a partnership shaky, as one sentence: its state, that nobody looks after it, that nobody is known there, and since
+    /// when nothing has happened. Empty where nothing does.
+    pub(super) fn watch(&self, status: &str, ownerless: bool, nobody: bool, since: Option<i32>) -> String {
+        let state = match status {
+            "exploring" => Some(("partenariat encore à l’essai", "the partnership is still being explored")),
+            "paused" => Some(("partenariat en pause", "the partnership is paused")),
+            "atRisk" => Some(("partenariat menacé", "the partnership is at risk")),
+            _ => None,
+        };
+        let ownerless = (ownerless && !status.is_empty() && status != "ended").then_some(("personne ne le suit", "nobody looks after it"));
+        let nobody = nobody.then_some(("aucun contact connu", "no contact is known there"));
+        let said = [state, ownerless, nobody].into_iter().flatten().map(|(fr, en)| self.pick(fr.to_owned(), en.to_owned()));
+        let silent = since.map(|day| {
+            let day = self.day(day);
+            self.pick(format!("rien depuis le {day}"), format!("nothing has happened since {day}"))
+        });
+        let said: Vec<String> = said.chain(silent).collect();
+        if said.is_empty() {
+            return String::new();
+        }
+        let said = self.list(&said);
+        self.pick(format!("À surveiller : {said}."), format!("To watch: {said}."))
+    }
 }
 
 /// A word as it stands within a sentence: its first letter small.

@@ -52,6 +52,8 @@ pub(super) struct Single {
     /// How far outside the markets.
     pub away: f64,
     pub risk: f64,
+    /// How shaky the partnership is, per mille: by its state, and half as much by what is left of its human side.
+    pub shaky: u16,
     /// Whether it should gain something: everybody but the conductor.
     pub should_gain: bool,
 }
@@ -140,10 +142,13 @@ fn single(network: &Network, opportunity: &Opportunity, pool: &Pool, place: usiz
     let (node, conductor) = (network.node(n), Some(n) == network.conductor);
     let sole = pool.holders.iter().zip(&pool.sole).filter(|(holders, sole)| **sole && **holders == [place]).count();
     let spent = if node.goodwill.left == 0 && !conductor { NO_GOODWILL } else { 0.0 };
+    let quiet = opportunity.quiet.get(&network.id(n)).copied().unwrap_or(0);
+    let shaky = if conductor { 0 } else { (node.frailty + quiet / 2).min(1000) };
     Single {
         size: if conductor { CONDUCTOR } else { 1.0 },
         away: away(network, opportunity, n),
-        risk: SHAKY * f64::from(node.frailty) / 1000.0 + spent + SOLE * sole as f64,
+        risk: SHAKY * f64::from(shaky) / 1000.0 + spent + SOLE * sole as f64,
+        shaky,
         should_gain: !conductor,
     }
 }

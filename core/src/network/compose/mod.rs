@@ -16,6 +16,8 @@ mod team;
 mod tests;
 mod wishes;
 
+use std::collections::HashMap;
+
 use crate::id::OrganisationId;
 use crate::model::opportunity::Wishes;
 use crate::network::Network;
@@ -44,6 +46,9 @@ pub struct Opportunity {
     pub present: Vec<OrganisationId>,
     /// What the person wants more or less of.
     pub wishes: Wishes,
+    /// How little is left of the human side of partnerships, per mille: nobody known there, nothing heard of late. Who is not in it is
+    /// in good hands, or nothing is known.
+    pub quiet: HashMap<OrganisationId, u16>,
     /// How many compositions beside the best.
     pub alternatives: usize,
 }
@@ -58,6 +63,7 @@ impl Opportunity {
             without: Vec::new(),
             present: Vec::new(),
             wishes: Wishes::default(),
+            quiet: HashMap::new(),
             alternatives: 2,
         }
     }
@@ -125,6 +131,8 @@ pub struct Member {
     pub why: Vec<Why>,
     /// What it gains itself: its own needs answered by other members, and new partners.
     pub gains: Vec<Gain>,
+    /// How shaky the partnership with it is, per mille; it counts as a risk.
+    pub shaky: u16,
 }
 
 /// One need answered.

@@ -59,7 +59,13 @@ fn member(costs: &Costs<'_>, set: &[usize], place: usize, answerers: &[Option<us
     };
     let roles: Vec<Role> = mine.map(role).collect();
     let why = reasons(costs, set, place, &roles);
-    Member { organisation: network.id(candidate.node), roles, why, gains: gains_of(costs, set, place) }
+    Member {
+        organisation: network.id(candidate.node),
+        roles,
+        why,
+        gains: gains_of(costs, set, place),
+        shaky: costs.facts.singles[place].shaky,
+    }
 }
 
 fn reasons(costs: &Costs<'_>, set: &[usize], place: usize, roles: &[Role]) -> Vec<Why> {

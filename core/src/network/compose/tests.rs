@@ -164,6 +164,20 @@ fn strangers_or_friends() -> Network {
 }
 
 #[test]
+fn of_two_who_bring_the_same_the_one_in_good_hands_is_chosen() {
+    let network = star(&[&["payment"], &["payment"]], &[]);
+    let usual = Opportunity::needing(&["payment"]);
+    let at = |quiet: &[(usize, u16)]| {
+        let quiet = quiet.iter().map(|(n, lack)| (id(*n), *lack)).collect();
+        compose(&network, &Opportunity { quiet, ..usual.clone() }).swap_remove(0)
+    };
+    assert_eq!(members(&at(&[])), [1]);
+    assert_eq!(members(&at(&[(1, 400)])), [2]);
+    let both = at(&[(1, 400), (2, 800)]);
+    assert_eq!((members(&both), both.members[0].shaky), (vec![1], 200), "the human side is half of it");
+}
+
+#[test]
 fn each_wish_leads_its_way() {
     let network = strangers_or_friends();
     let needs = Opportunity::needing(&["robotics", "card payment", "cash payment"]);

@@ -10,4 +10,12 @@ export const OPPORTUNITY_NOUNS: Noun[] = [
   "organisation",
 ];
 
-export const COMPOSE_NOUNS: Noun[] = [...OPPORTUNITY_NOUNS, "offer", "need", "relationship", "introduction"];
+export const COMPOSE_NOUNS: Noun[] = [
+  ...OPPORTUNITY_NOUNS,
+  "offer",
+  "need",
+  "relationship",
+  "contact",
+  "introduction",
+  "introductionStep",
+];
