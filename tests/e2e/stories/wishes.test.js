@@ -73,3 +73,11 @@ test("undo takes back first what was applied, then the pin", async () => {
   await app.click("undo");
   await app.until("nobody is pinned", async () => !(await pinned()));
 });
+
+test("undo goes on to how far the slider was moved, in one step each way", async () => {
+  const stands = async () => (await app.find("wish-closeness")).getAttribute("value");
+  await app.click("undo");
+  await app.until("it stands where it was moved to", async () => (await stands()) === "0");
+  await app.click("undo");
+  await app.until("it stands in the middle", async () => (await stands()) === "50");
+});

@@ -9,7 +9,7 @@ import {
 } from "../ipc/client";
 import { t } from "../i18n/index.svelte";
 import { view } from "../store/view.svelte";
-import { sameWishes, wishesFor } from "../store/wishes.svelte";
+import { toKeep } from "../store/wishes.svelte";
 import { attempt } from "./deed";
 import { offerUndo } from "./history";
 
@@ -24,8 +24,8 @@ export const updateOpportunity = (id: string, patch: OpportunityPatch) =>
 
 /** Keeps where the sliders of an opportunity stand: one step, however far they were moved. */
 export async function keepWishes(opportunity: Opportunity): Promise<void> {
-  const wishes = wishesFor(opportunity);
-  if (!sameWishes(wishes, opportunity.wishes)) await updateOpportunity(opportunity.id, { wishes });
+  const wishes = toKeep(opportunity);
+  if (wishes) await updateOpportunity(opportunity.id, { wishes });
 }
 
 export const setStance = (id: string, organisation: OrganisationId, stance: Stance | null) =>
