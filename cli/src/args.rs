@@ -14,7 +14,7 @@ use tutti_core::model::time::Day;
 use tutti_core::model::view::{ColourBy, LinkBy, ShapeBy, SizeBy};
 
 pub use introductions::{Goodwill, Introduce, Introductions};
-pub use matching::Match;
+pub use matching::{Judge, Match, RemoveAccounts};
 
 /// Tutti: the partner ecosystem as a graph, in the terminal.
 #[derive(Debug, Parser)]
@@ -114,8 +114,12 @@ pub enum Verb {
         #[arg(long, value_parser = day)]
         at: Option<Day>,
     },
-    /// Accounts two organisations have in common
-    Overlap { file: PathBuf, a: String, b: String },
+    /// Accounts two organisations have in common, or those a third has too
+    Overlap { file: PathBuf, a: String, b: String, c: Option<String> },
+    /// Say whether an account of one organisation and one of another are the same company
+    Judge(Judge),
+    /// Remove all accounts of an organisation, or those of one population
+    RemoveAccounts(RemoveAccounts),
     /// Say which companies of two files are the same, and why
     Match(Match),
     /// Arrange the map, as one deed

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::error::{Error, Result};
 use crate::id::OrganisationId;
+use crate::matching::companies;
 use crate::model::introduction::{Introduction, lesson};
 use crate::model::op::Op;
 use crate::model::organisation::{Need, Offer, Organisation};
@@ -274,10 +275,17 @@ fn parts(rows: Rows<'_>, today: i32) -> Result<Parts> {
         conductor: ecosystem.conductor_id,
         organisations: by_id.into_values().collect(),
         ties: rows.all::<Relationship>()?.iter().map(tie).collect(),
-        accounts: rows.account_keys()?.into_iter().map(|(id, key)| (id, key_hash(&key))).collect(),
+        accounts: accounts(rows)?,
         pairs: introductions.iter().map(|i| known_pair(i, ecosystem.learn_from)).collect(),
         today,
     })
+}
+
+/// Whose every account is, and which company: the same number for the same company, whoever lists it.
+fn accounts(rows: Rows<'_>) -> Result<Vec<(OrganisationId, u64)>> {
+    let listed = rows.account_names()?;
+    let companies = companies(listed.iter().map(|(_, name, domain)| (name.as_str(), domain.as_str())));
+    Ok(listed.iter().zip(companies).map(|((id, _, _), company)| (*id, company)).collect())
 }
 
 fn part(organisation: Organisation) -> OrganisationPart {

@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 use proptest::prelude::*;
+use tutti_core::commands::accounts::{judge_accounts, remove_accounts};
 use tutti_core::commands::arrange::{self, Move};
 use tutti_core::commands::compositions::{MemberInput, apply_composition};
 use tutti_core::commands::contacts::{ContactInput, add_contact, remove_contact, update_contact};
@@ -25,6 +26,7 @@ use tutti_core::commands::views::{ViewInput, remove_view, save_view};
 use tutti_core::commands::{circles, ecosystems};
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::Result;
+use tutti_core::formats::recognise::Kind;
 use tutti_core::id::{OrganisationId, RelationshipId, ViewId};
 use tutti_core::model::circle::Circle;
 use tutti_core::model::introduction::{Audience, IntroductionState, Lang};
@@ -107,6 +109,13 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
         }
         Op::SetLogo => set_logo(ecosystem, robot, "logo", &picture()).map(drop),
         Op::Introduce => introduce(ecosystem, robot, outlets, step(IntroductionState::AskedA)).map(drop),
+        Op::JudgeAccounts => judge_accounts(ecosystem, "acme|", "acme sas|", Some(true)).map(drop),
+        Op::RemoveAccounts => {
+            let accounts = Source { name: "a.csv".into(), bytes: b"Account,Domain\nBarilla,barilla.it\nLego,\n".to_vec() };
+            let options = ImportOptions { kind: Some(Kind::Accounts), of: Some(robot), ..Default::default() };
+            import_files(ecosystem, &[accounts], &options)?;
+            remove_accounts(ecosystem, robot, None).map(drop)
+        }
         Op::ResetLearning => reset_learning(ecosystem).map(drop),
         Op::SaveDraft => {
             let input = DraftInput { audience: Audience::Joint, lang: Lang::Fr, subject: "Bonjour".into(), body: "…".into() };

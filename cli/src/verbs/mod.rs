@@ -1,5 +1,6 @@
 //! One function a verb: calls the core and prints the answer.
 
+mod accounts;
 mod arranging;
 mod changes;
 mod compositions;
@@ -41,7 +42,9 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::Export(export) => transfer::export(output, &export),
         Verb::List { file, noun, wheres } => organisations::list(output, &file, &noun, &wheres),
         Verb::Show { file, organisation } => organisations::show(output, &file, &organisation),
-        Verb::Overlap { file, a, b } => organisations::overlap(output, &file, &a, &b),
+        Verb::Overlap { file, a, b, c } => accounts::overlap(output, &file, (&a, &b, c.as_deref())),
+        Verb::Judge(ask) => accounts::judge(output, &ask),
+        Verb::RemoveAccounts(ask) => accounts::remove(output, &ask),
         Verb::Match(ask) => matching::matches(output, &ask),
         Verb::Introductions(ask) => introductions::introductions(output, &ask),
         Verb::Why { file, a, b } => introductions::why(output, &file, &a, &b),

@@ -1,13 +1,12 @@
-//! Rows of a noun, the sheet of one organisation, accounts two have in common.
+//! Rows of a noun, and the sheet of one organisation.
 
 use std::path::Path;
 
 use serde_json::Value;
-use tutti_core::model::account::Population;
 use tutti_core::model::introduction::Lang;
 use tutti_core::model::term::fold;
 use tutti_core::queries::words::{self, pick};
-use tutti_core::queries::{lists, lookup, organisations, overlap as overlaps};
+use tutti_core::queries::{lists, lookup, organisations};
 
 use super::{Outcome, open};
 use crate::output::Output;
@@ -103,28 +102,4 @@ pub fn show(output: &mut Output<'_>, file: &Path, organisation: &str) -> Outcome
         }
         Ok(())
     })
-}
-
-pub fn overlap(output: &mut Output<'_>, file: &Path, a: &str, b: &str) -> Outcome {
-    let ecosystem = open(file)?;
-    let answer = overlaps::overlap(&ecosystem, lookup::organisation(&ecosystem, a)?, lookup::organisation(&ecosystem, b)?)?;
-    output.answer(&answer, |out, lang| {
-        if answer.cells.is_empty() {
-            writeln!(out, "{}", pick(lang, "Aucun compte en commun.", "No common account."))?;
-        }
-        for cell in &answer.cells {
-            let populations = [cell.a_population, cell.b_population].map(|p| population(lang, p)).join(" × ");
-            let counts = format!("{} / {}", cell.count_a, cell.count_b);
-            writeln!(out, "{populations}{} {counts}  {}", pick(lang, " :", ":"), cell.accounts.join(", "))?;
-        }
-        Ok(())
-    })
-}
-
-fn population(lang: Lang, population: Population) -> &'static str {
-    match population {
-        Population::Customers => pick(lang, "clients", "customers"),
-        Population::Opportunities => pick(lang, "opportunités", "opportunities"),
-        Population::Prospects => pick(lang, "prospects", "prospects"),
-    }
 }

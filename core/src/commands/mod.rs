@@ -1,6 +1,7 @@
 //! The write side: every deed a person can do, one file per noun, as plain functions of an open ecosystem.
 //! Each is one transaction and one undo step. Not here: questions (queries) and how rows are kept (store).
 
+pub mod accounts;
 pub mod arrange;
 pub mod circles;
 pub mod compositions;

@@ -7,6 +7,7 @@
 
 mod abbreviations;
 mod blocks;
+mod companies;
 mod decide;
 mod domains;
 mod evidence;
@@ -24,6 +25,7 @@ use rayon::prelude::*;
 use crate::error::{Error, Result};
 use crate::model::register::Register;
 
+pub use companies::companies;
 pub use decide::Decision;
 pub use domains::registrable;
 pub use evidence::{Evidence, Kind};

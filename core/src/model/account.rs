@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{AccountId, OrganisationId};
 
+use super::term::fold;
+
 super::words::words! {
     /// One of the three lists an account can stand in.
     Population {
@@ -13,6 +15,26 @@ super::words::words! {
         Opportunities = "opportunities",
         /// Companies that might buy.
         Prospects = "prospects",
+    }
+}
+
+/// What a person said of two accounts that may be one company. It speaks of names and domains, not of rows, so that it outlives a list that is
+/// imported anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// The account whose key comes first ([`Account::key`]).
+    pub one: String,
+    /// The other.
+    pub other: String,
+    /// Whether they are the same company.
+    pub same: bool,
+}
+
+impl Verdict {
+    /// What was said of two accounts by their keys, in either order.
+    pub fn of(one: &str, other: &str, same: bool) -> Self {
+        let (one, other) = if one <= other { (one, other) } else { (other, one) };
+        Self { one: one.to_owned(), other: other.to_owned(), same }
     }
 }
 
@@ -31,4 +53,11 @@ pub struct Account {
     pub name: String,
     /// Its domain, or empty.
     pub domain: String,
+}
+
+impl Account {
+    /// What tells this account from others of other names and domains: both folded.
+    pub fn key(&self) -> String {
+        format!("{}|{}", fold(&self.name), self.domain.trim().to_lowercase())
+    }
 }

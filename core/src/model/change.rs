@@ -48,6 +48,8 @@ super::words::words! {
         View = "view",
         /// Logos.
         Logo = "logo",
+        /// What a person said of two accounts.
+        Verdict = "verdict",
     }
 }
 
@@ -59,7 +61,7 @@ impl Noun {
             Self::Account | Self::Circle | Self::CircleMember | Self::Introduction | Self::IntroductionStep => true,
             Self::Identifier | Self::Contact | Self::Placement | Self::Draft => false,
             Self::Opportunity | Self::OpportunityNeed | Self::OpportunityStance => false,
-            Self::Composition | Self::CompositionRole | Self::View | Self::Logo => false,
+            Self::Composition | Self::CompositionRole | Self::View | Self::Logo | Self::Verdict => false,
         }
     }
 }

@@ -65,6 +65,10 @@ super::words::words! {
         RemoveOpportunity = "removeOpportunity",
         /// A composition was applied.
         ApplyComposition = "applyComposition",
+        /// It was said whether two accounts are one company.
+        JudgeAccounts = "judgeAccounts",
+        /// Accounts of an organisation were removed.
+        RemoveAccounts = "removeAccounts",
         /// Files were imported.
         ImportFiles = "importFiles",
     }

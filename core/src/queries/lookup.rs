@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::ecosystem::Ecosystem;
 use crate::error::{Error, Result};
 use crate::id::{CircleId, Id, OpportunityId, OrganisationId, RelationshipId};
+use crate::model::account::Account;
 use crate::model::circle::Circle;
 use crate::model::contact::Contact;
 use crate::model::opportunity::Opportunity;
@@ -53,6 +54,15 @@ fn by_id(ecosystem: &Ecosystem, text: &str) -> Result<Vec<Organisation>> {
 pub fn contact(ecosystem: &Ecosystem, organisation: OrganisationId, text: &str) -> Result<Contact> {
     let all = ecosystem.rows().contacts_of(organisation)?;
     let id = one("contact", text, all.iter().map(|c| (c.id, c.name.clone())))?;
+    ecosystem.rows().get(id)
+}
+
+/// The account of an organisation that is meant; where one company stands in several populations, any of them.
+pub fn account(ecosystem: &Ecosystem, organisation: OrganisationId, text: &str) -> Result<Account> {
+    let mut all = ecosystem.rows().accounts_of(organisation)?;
+    let mut keys = std::collections::HashSet::new();
+    all.retain(|a| keys.insert(a.key()));
+    let id = one("account", text, all.iter().map(|a| (a.id, a.name.clone())))?;
     ecosystem.rows().get(id)
 }
 

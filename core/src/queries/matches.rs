@@ -46,6 +46,7 @@ pub struct RowRef {
 
 /// One thing that speaks for or against a pair.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct MatchReason {
     /// What kind.
     pub kind: Kind,

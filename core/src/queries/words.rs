@@ -1,8 +1,11 @@
 //! Words for kinds, states and measures in French and English, for sentences, drafts, exports and the terminal.
 
+use crate::model::account::Population;
 use crate::model::introduction::{DeclineReason, IntroductionState, Lang};
 use crate::model::time::Day;
 use crate::network::introduce::{Moved, ReasonKind};
+
+use super::overlap::Play;
 
 /// The word for a kind of organisation; a kind of the conductor's own making stands for itself.
 pub fn kind(lang: Lang, kind: &str) -> String {
@@ -55,6 +58,25 @@ pub fn relationship(lang: Lang, kind: &str) -> String {
         other => (other, other),
     };
     pick(lang, fr, en).to_owned()
+}
+
+/// The word for a population.
+pub fn population(lang: Lang, population: Population) -> &'static str {
+    match population {
+        Population::Customers => pick(lang, "clients", "customers"),
+        Population::Opportunities => pick(lang, "opportunités", "opportunities"),
+        Population::Prospects => pick(lang, "prospects", "prospects"),
+    }
+}
+
+/// What can be done with common accounts.
+pub fn play(lang: Lang, play: Play) -> &'static str {
+    match play {
+        Play::CoSelling => pick(lang, "vendre ensemble", "sell together"),
+        Play::AskIntroduction => pick(lang, "introduction à demander", "introduction to ask for"),
+        Play::OfferIntroduction => pick(lang, "introduction à offrir", "introduction to offer"),
+        Play::Testimonial => pick(lang, "témoignage commun", "testimonial of both"),
+    }
 }
 
 /// The word for the state of an introduction.

@@ -7,7 +7,7 @@ use super::rows::Rows;
 use super::table::{Reader, Table, id, text};
 use crate::error::Result;
 use crate::id::OrganisationId;
-use crate::model::account::{Account, Population};
+use crate::model::account::{Account, Population, Verdict};
 use crate::model::change::Noun;
 use crate::model::term::fold;
 
@@ -29,15 +29,36 @@ impl Table for Account {
     }
 }
 
+impl Table for Verdict {
+    const NOUN: Noun = Noun::Verdict;
+    const NAME: &'static str = "verdict";
+    const COLUMNS: &'static [&'static str] = &["one", "other", "same"];
+    const KEYS: usize = 2;
+
+    fn read(row: &mut Reader<'_>) -> rusqlite::Result<Self> {
+        Ok(Self { one: row.plain()?, other: row.plain()?, same: row.plain()? })
+    }
+
+    fn write(&self) -> Vec<Sql> {
+        vec![text(&self.one), text(&self.other), Sql::Integer(self.same.into())]
+    }
+}
+
 impl Rows<'_> {
     /// The accounts in an organisation's populations.
     pub fn accounts_of(&self, organisation: OrganisationId) -> Result<Vec<Account>> {
         self.list_where("organisation_id = ?1", key(organisation))
     }
 
-    /// Of every account: whose it is, and the text by which the same company is known again (its domain, else its folded name).
-    pub fn account_keys(&self) -> Result<Vec<(OrganisationId, String)>> {
-        let sql = "SELECT organisation_id, CASE domain WHEN '' THEN folded ELSE lower(domain) END FROM account ORDER BY 1, 2";
-        self.many(sql, vec![], |row| Ok((row.id()?, row.plain()?)))
+    /// Of every account: whose it is, its name and its domain.
+    pub fn account_names(&self) -> Result<Vec<(OrganisationId, String, String)>> {
+        let sql = "SELECT organisation_id, name, domain FROM account ORDER BY 1, 2, 3";
+        self.many(sql, vec![], |row| Ok((row.id()?, row.plain()?, row.plain()?)))
+    }
+
+    /// How many accounts stand in each population of each organisation that has any.
+    pub fn account_counts(&self) -> Result<Vec<(OrganisationId, Population, u32)>> {
+        let sql = "SELECT organisation_id, population, count(*) FROM account GROUP BY 1, 2";
+        self.many(sql, vec![], |row| Ok((row.id()?, row.word(Population::from_word)?, row.plain()?)))
     }
 }

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::ecosystems::EcosystemRow;
 use super::migrations;
 use super::table::Table;
-use crate::model::account::Account;
+use crate::model::account::{Account, Verdict};
 use crate::model::change::Noun;
 use crate::model::circle::{Circle, CircleMember};
 use crate::model::composition::{Composition, CompositionRole};
@@ -55,6 +55,7 @@ pub(super) const fn recorded() -> &'static [Recorded] {
         of::<CompositionRole>(),
         of::<View>(),
         of::<Logo>(),
+        of::<Verdict>(),
     ];
     ALL
 }

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 /// Every step in order; the format's number is how many have run.
-pub(super) const STEPS: &[&str] = &[include_str!("0001.sql"), include_str!("0002.sql"), include_str!("0003.sql"), include_str!("0004.sql")];
+pub(super) const STEPS: &[&str] = &[include_str!("0001.sql"), include_str!("0002.sql"), include_str!("0003.sql"), include_str!("0004.sql"), include_str!("0005.sql")];
 
 /// The newest format this version reads and writes.
 pub(super) const NEWEST: i32 = STEPS.len() as i32;
