@@ -2,7 +2,7 @@
 //! Parallel ties of a pair are one entry here. Not here: ids (build) and petgraph's view of the same ties.
 
 /// What all live ties of one pair come to.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Weight {
     /// The pulls that walks over the ties follow.
     pub pull: Pull,
@@ -75,6 +75,11 @@ impl Adjacency {
     /// How many neighbours a node has.
     pub fn degree(&self, node: u32) -> usize {
         self.range(node).len()
+    }
+
+    /// How many nodes there are rows for.
+    pub fn len(&self) -> usize {
+        self.offsets.len().saturating_sub(1)
     }
 
     /// How many neighbours all nodes have together: twice the joined pairs.

@@ -2,12 +2,13 @@
 //! Numbers follow the order of the ids, so that breaking a tie by number is breaking it by id. Not here: any question.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use petgraph::graph::UnGraph;
 
 use crate::id::OrganisationId;
 
-use super::adjacency::{Adjacency, Weight};
+use super::adjacency::Adjacency;
 use super::fingerprints::fingerprints;
 use super::introduce::{Weights, hub_limit, learnt_weights, walk_steps};
 use super::nodes::{Node, Standings, Words, answers, by_phrase, by_word, read_nodes, share_accounts, turned};
@@ -23,10 +24,10 @@ pub struct Network {
     pub(super) nodes: Vec<Node>,
     /// What the hot loops ask of nodes.
     pub(super) standings: Standings,
-    /// Live connections without direction, one per pair; each node holds its number.
-    pub(super) graph: UnGraph<u32, (), u32>,
-    /// The same in compact form, with weights.
+    /// Live connections without direction, one per pair, with weights.
     pub(super) live: Adjacency,
+    /// The same as petgraph has it, made when it is first asked for.
+    graph: OnceLock<UnGraph<u32, (), u32>>,
     /// Connections that are live, each counted (parallel ones apart).
     pub(super) tie_count: u32,
     /// Pairs that compete, smaller number first.
@@ -63,22 +64,28 @@ pub struct Network {
 impl Network {
     /// The network of these parts, in whatever order they come. O(n log n + m log m).
     pub fn build(mut parts: Parts) -> Self {
-        parts.organisations.sort_by_key(|o| o.id);
+        if !parts.organisations.is_sorted_by_key(|o| o.id) {
+            parts.organisations.sort_by_key(|o| o.id);
+        }
         parts.organisations.dedup_by_key(|o| o.id);
         let ids: Vec<_> = parts.organisations.iter().map(|o| o.id).collect();
         let conductor = number(&ids, parts.conductor);
-        let joined = join(&ids, &parts.ties, parts.today, conductor);
-        let live = Adjacency::new(ids.len(), &joined.pairs);
+        let ((terms, mut nodes, words), joined) =
+            rayon::join(|| read_nodes(&parts.organisations), || join(&ids, &parts.ties, parts.today, conductor));
+        // What was read is let go of before more is made of it.
+        parts.ties = Vec::new();
+        let (live, (weighed, fingerprints)) = rayon::join(
+            || Adjacency::new(ids.len(), &joined.pairs),
+            || (weigh(ids.len(), &joined.pairs, conductor), fingerprints(&ids, &parts, &joined)),
+        );
         let live_entries = live.entries();
-        let (terms, mut nodes, words) = read_nodes(&parts.organisations);
-        weigh(&mut nodes, &joined.pairs, conductor);
+        nodes.iter_mut().zip(&weighed).for_each(|(node, ties)| node.weigh(ties));
         let shared_accounts = share_accounts(&ids, &mut nodes, &parts.accounts);
         let answers = answers(&terms, &nodes);
         let phrases = terms.len();
-        let fingerprints = fingerprints(&ids, &parts, &joined);
         let mut network = Self {
             conductor,
-            graph: graph(ids.len(), &joined.pairs),
+            graph: OnceLock::new(),
             tie_count: joined.ties,
             competing: joined.competing,
             stemming: joined.stemming,
@@ -88,7 +95,7 @@ impl Network {
             holders: by_phrase(phrases, nodes.iter().map(|n| n.offers.iter().copied())),
             seekers: by_phrase(phrases, nodes.iter().map(|n| n.needs.iter().map(|(phrase, _)| *phrase))),
             by_word: by_word(&words, &nodes),
-            standings: Standings::new(&nodes, |n| partners(&live, conductor, n)),
+            standings: Standings::new(&nodes, phrases, |n| partners(&live, conductor, n)),
             live,
             terms,
             nodes,
@@ -133,6 +140,11 @@ impl Network {
     /// The organisations a live tie connects with this one, sorted by id.
     pub fn neighbours(&self, id: OrganisationId) -> Vec<OrganisationId> {
         self.number(id).map(|n| self.live.neighbours(n).iter().map(|m| self.id(*m)).collect()).unwrap_or_default()
+    }
+
+    /// The live connections as a petgraph graph; each node holds its number. O(n + m) the first time.
+    pub(super) fn graph(&self) -> &UnGraph<u32, (), u32> {
+        self.graph.get_or_init(|| graph(&self.live))
     }
 
     pub(super) fn number(&self, id: OrganisationId) -> Option<u32> {
@@ -181,13 +193,15 @@ fn number(ids: &[OrganisationId], id: OrganisationId) -> Option<u32> {
     ids.binary_search(&id).ok().map(|n| n as u32)
 }
 
-fn graph(nodes: usize, pairs: &[(u32, u32, Weight)]) -> UnGraph<u32, (), u32> {
-    let mut graph = UnGraph::with_capacity(nodes, pairs.len());
-    for n in 0..nodes {
-        graph.add_node(n as u32);
+fn graph(live: &Adjacency) -> UnGraph<u32, (), u32> {
+    let mut graph = UnGraph::with_capacity(live.len(), live.entries() / 2);
+    for n in 0..live.len() as u32 {
+        graph.add_node(n);
     }
-    for (a, b, _) in pairs {
-        graph.add_edge((*a).into(), (*b).into(), ());
+    for n in 0..live.len() as u32 {
+        for m in live.neighbours(n).iter().filter(|m| **m > n) {
+            graph.add_edge(n.into(), (*m).into(), ());
+        }
     }
     graph
 }

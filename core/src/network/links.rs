@@ -17,6 +17,12 @@ pub(super) struct Split {
     pub sizes: Vec<u32>,
 }
 
+/// Everybody is joined with so many neighbours first.
+const FIRST: usize = 2;
+
+/// So many are asked which part is likely to be the largest.
+const SAMPLE: usize = 1024;
+
 /// The part of those left out.
 pub(super) const NOWHERE: u32 = u32::MAX;
 
@@ -56,41 +62,38 @@ impl Links {
         (0..self.len() as u32).flat_map(|n| self.of(n).iter().filter(move |m| **m > n).map(move |m| (n, *m)))
     }
 
-    /// The parts in which these nodes hang together. O(n log n + m).
+    /// The parts in which these nodes, sorted, hang together. O(n log n + m).
     pub fn split(&self, numbers: &[u32]) -> Split {
         Split::of(self.len(), numbers.iter().copied(), |n| self.of(n))
     }
 }
 
 impl Split {
-    /// The parts in which some of `all` nodes hang together by these rows. O(n log n + m).
-    pub fn of<'r>(all: usize, numbers: impl Iterator<Item = u32>, row: impl Fn(u32) -> &'r [u32]) -> Self {
-        let mut split = Self { part_of: vec![NOWHERE; all], sizes: Vec::new() };
-        let mut reached = Vec::new();
-        for first in numbers {
-            if split.part_of[first as usize] != NOWHERE {
-                continue;
-            }
-            let part = split.sizes.len() as u32;
-            split.part_of[first as usize] = part;
-            reached.push(first);
-            let mut size = 0;
-            while let Some(n) = reached.pop() {
-                size += 1;
-                for m in row(n) {
-                    if split.part_of[*m as usize] == NOWHERE {
-                        split.part_of[*m as usize] = part;
-                        reached.push(*m);
-                    }
-                }
-            }
-            split.sizes.push(size);
+    /// The parts in which some of `all` nodes, in their order, hang together by these rows, which lead to them alone and both ways.
+    ///
+    /// Everybody is joined with two neighbours, which brings most of the largest part together where there is a large one; the other
+    /// links of those already in it can join nobody whose own links do not (Afforest: Sutton, Ben-Nun, Barak 2018). O(n log n + m) at
+    /// worst, far from all m links in a network that hangs together.
+    pub fn of<'r>(all: usize, numbers: impl Iterator<Item = u32> + Clone, row: impl Fn(u32) -> &'r [u32]) -> Self {
+        let mut trees = Trees(vec![NOWHERE; all]);
+        numbers.clone().for_each(|n| trees.0[n as usize] = n);
+        for place in 0..FIRST {
+            numbers.clone().for_each(|n| row(n).get(place).into_iter().for_each(|m| trees.join(n, *m)));
         }
-        split.largest_first()
+        let largest = trees.likely_largest();
+        for n in numbers.clone() {
+            if trees.root(n) != largest {
+                row(n).iter().skip(FIRST).for_each(|m| trees.join(n, *m));
+            }
+        }
+        trees.numbered(numbers).largest_first()
     }
 
     /// Parts are found in the order of their first number, which a stable sort keeps among equal ones.
     fn largest_first(mut self) -> Self {
+        if self.sizes.is_sorted_by_key(|size| std::cmp::Reverse(*size)) {
+            return self;
+        }
         let mut order: Vec<u32> = (0..self.sizes.len() as u32).collect();
         order.sort_by_key(|part| std::cmp::Reverse(self.sizes[*part as usize]));
         let mut place = vec![0; order.len()];
@@ -119,10 +122,106 @@ impl Split {
 
     /// The members of every part, each sorted.
     pub fn members(&self) -> Vec<Vec<u32>> {
-        let mut members: Vec<Vec<u32>> = self.sizes.iter().map(|size| Vec::with_capacity(*size as usize)).collect();
+        self.members_as(|n| n)
+    }
+
+    /// The same, each as `f` wants it.
+    pub fn members_as<T>(&self, f: impl Fn(u32) -> T) -> Vec<Vec<T>> {
+        let mut members: Vec<Vec<T>> = self.sizes.iter().map(|size| Vec::with_capacity(*size as usize)).collect();
         for (n, part) in self.part_of.iter().enumerate().filter(|(_, part)| **part != NOWHERE) {
-            members[*part as usize].push(n as u32);
+            members[*part as usize].push(f(n as u32));
         }
         members
+    }
+}
+
+/// By number: another of the same part with a smaller number, or itself where it is the first (a union-find forest, paths halved).
+struct Trees(Vec<u32>);
+
+impl Trees {
+    fn root(&mut self, mut n: u32) -> u32 {
+        loop {
+            let parent = self.0[n as usize];
+            let above = self.0[parent as usize];
+            if above == parent {
+                return parent;
+            }
+            self.0[n as usize] = above;
+            n = above;
+        }
+    }
+
+    fn join(&mut self, a: u32, b: u32) {
+        let (x, y) = (self.root(a), self.root(b));
+        self.0[x.max(y) as usize] = x.min(y);
+    }
+
+    /// The root most of a sample lead to; nowhere where there is nobody.
+    fn likely_largest(&mut self) -> u32 {
+        let every = self.0.len().div_ceil(SAMPLE).max(1);
+        let sample: Vec<u32> = (0..self.0.len()).step_by(every).map(|n| n as u32).filter(|n| self.0[*n as usize] != NOWHERE).collect();
+        let mut roots: Vec<u32> = sample.into_iter().map(|n| self.root(n)).collect();
+        roots.sort_unstable();
+        roots.chunk_by(|x, y| x == y).max_by_key(|same| same.len()).map_or(NOWHERE, |same| same[0])
+    }
+
+    /// Every root a part, in their order. What a node leads to comes before it and has its part by then.
+    fn numbered(self, numbers: impl Iterator<Item = u32>) -> Split {
+        let mut split = Split { part_of: self.0, sizes: Vec::new() };
+        for n in numbers {
+            let parent = split.part_of[n as usize];
+            let part = if parent == n { split.sizes.len() as u32 } else { split.part_of[parent as usize] };
+            if parent == n {
+                split.sizes.push(0);
+            }
+            split.part_of[n as usize] = part;
+            split.sizes[part as usize] += 1;
+        }
+        split
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::fixture::{network, random_ties};
+    use crate::network::section::Section;
+
+    /// Step by step from each who was not reached before.
+    fn slow(links: &Links, numbers: &[u32]) -> Vec<Vec<u32>> {
+        let mut parts: Vec<Vec<u32>> = Vec::new();
+        for first in numbers {
+            if parts.iter().any(|part| part.contains(first)) {
+                continue;
+            }
+            let mut part = vec![*first];
+            let mut next = 0;
+            while next < part.len() {
+                let more: Vec<u32> = links.of(part[next]).iter().copied().filter(|m| !part.contains(m)).collect();
+                part.extend(more);
+                next += 1;
+            }
+            part.sort_unstable();
+            parts.push(part);
+        }
+        parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+        parts
+    }
+
+    #[test]
+    fn the_parts_are_those_of_going_from_one_to_the_next() {
+        for seed in 0..500 {
+            let (people, ties) = random_ties(seed, 40);
+            let network = network(people, &ties);
+            let section = Section::new(&network, |n| !(n + seed as u32).is_multiple_of(7));
+            let links = section.links();
+            assert_eq!(links.split(&section.numbers).members(), slow(&links, &section.numbers), "{seed}");
+        }
+    }
+
+    #[test]
+    fn nobody_has_no_parts() {
+        assert!(Split::of(0, 0..0, |_| &[]).members().is_empty());
+        assert!(Links::from_rows([[].into_iter()].into_iter()).split(&[]).members().is_empty());
     }
 }

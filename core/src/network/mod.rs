@@ -19,6 +19,7 @@ pub mod introduce;
 pub mod layout;
 mod links;
 mod louvain;
+mod mixing;
 mod nodes;
 pub mod parts;
 pub mod rehearse;

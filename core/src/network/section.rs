@@ -80,7 +80,7 @@ impl<'a> Section<'a> {
 
     /// The section as a petgraph graph, each node holding its number.
     pub fn graph(&self) -> UnGraph<u32, (), u32> {
-        self.network.graph.filter_map(|_, n| self.inside[*n as usize].then_some(*n), |_, ()| Some(()))
+        self.network.graph().filter_map(|_, n| self.inside[*n as usize].then_some(*n), |_, ()| Some(()))
     }
 
     /// The parts that hang together, largest first, equal ones by their first number; each sorted. O(n log n + m).

@@ -87,6 +87,11 @@ impl Terms {
         self.texts.binary_search_by(|t| t.as_str().cmp(text)).ok().map(|p| p as Phrase)
     }
 
+    /// Every text with its number.
+    pub fn all(&self) -> impl Iterator<Item = (&str, Phrase)> {
+        self.texts.iter().enumerate().map(|(phrase, text)| (text.as_str(), phrase as Phrase))
+    }
+
     /// The text as typed.
     pub fn text(&self, phrase: Phrase) -> &str {
         &self.texts[phrase as usize]

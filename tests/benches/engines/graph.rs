@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
 use std::path::Path;
 
+use rayon::prelude::*;
 use tutti_core::id::{Id, OrganisationId, RelationshipId};
 use tutti_core::network::Network;
 use tutti_core::network::betweenness;
@@ -59,22 +60,36 @@ pub fn run(task: &str, file: &Path) -> Outcome {
 
 /// The network of an edge list; nobody in it is the conductor.
 fn load(file: &Path) -> Outcome<Network> {
-    let text = std::fs::read_to_string(file).map_err(|e| e.to_string())?;
-    let pair = |line: &str| {
-        let (a, b) = line.split_once(' ')?;
-        Some((a.parse().ok()?, b.parse().ok()?))
-    };
-    let pairs: Vec<(usize, usize)> = text.lines().filter_map(pair).collect();
-    let people = pairs.iter().map(|(a, b)| a.max(b) + 1).max().unwrap_or(0);
-    let tie = |(n, (a, b)): (usize, &(usize, usize))| Tie::between(RelationshipId::from_bytes((n as u128).to_be_bytes()), id(*a), id(*b));
+    let pairs = read_pairs(file)?;
+    let people = pairs.par_iter().map(|(a, b)| *a.max(b) as usize + 1).max().unwrap_or(0);
+    let number = |n: usize| RelationshipId::from_bytes((n as u128).to_be_bytes());
+    let tie = |(n, (a, b)): (usize, &(u32, u32))| Tie::between(number(n), id(*a as usize), id(*b as usize));
+    let ties = pairs.par_iter().enumerate().map(tie).collect();
+    drop(pairs);
     Ok(Network::build(Parts {
         conductor: id(people),
-        organisations: (0..people).map(|n| OrganisationPart::bare(id(n))).collect(),
-        ties: pairs.iter().enumerate().map(tie).collect(),
+        organisations: (0..people).into_par_iter().map(|n| OrganisationPart::bare(id(n))).collect(),
+        ties,
         accounts: Vec::new(),
         pairs: Vec::new(),
         today: 20_000,
     }))
+}
+
+fn read_pairs(file: &Path) -> Outcome<Vec<(u32, u32)>> {
+    let text = std::fs::read(file).map_err(|e| e.to_string())?;
+    Ok(text.par_split(|byte| *byte == b'\n').filter_map(pair).collect())
+}
+
+/// Two numbers with a space between them.
+fn pair(line: &[u8]) -> Option<(u32, u32)> {
+    let space = line.iter().position(|byte| *byte == b' ')?;
+    Some((number(&line[..space])?, number(&line[space + 1..])?))
+}
+
+fn number(digits: &[u8]) -> Option<u32> {
+    let digit = |byte: &u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
+    digits.iter().try_fold(0u32, |number, byte| number.checked_mul(10)?.checked_add(digit(byte)?)).filter(|_| !digits.is_empty())
 }
 
 /// How much more lies within groups than chance would have it (Newman and Girvan 2004); who is in no group stands alone.

@@ -17,7 +17,7 @@ const USAGE: &str = "tutti-engines quality FOLDER [DAY]   hides the ties from DA
                                     teams together; FOLDER holds orgs, projects and members (.csv.gz)
 tutti-engines teams FOLDER [DAY]     the teams alone
 tutti-engines speed [SIZE]...        times the questions on ecosystems of so many organisations, five relationships each
-tutti-engines one SIZE               the same for one size, as figures for the table
+tutti-engines one SIZE [WORD]        the same for one size, as figures for the table; those alone whose name has WORD in it
 tutti-engines edges SIZE FILE        writes the ties of such an ecosystem as an edge list, each pair once
 tutti-engines graph TASK FILE        does one task of graph work on an edge list: load, components, communities, betweenness, nearest";
 
@@ -45,7 +45,8 @@ fn run(words: &[&str]) -> Outcome {
         ["teams", folder] => run(&["teams", folder, DAY]),
         ["teams", folder, day] => teams::run(Path::new(folder), day),
         ["speed", sizes @ ..] => speed::run(sizes),
-        ["one", size] => speed::one(size),
+        ["one", size] => speed::one(size, ""),
+        ["one", size, word] => speed::one(size, word),
         ["edges", size, file] => graph::write_edges(size, Path::new(file)),
         ["graph", task, file] => graph::run(task, Path::new(file)),
         _ => Err(USAGE.to_owned()),

@@ -14,6 +14,7 @@ use super::candidates::is_small;
 use super::grounds::rarity;
 use super::search::{self, Best, Pair, Scout};
 use super::spread::{choice_of_unexpected, list};
+use super::walk::passes;
 use super::{Ask, Suggestion, shown};
 
 /// So many times the pairs the list is chosen from are kept, so that some may fall away before everything is searched again.
@@ -75,8 +76,9 @@ impl Kept {
 
     /// The same for the ecosystem as it has become, from these pairs where the edit leaves enough of them, else from a search of everything.
     ///
-    /// A pair counts otherwise than before only where the edit touches one of the two, or a partner of one of them, or how many have what
-    /// speaks for it. Where needs or sectors are so common that not all who have them are looked at, or where a pair is found only
+    /// A pair counts otherwise than before only where the edit touches one of the two, or somebody within half the steps of a walk from
+    /// one of them (in a large ecosystem a partner), or how many have what speaks for it. In a small one, where walks lead everywhere,
+    /// everything is searched again. Where needs or sectors are so common that not all who have them are looked at, or where a pair is found only
     /// because few others are, the list may differ from that of a new search in its last places.
     /// O(n) to see what was touched, then a search for each of those.
     pub fn renewed(&self, network: Arc<Network>, ask: &Ask<'_>) -> Result<Self> {
@@ -139,15 +141,27 @@ fn touched(old: &Network, new: &Network) -> Option<HashSet<u32>> {
     }
     let mut touched = HashSet::new();
     for (network, numbers) in [(old, &changed.old), (new, &changed.new)] {
-        let mut note = |n: u32| touched.extend(new.number(network.id(n)));
-        for n in numbers.iter().copied() {
-            note(n);
-            network.live.neighbours(n).iter().for_each(|m| note(*m));
-        }
+        let within = within(network, numbers, network.walk_steps / 2, most)?;
+        touched.extend(within.into_iter().filter_map(|n| new.number(network.id(n))));
     }
     touched.extend(by_phrases(old, new, &changed)?);
     touched.extend(by_words(old, new));
     (touched.len() <= most).then_some(touched)
+}
+
+/// Those from whom walks come upon one of these within so many steps, and these; nothing where that is more than so many. A walk between
+/// two that leads over a changed tie or organisation has it within half its steps of one of the two.
+fn within(network: &Network, numbers: &[u32], steps: usize, most: usize) -> Option<HashSet<u32>> {
+    let mut reached: HashSet<u32> = numbers.iter().copied().collect();
+    let mut last: Vec<u32> = numbers.to_vec();
+    for _ in 0..steps {
+        let through = last.iter().filter(|n| passes(network, **n, network.hub));
+        last = through.flat_map(|n| network.live.neighbours(*n)).copied().filter(|m| reached.insert(*m)).collect();
+        if reached.len() > most {
+            return None;
+        }
+    }
+    Some(reached)
 }
 
 /// Organisations that are not as they were, by their numbers in both networks.
@@ -217,8 +231,12 @@ mod tests {
 
     /// As in a large network, where walks are short.
     fn built(parts: Parts) -> Arc<Network> {
+        walked(parts, 3)
+    }
+
+    fn walked(parts: Parts, steps: usize) -> Arc<Network> {
         let mut network = Network::build(parts);
-        network.walk_steps = 3;
+        network.walk_steps = steps;
         Arc::new(network)
     }
 
@@ -281,13 +299,14 @@ mod tests {
         fn after_an_edit_the_list_is_that_of_a_new_search(
             parts in ecosystem(),
             deeds in prop::collection::vec((0..9u8, 1..PEOPLE - 8, 1..PEOPLE - 8), 1..4),
+            steps in 3..9usize,
         ) {
-            let mut kept = full(&built(parts.clone()));
+            let mut kept = full(&walked(parts.clone(), steps));
             let mut parts = parts;
             for (deed, who, other) in deeds {
                 prop_assume!(who != other);
                 parts = edited(parts, deed, who, other);
-                let network = built(parts.clone());
+                let network = walked(parts.clone(), steps);
                 kept = kept.renewed(Arc::clone(&network), &Ask::best(0)).unwrap();
                 for k in [3, LIMIT] {
                     let anew = crate::network::introduce::suggestions(&network, &Ask::best(k)).unwrap();
@@ -310,6 +329,21 @@ mod tests {
         numbers.sort_unstable();
         assert_eq!(numbers, [1, 2, 3, 60], "itself, its partners, and who offers what it offers now");
         assert!(full(&before).keep_what_stayed(&after, &Ask::best(0)).unwrap().is_some());
+    }
+
+    #[test]
+    fn a_tie_of_the_conductor_touches_its_other_end_alone_and_long_walks_everybody_near() {
+        let chain: Vec<(usize, usize)> = (1..60).map(|n| (n, n + 1)).chain((1..30).map(|n| (0, n))).collect();
+        let more = |tie| chain.iter().copied().chain([tie]).collect::<Vec<_>>();
+        let check = |tie, steps, expected: &[u32]| {
+            let (before, after) = (walked(parts(PEOPLE, &chain), steps), walked(parts(PEOPLE, &more(tie)), steps));
+            let mut numbers: Vec<u32> = touched(&before, &after).unwrap().into_iter().collect();
+            numbers.sort_unstable();
+            assert_eq!(numbers, expected);
+        };
+        check((0, 50), 3, &[0, 49, 50, 51]);
+        check((70, 50), 3, &[49, 50, 51, 70]);
+        check((70, 50), 5, &[48, 49, 50, 51, 52, 70]);
     }
 
     #[test]

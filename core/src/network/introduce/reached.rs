@@ -64,6 +64,11 @@ impl Reached {
 
     /// Whoever has this number, found by a walk where it was not found before.
     pub fn entry(&mut self, node: u32) -> &mut Entry {
+        self.placed(node).1
+    }
+
+    /// The same with its place among those found.
+    pub fn placed(&mut self, node: u32) -> (u32, &mut Entry) {
         let mut slot = self.slot_of(node);
         if self.slots[slot] == FREE {
             if self.entries.len() * 2 >= self.slots.len() {
@@ -73,7 +78,8 @@ impl Reached {
             self.slots[slot] = self.entries.len() as u32;
             self.entries.push(Entry { node, found: Found::Near, near: Nearness::default(), slot: slot as u32 });
         }
-        &mut self.entries[self.slots[slot] as usize]
+        let place = self.slots[slot];
+        (place, &mut self.entries[place as usize])
     }
 
     /// Where this number stands, or would stand.

@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 use std::sync::Mutex;
 use std::sync::PoisonError;
-use std::sync::atomic::{AtomicU32, Ordering as Order};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering as Order};
 
 use rayon::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::network::Network;
 
 use super::Ask;
-use super::candidates::Candidates;
+use super::candidates::{Candidates, Hopeful};
 use super::explain::{left_out, out_of_reach};
 use super::grounds::{Grounds, common, grounds};
 use super::spread::{choice_of_unexpected, list};
@@ -93,7 +93,9 @@ pub(super) fn choice(k: usize) -> usize {
 /// So many best pairs of the ecosystem and so many that nobody expects, best first.
 pub(super) fn best_of_all(network: &Network, k: usize, surprising: usize, ask: &Ask<'_>) -> Result<(Vec<Pair>, Vec<Pair>)> {
     let begin = || Best::new(k).with_unexpected(surprising);
+    let floors = [AtomicU64::new(0), AtomicU64::new(0)];
     let found = in_batches(network, ask, begin, |scout, batch, best: &mut Best| {
+        best.share(&floors);
         for a in batch {
             scout.search(a, |b| b > a, best);
         }
@@ -166,31 +168,28 @@ impl<'a> Scout<'a> {
         if Some(a) == network.conductor || out_of_reach(network, a).is_some() {
             return;
         }
-        self.candidates.find(a);
-        let most = self.candidates.most_spoken_for(a);
-        let hopeful = self.candidates.spoken_for().filter(|(b, _)| wanted(*b)).map(|(b, near)| (most(b, near), b, near));
         // Only somebody whose sectors are known can meet somebody of another.
         let known = !network.node(a).sectors.is_empty();
-        self.look_at_all(a, hopeful, best, known);
+        self.candidates.find(a, if known { best.least_of_all() } else { best.least() });
+        self.look_at_all(a, self.candidates.spoken_for(a, &wanted), best, known);
         let surprising = known && others_surprise(network);
         let (least, of_unexpected) = (best.least(), best.least_unexpected());
-        let most = self.candidates.most_of_others(a, |near| if surprising && near.two == [0.0; 2] { of_unexpected } else { least });
-        let hopeful = self.candidates.others().filter(|(b, _)| wanted(*b)).filter_map(|(b, near)| Some((most(b, near)?, b, near)));
-        self.look_at_all(a, hopeful, best, surprising);
+        let least = |near: Nearness| if surprising && near.two == [0.0; 2] { of_unexpected } else { least };
+        self.look_at_all(a, self.candidates.others(a, &wanted, least), best, surprising);
     }
 
     /// Looks at those that can have most first, so that most of the others need no closer look; at whom nobody expects only where they
     /// may be `surprising`.
-    fn look_at_all(&self, a: u32, hopeful: impl Iterator<Item = (f64, u32, Nearness)>, best: &mut Best, surprising: bool) {
+    fn look_at_all(&self, a: u32, mut hopeful: Vec<Hopeful>, best: &mut Best, surprising: bool) {
         let least = |best: &Best, near| if surprising { best.least_of(near) } else { best.least() };
-        let mut hopeful: Vec<(f64, u32, Nearness)> = hopeful.filter(|(most, _, near)| *most >= least(best, *near)).collect();
+        hopeful.retain(|b| b.most >= least(best, b.near));
         let first = best.room().min(hopeful.len());
         if first > 0 && first < hopeful.len() {
-            hopeful.select_nth_unstable_by(first - 1, |x, y| y.0.total_cmp(&x.0));
+            hopeful.select_nth_unstable_by(first - 1, |x, y| y.most.total_cmp(&x.most));
         }
-        for (most, b, near) in hopeful {
-            if most >= least(best, near) {
-                self.look(a, b, near, best, surprising);
+        for b in hopeful {
+            if b.most >= least(best, b.near) {
+                self.look(a, b.node, b.near, best, surprising);
             }
         }
     }
@@ -229,6 +228,11 @@ impl Best {
         self.unexpected.as_ref().map_or(self.least, |best| best.least.min(self.least))
     }
 
+    /// The same whatever the pair; nothing where those nobody expects are asked for, of whom one may be near.
+    fn least_of_all(&self) -> f64 {
+        if self.unexpected.is_some() { f64::NEG_INFINITY } else { self.least }
+    }
+
     /// The same for a pair so near, which nobody may expect where they have no partner in common.
     fn least_of(&self, near: Nearness) -> f64 {
         if near.two == [0.0; 2] { self.least_unexpected() } else { self.least }
@@ -256,6 +260,19 @@ impl Best {
         (self.sorted(), unexpected.map(|best| best.sorted()).unwrap_or_default())
     }
 
+    /// Tells the other threads less than what no pair can have, here and among those nobody expects, and learns it of them: who has as
+    /// many better pairs already knows it for all. Nothing that is not negative is below another as a number and above it as bits.
+    fn share(&mut self, floors: &[AtomicU64; 2]) {
+        for (best, floor) in [Some(&mut self.least), self.unexpected.as_mut().map(|best| &mut best.least)].into_iter().zip(floors) {
+            let Some(least) = best else { continue };
+            let own = if *least > 0.0 && least.is_finite() { least.to_bits() } else { 0 };
+            let shared = floor.fetch_max(own, Order::Relaxed);
+            if shared > own {
+                *least = f64::from_bits(shared);
+            }
+        }
+    }
+
     /// What a pair must have at least to be among them.
     fn least(&self) -> f64 {
         self.least
@@ -279,7 +296,7 @@ impl Best {
         if self.k > 0 && self.pairs.len() >= self.k {
             self.pairs.select_nth_unstable_by(self.k - 1, better);
             self.pairs.truncate(self.k);
-            self.least = self.pairs[self.k - 1].sum;
+            self.least = self.least.max(self.pairs[self.k - 1].sum);
         }
     }
 

@@ -166,6 +166,37 @@ fn what_is_not_looked_at_closely_would_not_have_been_among_the_best() {
     }
 }
 
+/// Four hundred organisations at random in neighbourhoods of twenty round a few hubs, half of them with a sector.
+fn scattered(seed: usize) -> Parts {
+    let chance = |n: usize, limit: usize| (n + seed * 7717).wrapping_mul(2_654_435_761) / 65_536 % limit;
+    let near = (1..400).flat_map(|n| (0..4).map(move |turn| (n, (n / 20 * 20 + chance(n * 4 + turn, 20)).clamp(1, 399))));
+    let far = (1..400).map(|n| (n, 1 + chance(n * 31, if n % 2 == 0 { 6 } else { 399 })));
+    let mut parts = parts(400, &near.chain(far).filter(|(a, b)| a != b).collect::<Vec<_>>());
+    for (n, part) in parts.organisations.iter_mut().enumerate().skip(1) {
+        let term = |place: usize| format!("skill{}", chance(n * 13 + place, 60));
+        part.offers = (0..1 + chance(n, 3)).map(term).collect();
+        part.needs = (0..chance(n * 3, 3)).map(|place| (term(place + 5), chance(n * 17 + place, 5) == 0)).collect();
+        part.sectors = (0..chance(n * 5, 2)).map(|_| format!("sector{}", chance(n * 23, 4))).collect();
+    }
+    parts
+}
+
+#[test]
+fn whom_the_list_of_all_does_not_look_at_would_not_have_been_on_it() {
+    for seed in 0..12 {
+        let mut network = Network::build(scattered(seed));
+        network.walk_steps = 3;
+        let of_one = |a: u32| super::search::of_one(&network, a, usize::MAX).into_iter().filter(move |pair| pair.b > a);
+        let mut all: Vec<_> = (0..network.len() as u32).flat_map(of_one).collect();
+        all.sort_by(super::search::better);
+        let shown = |pairs: &[super::search::Pair]| pairs.iter().map(|pair| (pair.a, pair.b, pair.sum)).collect::<Vec<_>>();
+        for (k, surprising) in [(1, 0), (5, 0), (40, 0), (5, 3), (400, 20)] {
+            let (best, _) = super::search::best_of_all(&network, k, surprising, &Ask::best(0)).unwrap();
+            assert_eq!(shown(&best), shown(&all[..k]), "{seed} {k} {surprising}");
+        }
+    }
+}
+
 #[test]
 fn an_unrelated_organisation_changes_nothing() {
     let ties: Vec<_> = (1..30).map(|n| (n, n * 7 % 30)).collect();

@@ -55,7 +55,7 @@ pub fn rehearse(network: &Network, without: OrganisationId) -> Option<Rehearsal>
 /// The parts in which the ecosystem hangs together, largest first, equal ones by their first id; each sorted by id. O(n log n + m).
 pub fn parts(network: &Network) -> Vec<Vec<OrganisationId>> {
     let all = Split::of(network.len(), 0..network.len() as u32, |n| network.live.neighbours(n));
-    all.members().into_iter().map(|part| part.into_iter().map(|n| network.id(n)).collect()).collect()
+    all.members_as(|n| network.id(n))
 }
 
 /// Who loses the way to the part that goes on when `id` leaves, sorted by id. O(n + m).
