@@ -11,8 +11,9 @@ use crate::id::OrganisationId;
 use super::adjacency::Adjacency;
 use super::fingerprints::fingerprints;
 use super::introduce::{Weights, hub_limit, learnt_weights, walk_steps};
-use super::nodes::{Node, Standings, Words, answers, by_phrase, by_word, read_nodes, share_accounts, turned};
+use super::nodes::{Node, Words, answers, by_phrase, by_word, read_nodes, share_accounts, turned};
 use super::parts::{KnownPair, Parts};
+use super::standings::Standings;
 use super::terms::{Phrase, Terms};
 use super::ties::{join, weigh};
 

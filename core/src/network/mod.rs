@@ -26,6 +26,7 @@ pub mod rehearse;
 pub mod resources;
 mod section;
 mod sources;
+mod standings;
 mod terms;
 mod ties;
 
