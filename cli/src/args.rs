@@ -191,6 +191,9 @@ pub struct Import {
     /// For accounts: customers, opportunities or prospects
     #[arg(long, value_parser = population)]
     pub population: Option<Population>,
+    /// For accounts: the file is the whole list, what is not in it is removed
+    #[arg(long)]
+    pub refresh: bool,
     /// Say what would happen, and do nothing
     #[arg(long)]
     pub dry_run: bool,

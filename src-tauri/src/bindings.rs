@@ -3,7 +3,7 @@
 use tauri_specta::{Builder, Commands, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::events::{Changed, FileCarried, FileDropped, MenuChosen, Opened, Opening};
-use crate::ipc::{history, introductions, map, opportunities, organisations, past, session, transfer, views};
+use crate::ipc::{accounts, history, introductions, map, opportunities, organisations, past, session, transfer, views};
 
 /// Every command and event of the window.
 pub fn builder() -> Builder<tauri::Wry> {
@@ -33,6 +33,7 @@ fn commands() -> Commands<tauri::Wry> {
         introductions::reset_learning,
         opportunities::opportunities, opportunities::add_opportunity, opportunities::update_opportunity, opportunities::set_stance,
         opportunities::remove_opportunity, opportunities::compose, opportunities::apply_composition,
+        accounts::account_holders, accounts::overlap, accounts::judge_accounts, accounts::remove_accounts,
         past::timeline, past::past_scene, past::past_sheet, past::past_relationship, past::differences,
         history::history, history::undo, history::redo, history::diagnose, history::rehearse,
         transfer::pick_import, transfer::preview_dropped, transfer::run_import, transfer::export_map,

@@ -18,10 +18,12 @@ fn check(name: &str, scene: fn() -> Desk, script: &[&str]) {
 /// The sample with accounts of two organisations.
 fn pepper_with_accounts() -> Desk {
     let desk = Desk::pepper();
-    desk.put("m.csv", "Account,Domain\nBarilla,barilla.it\nAirbus,airbus.com\nMonoprix,\n");
-    desk.put("h.csv", "Account,Domain\nBarilla Group,barilla.it\nMONOPRIX,\nLego,lego.com\n");
+    desk.put("m.csv", "Account,Domain\nBarilla,barilla.it\nBarilla Italia,www.barilla.it\nAirbus,airbus.com\nMonoprix,\nNovatek SAS,\n");
+    desk.put("h.csv", "Account,Domain\nBarilla Group,barilla.it\nMONOPRIX,\nLego,lego.com\nNovatek SARL,\n");
+    desk.put("t.csv", "Account,Domain\nBarilla,barilla.it\n");
     desk.done("import @p.tutti @m.csv --as accounts --of Mastercard --population customers");
     desk.done("import @p.tutti @h.csv --as accounts --of 'Pizza Hut' --population prospects");
+    desk.done("import @p.tutti @t.csv --as accounts --of 'Tempo Delivery' --population opportunities");
     desk
 }
 
@@ -144,7 +146,20 @@ fn diagnose_and_rehearse() {
 
 #[test]
 fn overlap() {
-    let script = ["overlap @p.tutti Mastercard 'Pizza Hut'", "overlap @p.tutti Mastercard 'Tempo Delivery'"];
+    let script = [
+        "overlap @p.tutti Mastercard 'Pizza Hut'",
+        "overlap @p.tutti Mastercard 'Pizza Hut' 'Tempo Delivery'",
+        "overlap @p.tutti Mastercard 'Carillon Venues'",
+        "judge @p.tutti Mastercard 'Novatek SAS' 'Pizza Hut' 'Novatek SARL' --same",
+        "overlap @p.tutti Mastercard 'Pizza Hut'",
+        "judge @p.tutti Mastercard 'Novatek SAS' 'Pizza Hut' 'Novatek SARL' --different",
+        "overlap @p.tutti Mastercard 'Pizza Hut'",
+        "judge @p.tutti Mastercard 'Novatek SAS' 'Pizza Hut' 'Novatek SARL' --unsay",
+        "judge @p.tutti Mastercard Nobody 'Pizza Hut' MONOPRIX --same",
+        "remove-accounts @p.tutti 'Pizza Hut' --population customers",
+        "remove-accounts @p.tutti 'Pizza Hut'",
+        "overlap @p.tutti Mastercard 'Pizza Hut'",
+    ];
     check("overlap", pepper_with_accounts, &script);
 }
 

@@ -9,7 +9,7 @@ use tutti_core::matching::Watch;
 use tutti_core::model::account::Population;
 use tutti_core::model::introduction::Lang;
 use tutti_core::queries::lookup;
-use tutti_core::queries::overlap::{CommonCompany, Overlap, OverlapCell, UnsurePair, overlap as overlap_of};
+use tutti_core::queries::overlap::{CommonCompany, Lists, Overlap, OverlapCell, UnsurePair};
 use tutti_core::queries::words::{pick, play, population};
 
 use super::{Outcome, open};
@@ -23,7 +23,7 @@ pub fn overlap(output: &mut Output<'_>, file: &Path, (a, b, c): (&str, &str, Opt
     let ecosystem = open(file)?;
     let (a, b) = (lookup::organisation(&ecosystem, a)?, lookup::organisation(&ecosystem, b)?);
     let c = c.map(|c| lookup::organisation(&ecosystem, c)).transpose()?;
-    let answer = overlap_of(&ecosystem, (a, b, c), output.lang, &Watch::none())?;
+    let answer = Lists::read(&ecosystem, a, b, c)?.overlap(output.lang, &Watch::none())?;
     output.answer(&answer, |out, lang| print(out, lang, &answer))
 }
 

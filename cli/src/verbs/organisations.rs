@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use serde_json::Value;
-use tutti_core::model::introduction::Lang;
 use tutti_core::model::term::fold;
 use tutti_core::queries::words::{self, pick};
 use tutti_core::queries::{lists, lookup, organisations};

@@ -25,7 +25,7 @@ pub fn import(output: &mut Output<'_>, ask: &Import) -> Outcome {
     let mut ecosystem = open(&ask.file)?;
     let of = ask.of.as_deref().map(|name| lookup::organisation(&ecosystem, name)).transpose()?;
     let columns = ask.map.iter().map(|(column, field)| Ok((column.clone(), named_field(field)?))).collect::<Result<Vec<_>>>()?;
-    let options = ImportOptions { kind: ask.kind, columns, of, population: ask.population };
+    let options = ImportOptions { kind: ask.kind, columns, of, population: ask.population, refresh: ask.refresh };
     let sources = ask.sources.iter().map(|path| source(path)).collect::<Result<Vec<_>>>()?;
     let report = if ask.dry_run {
         preview_import(&mut ecosystem, &sources, &options)?

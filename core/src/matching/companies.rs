@@ -12,10 +12,8 @@ use super::vocabulary::hash;
 /// name. The same number in every run. O(rows).
 pub fn companies<'a>(rows: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<u64> {
     let rows: Vec<(&str, &str)> = rows.collect();
-    let keys: Vec<(u64, Option<u64>)> = rows
-        .par_iter()
-        .map(|(name, domain)| (hash(&Name::of(name).joined()), registrable(domain).map(|domain| hash(&domain))))
-        .collect();
+    let keys: Vec<(u64, Option<u64>)> =
+        rows.par_iter().map(|(name, domain)| (hash(&Name::of(name).joined()), registrable(domain).map(|domain| hash(&domain)))).collect();
     // Nothing where rows of one name have several domains.
     let mut domain_of: FxHashMap<u64, Option<u64>> = FxHashMap::default();
     for (name, domain) in &keys {

@@ -1,5 +1,6 @@
 //! The handlers the window calls: each passes its arguments to one command or query of the core, and holds no decision.
 
+pub mod accounts;
 pub mod history;
 pub mod introductions;
 pub mod map;

@@ -6,6 +6,9 @@ use std::sync::PoisonError;
 use tauri::{AppHandle, State};
 use tutti_core::commands::import::{self, ImportOptions, ImportReport, Source};
 use tutti_core::error::Error;
+use tutti_core::formats::recognise::Kind;
+use tutti_core::id::OrganisationId;
+use tutti_core::model::account::Population;
 use tutti_core::model::introduction::Lang;
 use tutti_core::queries::export::{self, Format};
 use tutti_core::queries::scene::SceneRequest;
@@ -16,31 +19,50 @@ use super::{Answer, Done, IpcError};
 use crate::dialogs;
 use crate::session::Session;
 
+/// Whose accounts a file holds; where it is none, its headers say what it is.
+#[derive(Debug, Clone, Copy, serde::Deserialize, specta::Type)]
+pub struct ListOf {
+    of: OrganisationId,
+    population: Population,
+    refresh: bool,
+}
+
+fn options(list: Option<ListOf>) -> ImportOptions {
+    let of_accounts = |list: ListOf| ImportOptions {
+        kind: Some(Kind::Accounts),
+        of: Some(list.of),
+        population: Some(list.population),
+        refresh: list.refresh,
+        ..ImportOptions::default()
+    };
+    list.map(of_accounts).unwrap_or_default()
+}
+
 /// Asks for a file and says what importing it would do.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn pick_import(app: AppHandle, session: State<'_, Session>) -> Answer<Option<ImportReport>> {
+pub fn pick_import(app: AppHandle, session: State<'_, Session>, list: Option<ListOf>) -> Answer<Option<ImportReport>> {
     let Some(path) = dialogs::pick(&app, dialogs::TABLE) else { return Ok(None) };
     *session.import.lock().unwrap_or_else(PoisonError::into_inner) = Some(path);
-    preview_dropped(session)
+    preview_dropped(session, list)
 }
 
 /// Says what importing the file last picked or dropped would do.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn preview_dropped(session: State<'_, Session>) -> Answer<Option<ImportReport>> {
+pub fn preview_dropped(session: State<'_, Session>, list: Option<ListOf>) -> Answer<Option<ImportReport>> {
     let Some(path) = chosen(&session) else { return Ok(None) };
     let source = source(&path)?;
-    session.preview(|e| import::preview_import(e, &[source], &ImportOptions::default())).map(Some)
+    session.preview(|e| import::preview_import(e, &[source], &options(list))).map(Some)
 }
 
 /// Imports the file last picked or dropped.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn run_import(app: AppHandle, session: State<'_, Session>) -> Done<ImportReport> {
+pub fn run_import(app: AppHandle, session: State<'_, Session>, list: Option<ListOf>) -> Done<ImportReport> {
     let path = chosen(&session).ok_or_else(|| IpcError::from(Error::not_found("file", "nothing was chosen for import")))?;
     let source = source(&path)?;
-    session.write(&app, |e| import::import_files(e, &[source], &ImportOptions::default()))
+    session.write(&app, |e| import::import_files(e, &[source], &options(list)))
 }
 
 fn chosen(session: &Session) -> Option<PathBuf> {

@@ -97,6 +97,14 @@ export const commands = {
 	/**  The compositions of an opportunity. The search runs off the lock, so that the map stays at hand meanwhile. */
 	compose: (id: OpportunityId, wishes: Wishes, alternatives: number, lang: Lang) => __TAURI_INVOKE<Composition[]>("compose", { id, wishes, alternatives, lang }),
 	applyComposition: (id: OpportunityId, members: MemberInput[]) => __TAURI_INVOKE<Committed<CompositionId>>("apply_composition", { id, members }),
+	accountHolders: () => __TAURI_INVOKE<Holder[]>("account_holders"),
+	/**
+	 *  What two organisations have in common, or three. Lists are compared off the lock, so that the map stays at hand meanwhile; `search` is the number
+	 *  by which the window gives the work up.
+	 */
+	overlap: (a: OrganisationId, b: OrganisationId, c: OrganisationId | null, lang: Lang, search: number) => __TAURI_INVOKE<Overlap>("overlap", { a, b, c, lang, search }),
+	judgeAccounts: (one: string, other: string, same: boolean | null) => __TAURI_INVOKE<Committed<null>>("judge_accounts", { one, other, same }),
+	removeAccounts: (of: OrganisationId, population: Population | null) => __TAURI_INVOKE<Committed<number>>("remove_accounts", { of, population }),
 	timeline: (most: number) => __TAURI_INVOKE<Timeline>("timeline", { most }),
 	/**  The scene as it was after an operation, packed like [`super::map::scene`]. */
 	pastScene: (request: SceneRequest, seq: number) => __TAURI_INVOKE<number[]>("past_scene", { request, seq }),
@@ -114,11 +122,11 @@ export const commands = {
 	/**  What breaks when an organisation leaves, as it is or as it was after the operation `seq`. Found off the lock. */
 	rehearse: (without: OrganisationId, seq: number | null) => __TAURI_INVOKE<Rehearsal>("rehearse", { without, seq }),
 	/**  Asks for a file and says what importing it would do. */
-	pickImport: () => __TAURI_INVOKE<ImportReport | null>("pick_import"),
+	pickImport: (list: ListOf | null) => __TAURI_INVOKE<ImportReport | null>("pick_import", { list }),
 	/**  Says what importing the file last picked or dropped would do. */
-	previewDropped: () => __TAURI_INVOKE<ImportReport | null>("preview_dropped"),
+	previewDropped: (list: ListOf | null) => __TAURI_INVOKE<ImportReport | null>("preview_dropped", { list }),
 	/**  Imports the file last picked or dropped. */
-	runImport: () => __TAURI_INVOKE<Committed<ImportReport>>("run_import"),
+	runImport: (list: ListOf | null) => __TAURI_INVOKE<Committed<ImportReport>>("run_import", { list }),
 	/**  Writes the view as a file, as it is or as it was after the operation `seq`; `None` when the person cancelled. */
 	exportMap: (format: Format, request: SceneRequest, lang: Lang, seq: number | null) => __TAURI_INVOKE<string | null>("export_map", { format, request, lang, seq }),
 };
@@ -134,6 +142,18 @@ export const events = {
 };
 
 /* Types */
+/**  An account of a pair to be judged. */
+export type AccountRef = {
+	/**  What it is judged by. */
+	key: string,
+	/**  Its name. */
+	name: string,
+	/**  Its domain, or empty. */
+	domain: string,
+	/**  The populations it stands in. */
+	populations: Population[],
+};
+
 /**  The composition that was applied. */
 export type AppliedComposition = {
 	/**  Its identifier. */
@@ -311,6 +331,18 @@ export type Committed<T> = {
 	output: T,
 };
 
+/**  A company both list. */
+export type CommonCompany = {
+	/**  What the first calls it; several names are several accounts of one company. */
+	a: string[],
+	/**  What the second calls it. */
+	b: string[],
+	/**  What the third calls it, where there is one. */
+	c: string[],
+	/**  certain, or likely. */
+	decision: Decision,
+};
+
 /**  A set of organisations that answers an opportunity. */
 export type Composition = {
 	/**  Who, for what and why. */
@@ -450,6 +482,15 @@ export type CustomField = {
 
 /**  A calendar day, written `YYYY-MM-DD`. */
 export type Day = string;
+
+/**  What is made of a pair. */
+export type Decision = 
+/**  The same company: an identifier or a domain says so. */
+"certain" | 
+/**  Taken for the same company, and shown as likely. */
+"likely" | 
+/**  Somebody has to say. */
+"unsure";
 
 /**  Why an introduction was declined; what the ranking learns from it depends on it. */
 export type DeclineReason = 
@@ -691,6 +732,12 @@ export type FileReport = {
 	merged: number,
 	/**  Rows that could not be used. */
 	skipped: number,
+	/**  For accounts: the companies that are new in their population; at most 1,000. */
+	entered: string[],
+	/**  For accounts: the companies of the same populations that are not in the file; at most 1,000. */
+	left: string[],
+	/**  How many of those that are not in the file were removed. */
+	removed: number,
 };
 
 /**  Which organisations are shown: those that fit every list that is not empty. The conductor always is. */
@@ -822,6 +869,14 @@ export type HistoryRow = {
 	undone: boolean,
 };
 
+/**  An organisation with accounts. */
+export type Holder = {
+	/**  Which. */
+	organisation: OrganisationRef,
+	/**  Its populations. */
+	sizes: PopulationSize[],
+};
+
 /**  What became of an import. */
 export type ImportReport = {
 	/**  Rows read, in all files: created + updated + merged + skipped. */
@@ -942,6 +997,47 @@ export type IpcError = {
 	detail: string,
 };
 
+/**  What was said of a pair. */
+export type JudgedPair = {
+	/**  The first's account. */
+	a: AccountRef,
+	/**  The second's. */
+	b: AccountRef,
+	/**  Whether they are the same company. */
+	same: boolean,
+};
+
+/**  Kinds of evidence. */
+export type Kind = 
+/**  The same checked identifier. */
+"identifier" | 
+/**  Different identifiers of one register. */
+"otherIdentifier" | 
+/**  The same domain. */
+"domain" | 
+/**  Different domains. */
+"otherDomain" | 
+/**  The same name, but for legal form, case, accents and abbreviations. */
+"sameName" | 
+/**  Words of the names that correspond. */
+"words" | 
+/**  Letters of the names that correspond. */
+"letters" | 
+/**  The first words correspond. */
+"firstWord" | 
+/**  How rare the words are that correspond. */
+"telling" | 
+/**  One name is the initials of the other. */
+"initials" | 
+/**  The same country. */
+"country" | 
+/**  Different countries. */
+"otherCountry" | 
+/**  Legal forms that contradict each other. */
+"legalForm" | 
+/**  Different numbers in the names. */
+"numbers";
+
 /**  A language Tutti speaks. */
 export type Lang = 
 /**  French. */
@@ -992,6 +1088,23 @@ export type LinkBy =
 "strength" | 
 /**  How long ago it began. */
 "age";
+
+/**  Whose accounts a file holds; where it is none, its headers say what it is. */
+export type ListOf = {
+	of: OrganisationId,
+	population: Population,
+	refresh: boolean,
+};
+
+/**  One thing that speaks for or against a pair. */
+export type MatchReason = {
+	/**  What kind. */
+	kind: Kind,
+	/**  In hundredths of log-odds; above 0 it speaks for the pair. */
+	weight: number,
+	/**  In a sentence. */
+	text: string,
+};
 
 /**  A member of a composition and what it does. */
 export type Member = {
@@ -1151,7 +1264,9 @@ export type Noun =
 /**  Saved views of the map. */
 "view" | 
 /**  Logos. */
-"logo";
+"logo" | 
+/**  What a person said of two accounts. */
+"verdict";
 
 /**  Something an organisation has: a capability, resource, market or audience. */
 export type Offer = {
@@ -1240,6 +1355,10 @@ export type Op =
 "removeOpportunity" | 
 /**  A composition was applied. */
 "applyComposition" | 
+/**  It was said whether two accounts are one company. */
+"judgeAccounts" | 
+/**  Accounts of an organisation were removed. */
+"removeAccounts" | 
 /**  Files were imported. */
 "importFiles";
 
@@ -1499,6 +1618,48 @@ export type OrganisationSort = {
 	descending: boolean,
 };
 
+/**  The overlap of two organisations, or of three. */
+export type Overlap = {
+	/**  The first. */
+	a: OrganisationRef,
+	/**  The second. */
+	b: OrganisationRef,
+	/**  The third, where only what is common to all three is wanted. */
+	c: OrganisationRef | null,
+	/**  How large the first's populations are. */
+	a_sizes: PopulationSize[],
+	/**  How large the second's are. */
+	b_sizes: PopulationSize[],
+	/**  Population by population; empty ones are left out. */
+	cells: OverlapCell[],
+	/**  Pairs that may be one company, those with an open opportunity first; at most 200. */
+	unsure: UnsurePair[],
+	/**  How many such pairs there are. */
+	unsure_count: number,
+	/**  Pairs of theirs that somebody has judged. */
+	judged: JudgedPair[],
+};
+
+/**  One cell of the matrix: one population of each. */
+export type OverlapCell = {
+	/**  The first's population. */
+	a_population: Population,
+	/**  The second's. */
+	b_population: Population,
+	/**  How many of the first's accounts are common. */
+	count_a: number,
+	/**  How many of the second's are. */
+	count_b: number,
+	/**  How many companies that is: fewer than accounts where a side lists a company more than once. */
+	companies: number,
+	/**  What the two can do with it, if anything. */
+	play: Play | null,
+	/**  Their names, as the first has them; at most 2,000. */
+	accounts: string[],
+	/**  The same with both sides' names. */
+	rows: CommonCompany[],
+};
+
 /**  A piece of a sentence. */
 export type Piece = {
 	/**  The words. */
@@ -1515,6 +1676,34 @@ export type Placing = {
 	x: number | null,
 	/**  Downwards, in map units. */
 	y: number | null,
+};
+
+/**  What to do with common accounts, seen from the first organisation. */
+export type Play = 
+/**  Both have an open opportunity there: sell together. */
+"coSelling" | 
+/**  The other's customer is wanted here: ask for an introduction. */
+"askIntroduction" | 
+/**  One's own customer is wanted there: offer an introduction. */
+"offerIntroduction" | 
+/**  A customer of both can tell how they work together. */
+"testimonial";
+
+/**  One of the three lists an account can stand in. */
+export type Population = 
+/**  Companies that buy. */
+"customers" | 
+/**  Companies with an open opportunity. */
+"opportunities" | 
+/**  Companies that might buy. */
+"prospects";
+
+/**  How many accounts a population has. */
+export type PopulationSize = {
+	/**  Which. */
+	population: Population,
+	/**  How many accounts. */
+	count: number,
 };
 
 /**  How an organisation stands among its partners (Burt 1992). */
@@ -1919,6 +2108,18 @@ export type Unanswered = {
 	opportunity: OpportunityRef | null,
 	/**  Whether the lack stops it. */
 	blocker: boolean,
+};
+
+/**  Two accounts that may be one company. */
+export type UnsurePair = {
+	/**  The first's account. */
+	a: AccountRef,
+	/**  The second's. */
+	b: AccountRef,
+	/**  How likely it is the same company, per mille. */
+	score: number,
+	/**  What speaks for and against it, the weightiest first. */
+	reasons: MatchReason[],
 };
 
 /**  A view that was given a name. */

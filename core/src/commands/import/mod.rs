@@ -45,6 +45,8 @@ pub struct ImportOptions {
     pub of: Option<OrganisationId>,
     /// For accounts: which population it is.
     pub population: Option<Population>,
+    /// For accounts: whether the file is the whole of each population it speaks of, so that accounts that are not in it are removed.
+    pub refresh: bool,
 }
 
 /// One file, read and recognised.

@@ -1,6 +1,7 @@
 //! Rows of contacts, and of accounts in an organisation's populations.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashSet};
 
 use super::cells::Cells;
 use super::report::{FileReport, Outcome};
@@ -58,9 +59,33 @@ fn contact(tx: &Tx<'_>, organisation_id: OrganisationId, name: &str, cells: &Cel
     Ok(Outcome::Created)
 }
 
+/// So many names are told of those that entered or left.
+const MOST_TOLD: usize = 1_000;
+
+/// The accounts of one organisation that a file speaks of: those that were there, and what the file has of each population.
+struct Listed {
+    before: Vec<Account>,
+    present: HashSet<(Population, String)>,
+    in_file: HashSet<(Population, String)>,
+}
+
+impl Listed {
+    fn of(tx: &Tx<'_>, owner: OrganisationId) -> Result<Self> {
+        let before = tx.accounts_of(owner)?;
+        let present = before.iter().map(|a| (a.population, fold(&a.name))).collect();
+        Ok(Self { before, present, in_file: HashSet::new() })
+    }
+
+    /// Those of the populations the file speaks of that it does not name.
+    fn left(&self) -> impl Iterator<Item = &Account> {
+        let populations: HashSet<Population> = self.in_file.iter().map(|(population, _)| *population).collect();
+        self.before.iter().filter(move |a| populations.contains(&a.population) && !self.in_file.contains(&(a.population, fold(&a.name))))
+    }
+}
+
 pub(super) fn import_accounts(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet, options: &ImportOptions) -> Result<FileReport> {
     let mut report = FileReport::on(sheet);
-    let mut known: HashMap<OrganisationId, HashSet<(Population, String)>> = HashMap::new();
+    let mut lists: BTreeMap<OrganisationId, Listed> = BTreeMap::new();
     for cells in Cells::of(sheet) {
         let owner = match owner(resolver, &cells, options)? {
             Ok(owner) => owner,
@@ -74,20 +99,40 @@ pub(super) fn import_accounts(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Shee
             report.skip(cells.line(), cells.header(Field::Name), "the account has no name");
             continue;
         }
-        let seen = match known.entry(owner) {
-            std::collections::hash_map::Entry::Occupied(entry) => entry.into_mut(),
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(tx.accounts_of(owner)?.into_iter().map(|a| (a.population, fold(&a.name))).collect())
-            }
+        let listed = match lists.entry(owner) {
+            Entry::Occupied(entry) => entry.into_mut(),
+            Entry::Vacant(entry) => entry.insert(Listed::of(tx, owner)?),
         };
-        if seen.insert((account.population, fold(&account.name))) {
+        let key = (account.population, fold(&account.name));
+        listed.in_file.insert(key.clone());
+        if listed.present.insert(key) {
+            tell(&mut report.entered, &account.name);
             tx.insert(&account)?;
             report.count(Outcome::Created);
         } else {
             report.count(Outcome::Merged);
         }
     }
+    lists.values().try_for_each(|listed| leave(tx, listed, options.refresh, &mut report))?;
     Ok(report)
+}
+
+fn tell(names: &mut Vec<String>, name: &str) {
+    if names.len() < MOST_TOLD {
+        names.push(name.to_owned());
+    }
+}
+
+/// Names those that are not in the file any more, and removes them where the file is the whole list.
+fn leave(tx: &Tx<'_>, listed: &Listed, refresh: bool, report: &mut FileReport) -> Result<()> {
+    for account in listed.left() {
+        tell(&mut report.left, &account.name);
+        if refresh {
+            tx.remove_row(account)?;
+            report.removed += 1;
+        }
+    }
+    Ok(())
 }
 
 fn owner(resolver: &Resolver, cells: &Cells<'_>, options: &ImportOptions) -> Result<std::result::Result<OrganisationId, String>> {

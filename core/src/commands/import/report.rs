@@ -52,6 +52,12 @@ pub struct FileReport {
     pub merged: u32,
     /// Rows that could not be used.
     pub skipped: u32,
+    /// For accounts: the companies that are new in their population; at most 1,000.
+    pub entered: Vec<String>,
+    /// For accounts: the companies of the same populations that are not in the file; at most 1,000.
+    pub left: Vec<String>,
+    /// How many of those that are not in the file were removed.
+    pub removed: u32,
     #[serde(skip)]
     pub(super) problems: Vec<RowProblem>,
 }
@@ -119,6 +125,9 @@ impl FileReport {
             updated: 0,
             merged: 0,
             skipped: 0,
+            entered: Vec::new(),
+            left: Vec::new(),
+            removed: 0,
             problems: Vec::new(),
         };
         for problem in &sheet.table.problems {

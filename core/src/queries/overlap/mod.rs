@@ -14,7 +14,7 @@ use crate::ecosystem::Ecosystem;
 use crate::error::Result;
 use crate::id::OrganisationId;
 use crate::matching::{Decision, Watch};
-use crate::model::account::Population;
+use crate::model::account::{Population, Verdict};
 use crate::model::introduction::Lang;
 use crate::store::rows::Rows;
 
@@ -163,38 +163,41 @@ pub fn holders(ecosystem: &Ecosystem) -> Result<Vec<Holder>> {
     Ok(holders)
 }
 
-/// The accounts two organisations have in common, or those a third has too. Certain and likely pairs count, and what somebody judged; pairs in doubt are
-/// named. Fails when cancelled. O(accounts log accounts).
-pub fn overlap(
-    ecosystem: &Ecosystem,
-    (a, b, c): (OrganisationId, OrganisationId, Option<OrganisationId>),
-    lang: Lang,
-    watch: &Watch<'_>,
-) -> Result<Overlap> {
-    let rows = ecosystem.rows();
-    let (ours, theirs) = (Side::read(rows, a)?, Side::read(rows, b)?);
-    let verdicts = rows.all()?;
-    let found = common(&ours, &theirs, &verdicts, watch)?;
-    let third = match c {
-        Some(c) => {
-            let side = Side::read(rows, c)?;
-            let found = common(&ours, &side, &verdicts, watch)?;
-            Some((side, found))
-        }
-        None => None,
-    };
-    let unsure = unsure(&found, &ours, &theirs, lang);
-    Ok(Overlap {
-        a: refer(rows, a)?,
-        b: refer(rows, b)?,
-        c: c.map(|c| refer(rows, c)).transpose()?,
-        a_sizes: ours.sizes(),
-        b_sizes: theirs.sizes(),
-        cells: cells(&found, (&ours, &theirs), third.as_ref()),
-        unsure_count: u32::try_from(found.unsure.len()).unwrap_or(u32::MAX),
-        unsure,
-        judged: found.judged.iter().map(|(a, b, same)| JudgedPair { a: ours.refer(*a), b: theirs.refer(*b), same: *same }).collect(),
-    })
+/// The accounts of two or three organisations and what was said of them, read from the file, to be compared without it.
+pub struct Lists {
+    a: (OrganisationRef, Side),
+    b: (OrganisationRef, Side),
+    c: Option<(OrganisationRef, Side)>,
+    verdicts: Vec<Verdict>,
+}
+
+impl Lists {
+    /// Reads the accounts of two organisations, and of a third. O(accounts).
+    pub fn read(ecosystem: &Ecosystem, a: OrganisationId, b: OrganisationId, c: Option<OrganisationId>) -> Result<Self> {
+        let rows = ecosystem.rows();
+        let side = |id| Ok((refer(rows, id)?, Side::read(rows, id)?));
+        Ok(Self { a: side(a)?, b: side(b)?, c: c.map(side).transpose()?, verdicts: rows.all()? })
+    }
+
+    /// The accounts two organisations have in common, or those a third has too. Certain and likely pairs count, and what somebody judged;
+    /// pairs in doubt are named. Fails when cancelled. O(accounts log accounts).
+    pub fn overlap(&self, lang: Lang, watch: &Watch<'_>) -> Result<Overlap> {
+        let ((a, ours), (b, theirs)) = (&self.a, &self.b);
+        let found = common(ours, theirs, &self.verdicts, watch)?;
+        let third = self.c.as_ref().map(|(_, side)| Ok((side, common(ours, side, &self.verdicts, watch)?))).transpose()?;
+        let judged = |(a, b, same): &(u32, u32, bool)| JudgedPair { a: ours.refer(*a), b: theirs.refer(*b), same: *same };
+        Ok(Overlap {
+            a: a.clone(),
+            b: b.clone(),
+            c: self.c.as_ref().map(|(c, _)| c.clone()),
+            a_sizes: ours.sizes(),
+            b_sizes: theirs.sizes(),
+            cells: cells(&found, (ours, theirs), third.as_ref().map(|(side, common)| (*side, common))),
+            unsure_count: u32::try_from(found.unsure.len()).unwrap_or(u32::MAX),
+            unsure: unsure(&found, ours, theirs, lang),
+            judged: found.judged.iter().map(judged).collect(),
+        })
+    }
 }
 
 fn refer(rows: Rows<'_>, id: OrganisationId) -> Result<OrganisationRef> {
@@ -222,7 +225,7 @@ struct Filled {
     pairs: Vec<(u32, u32, Decision)>,
 }
 
-fn cells(found: &Common, (ours, theirs): (&Side, &Side), third: Option<&(Side, Common)>) -> Vec<OverlapCell> {
+fn cells(found: &Common, (ours, theirs): (&Side, &Side), third: Option<(&Side, &Common)>) -> Vec<OverlapCell> {
     let mut of_third: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     if let Some((side, common)) = third {
         for (a, c, _) in &common.pairs {
@@ -246,7 +249,8 @@ fn cell(
     (ours, theirs): (&Side, &Side),
     of_third: &BTreeMap<u32, Vec<String>>,
 ) -> OverlapCell {
-    let each = |companies: BTreeSet<u32>, side: &Side, population| companies.iter().map(|c| side.names(*c, Some(population)).len()).sum::<usize>();
+    let each =
+        |companies: BTreeSet<u32>, side: &Side, population| companies.iter().map(|c| side.names(*c, Some(population)).len()).sum::<usize>();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let shown = |(a, b, decision): &(u32, u32, Decision)| CommonCompany {
         a: ours.names(*a, Some(a_population)),

@@ -99,7 +99,8 @@ pub(super) fn common(ours: &Side, theirs: &Side, verdicts: &[Verdict], watch: &W
     let matcher = Matcher::new(ours.to_match(), theirs.to_match());
     let judged = judged(ours, theirs, verdicts);
     let said: HashMap<(u32, u32), bool> = judged.iter().map(|(a, b, same)| ((*a, *b), *same)).collect();
-    let mut pairs: Vec<(u32, u32, Decision)> = judged.iter().filter(|(_, _, same)| *same).map(|(a, b, _)| (*a, *b, Decision::Certain)).collect();
+    let mut pairs: Vec<(u32, u32, Decision)> =
+        judged.iter().filter(|(_, _, same)| *same).map(|(a, b, _)| (*a, *b, Decision::Certain)).collect();
     let mut unsure = Vec::new();
     for pair in matcher.pairs(watch)?.into_iter().filter(|pair| !said.contains_key(&(pair.left, pair.right))) {
         match pair.decision {
