@@ -302,7 +302,10 @@ fn common_accounts_stand_population_by_population() {
     check(&found, &[("cells", 'l'), ("unsure", 'l')]);
     let cell = &found["cells"][0];
     assert_eq!((&cell["a_population"], &cell["b_population"]), (&"customers".into(), &"prospects".into()));
-    assert_eq!((&cell["count_a"], &cell["count_b"], &cell["accounts"]), (&2.into(), &2.into(), &serde_json::json!(["Barilla", "Monoprix"])));
+    assert_eq!(
+        (&cell["count_a"], &cell["count_b"], &cell["accounts"]),
+        (&2.into(), &2.into(), &serde_json::json!(["Barilla", "Monoprix"]))
+    );
     assert_eq!(list(&found["cells"]).len(), 1);
     let pair = desk.json("why @p.tutti Mastercard 'Pizza Hut'");
     assert!(list(&pair["reasons"]).iter().any(|reason| reason["kind"] == "accounts"), "{pair:#}");

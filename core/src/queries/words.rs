@@ -73,8 +73,8 @@ pub fn population(lang: Lang, population: Population) -> &'static str {
 pub fn play(lang: Lang, play: Play) -> &'static str {
     match play {
         Play::CoSelling => pick(lang, "vendre ensemble", "sell together"),
-        Play::AskIntroduction => pick(lang, "introduction à demander", "introduction to ask for"),
-        Play::OfferIntroduction => pick(lang, "introduction à offrir", "introduction to offer"),
+        Play::AskIntroduction => pick(lang, "mise en relation à demander", "introduction to ask for"),
+        Play::OfferIntroduction => pick(lang, "mise en relation à offrir", "introduction to offer"),
         Play::Testimonial => pick(lang, "témoignage commun", "testimonial of both"),
     }
 }

@@ -1,5 +1,5 @@
 // Deeds on files: new, open, sample, copy, import, export.
-import { ipc, type ImportReport, type Status } from "../ipc/client";
+import { ipc, type ImportReport, type ListOf, type Status } from "../ipc/client";
 import { language, t } from "../i18n/index.svelte";
 import { importing } from "../store/importing.svelte";
 import { opened, session } from "../store/session.svelte";
@@ -40,22 +40,22 @@ export async function exportMap(format: ExportFormat): Promise<void> {
   if (path) confirm(t("toast.saved", { path }));
 }
 
-/** Lets the person pick a file and shows what importing it would do. */
-export const pickImport = () => preview(() => ipc.pickImport());
-/** Shows what importing the file dropped on the window would do. */
-export const previewDropped = () => preview(() => ipc.previewDropped());
+/** Lets the person pick a file and shows what importing it would do; accounts say whose list they are. */
+export const pickImport = (list: ListOf | null = null) => preview(list, () => ipc.pickImport(list));
+/** Shows what importing the file picked or dropped last would do. */
+export const previewDropped = (list: ListOf | null) => preview(list, () => ipc.previewDropped(list));
 
-async function preview(ask: () => Promise<ImportReport | null>): Promise<void> {
+async function preview(list: ListOf | null, ask: () => Promise<ImportReport | null>): Promise<void> {
   const report = await attempt(ask);
   if (!report) return;
-  importing.report = report;
+  [importing.report, importing.list] = [report, list];
   view.dialog = "import";
 }
 
 /** Imports the file previewed last: one step, which Undo takes back. */
 export async function runImport(): Promise<void> {
   importing.running = true;
-  const done = await attempt(() => ipc.runImport());
+  const done = await attempt(() => ipc.runImport(importing.list));
   importing.running = false;
   if (!done) return;
   view.dialog = null;

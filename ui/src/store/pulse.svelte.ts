@@ -23,6 +23,7 @@ const NOUNS: Noun[] = [
   "compositionRole",
   "view",
   "logo",
+  "verdict",
 ];
 
 const beats = $state(Object.fromEntries(NOUNS.map((noun) => [noun, 0])) as Record<Noun, number>);

@@ -5,6 +5,12 @@ import { Answer } from "./answer.svelte";
 
 let last = 0;
 
+/** A number no other search has. */
+export const nextSearch = (): number => ++last;
+
+/** Gives up the search of this number; one that ends by itself meanwhile needs no stopping. */
+export const giveUp = (search: number): void => void ipc.cancelSearch(search).catch(() => undefined);
+
 export class Search extends Answer<Suggestion[]> {
   /** How much is done, per mille. */
   share = $state(0);
@@ -16,7 +22,7 @@ export class Search extends Answer<Suggestion[]> {
   /** Asks for the best pairs, those of one organisation where it is named. */
   find(forId: OrganisationId | null, limit: number, lang: Lang): void {
     this.#giveUp();
-    const number = (this.#number = ++last);
+    const number = (this.#number = nextSearch());
     [this.share, this.stopped] = [0, false];
     const told = (share: number) => number === this.#number && (this.share = share);
     const over = () => number === this.#number && (this.#number = 0);
@@ -31,8 +37,7 @@ export class Search extends Answer<Suggestion[]> {
   }
 
   #giveUp(): void {
-    // One that ends by itself meanwhile needs no stopping.
-    if (this.#number > 0) ipc.cancelSearch(this.#number).catch(() => undefined);
+    if (this.#number > 0) giveUp(this.#number);
     this.#number = 0;
   }
 }

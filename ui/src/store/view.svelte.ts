@@ -11,7 +11,7 @@ import type {
 } from "../ipc/client";
 import { WHOLE_MAP } from "../ipc/ids";
 
-export type Screen = "map" | "introductions" | "opportunities" | "partners" | "history";
+export type Screen = "map" | "introductions" | "opportunities" | "partners" | "accounts" | "history";
 export type DialogName =
   "settings" | "keys" | "palette" | "import" | "newEcosystem" | "diagnosis" | "words" | "connect";
 export type Pair = { a: OrganisationRef; b: OrganisationRef };

@@ -2,6 +2,7 @@
 import type { Bridge, Wire } from "../client";
 import type { ImportReport, LayoutRequest, Move, Noun, Prefs, SceneRequest } from "../bindings";
 import { WHOLE_MAP } from "../ids";
+import { accountCommands } from "./accounts";
 import { introductionDeeds, introductionQuestions } from "./introductions";
 import { organisation } from "./questions";
 import { pastCommands } from "./past";
@@ -40,6 +41,7 @@ export function bridgeOver(world: World): Bridge {
     ...pastCommands(world, (viewId) => centreOf(world, viewId)),
     ...fileExchange(world),
     ...viewCommands(world),
+    ...accountCommands(world),
   };
 }
 
@@ -235,6 +237,9 @@ const report: ImportReport = {
       updated: 9,
       merged: 4,
       skipped: 3,
+      entered: [],
+      left: [],
+      removed: 0,
     },
   ],
 };

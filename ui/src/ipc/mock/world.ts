@@ -41,6 +41,10 @@ export type State = {
   meetings: Meeting[];
   opportunities: Opportunity[];
   views: View[];
+  /** What was said of pairs of accounts, by their keys. */
+  verdicts: Record<string, boolean>;
+  /** Whose accounts were removed. */
+  without: string[];
 };
 
 export class World {
@@ -141,6 +145,8 @@ export function sampleState(): State {
     meetings: [],
     weights: [],
     views: [],
+    verdicts: {},
+    without: [],
     opportunities: [
       {
         id: idOf(4, 0),

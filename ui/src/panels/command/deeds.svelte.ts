@@ -1,4 +1,5 @@
 // Every screen and every deed that needs nothing more, as lines of the command palette.
+import Accounts from "@lucide/svelte/icons/table-properties";
 import type { Component } from "svelte";
 import Activity from "@lucide/svelte/icons/activity";
 import Building from "@lucide/svelte/icons/building-2";
@@ -72,6 +73,7 @@ function screenDeeds(): DeedGroup {
     introductions: Handshake,
     opportunities: Puzzle,
     partners: Building,
+    accounts: Accounts,
     history: HistoryIcon,
   };
   const screens = Object.keys(icons) as Screen[];
