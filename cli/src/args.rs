@@ -2,6 +2,7 @@
 
 mod introductions;
 mod matching;
+mod transfer;
 
 use std::path::PathBuf;
 
@@ -15,6 +16,7 @@ use tutti_core::model::view::{ColourBy, LinkBy, ShapeBy, SizeBy};
 
 pub use introductions::{Goodwill, Introduce, Introductions};
 pub use matching::{Judge, Match, RemoveAccounts};
+pub use transfer::Import;
 
 /// Tutti: the partner ecosystem as a graph, in the terminal.
 #[derive(Debug, Parser)]
@@ -171,32 +173,6 @@ pub enum Verb {
     Check { file: PathBuf },
     /// Write a safe copy
     Backup { file: PathBuf, out: PathBuf },
-}
-
-#[derive(Debug, Args)]
-pub struct Import {
-    pub file: PathBuf,
-    /// CSV files, also compressed with gzip
-    #[arg(required = true)]
-    pub sources: Vec<PathBuf>,
-    /// What the rows are: organisations, relationships, contacts, memberships, events, accounts
-    #[arg(long = "as", value_name = "KIND", value_parser = kind)]
-    pub kind: Option<Kind>,
-    /// Which column is which field
-    #[arg(long, value_name = "COLUMN=FIELD", value_parser = pair)]
-    pub map: Vec<(String, String)>,
-    /// For accounts: whose they are
-    #[arg(long, value_name = "ORGANISATION")]
-    pub of: Option<String>,
-    /// For accounts: customers, opportunities or prospects
-    #[arg(long, value_parser = population)]
-    pub population: Option<Population>,
-    /// For accounts: the file is the whole list, what is not in it is removed
-    #[arg(long)]
-    pub refresh: bool,
-    /// Say what would happen, and do nothing
-    #[arg(long)]
-    pub dry_run: bool,
 }
 
 #[derive(Debug, Args)]

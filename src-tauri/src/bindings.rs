@@ -36,7 +36,7 @@ fn commands() -> Commands<tauri::Wry> {
         accounts::account_holders, accounts::overlap, accounts::judge_accounts, accounts::remove_accounts,
         past::timeline, past::past_scene, past::past_sheet, past::past_relationship, past::differences,
         history::history, history::undo, history::redo, history::diagnose, history::rehearse,
-        transfer::pick_import, transfer::preview_dropped, transfer::run_import, transfer::export_map,
+        transfer::pick_import, transfer::preview_dropped, transfer::run_import, transfer::evidence_in_words, transfer::export_map,
     ]
 }
 

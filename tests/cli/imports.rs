@@ -177,3 +177,48 @@ fn numbers_of_registers_decide_whom_a_row_is_about_and_are_kept_as_typed() {
     let sheet = desk.json("show @e.tutti 'Perdu'");
     assert_eq!(sheet["organisation"]["custom"][0], serde_json::json!({ "name": "SIRET", "value": "8,12345E+13" }));
 }
+
+#[test]
+fn a_row_that_is_somebody_under_another_spelling_is_taken_for_them_and_one_in_doubt_is_told() {
+    let desk = Desk::empty();
+    desk.put("o.csv", "Name,Domain,Country\nLumen Conseil SARL,lumen-conseil.fr,FR\nNovatek SAS,,FR\n");
+    desk.done("import @e.tutti @o.csv");
+    desk.put(
+        "n.csv",
+        "Company,Website,Country\nLUMEN CONSEIL,https://www.lumen-conseil.fr/,France\nNovatek SARL,,France\nAirbus,airbus.com,FR\n",
+    );
+    let report = desk.json("import @e.tutti @n.csv --dry-run");
+    let twin = |n: usize| (report["twins"][n]["name"].as_str().unwrap().to_owned(), report["twins"][n]["same"].as_bool().unwrap());
+    assert_eq!((twin(0), twin(1)), (("Novatek SARL".to_owned(), false), ("LUMEN CONSEIL".to_owned(), true)));
+    assert_eq!(counts(&desk, "import @e.tutti @n.csv --dry-run"), [3, 2, 0, 1, 0]);
+    assert_eq!(counts(&desk, "import @e.tutti @n.csv --dry-run --different 2"), [3, 3, 0, 0, 0]);
+    assert_eq!(counts(&desk, "import @e.tutti @n.csv --same 3"), [3, 1, 0, 2, 0], "what the person says goes before everything");
+    assert_eq!(counts(&desk, "import @e.tutti @n.csv --same 3"), [3, 0, 0, 3, 0], "read again, nothing is new");
+}
+
+#[test]
+fn two_ids_of_one_source_are_two_organisations_until_somebody_says_otherwise() {
+    let table = "Record ID,Company name,Country\n1,Lumen Conseil SARL,FR\n";
+    let desk = check(&[("o.csv", table)], [1, 1, 0, 0, 0], &[]);
+    desk.put("n.csv", "Record ID,Company name,Country\n2,LUMEN CONSEIL,FR\n");
+    assert_eq!(counts(&desk, "import @e.tutti @n.csv"), [1, 1, 0, 0, 0]);
+}
+
+#[test]
+fn a_list_of_accounts_that_is_the_whole_says_who_entered_and_who_left() {
+    let desk = Desk::empty();
+    let line = "--as accounts --of Maison --population customers";
+    desk.put("1.csv", "Account\nBarilla\nLego\n").put("2.csv", "Account\nLego\nAirbus\n");
+    desk.done(&format!("import @e.tutti @1.csv {line}"));
+    let told = desk.json(&format!("import @e.tutti @2.csv {line} --dry-run"));
+    let file = &told["files"][0];
+    assert_eq!(
+        (&file["entered"], &file["left"], &file["removed"]),
+        (&serde_json::json!(["Airbus"]), &serde_json::json!(["Barilla"]), &0.into())
+    );
+    desk.done(&format!("import @e.tutti @2.csv {line} --refresh"));
+    let names: Vec<String> = desk.rows("e.tutti", "accounts").iter().map(|a| a["name"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(names, ["Lego", "Airbus"]);
+    desk.done("undo @e.tutti");
+    assert_eq!(desk.rows("e.tutti", "accounts").len(), 2);
+}

@@ -82,6 +82,10 @@ const screens = {
     await app.click("rail-partners");
     await app.find("partner-row");
   },
+  async accounts(app) {
+    await app.click("rail-accounts");
+    await app.find("add-list");
+  },
   async history(app) {
     await app.click("rail-history");
     await app.find("history-row");

@@ -365,6 +365,8 @@ fn repeatable(op: Op) -> bool {
             | Op::RemoveContact
             | Op::SaveView
             | Op::RemoveView
+            | Op::JudgeAccounts
+            | Op::RemoveAccounts
     )
 }
 

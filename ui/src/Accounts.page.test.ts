@@ -88,6 +88,25 @@ describe("a pair in doubt", () => {
   });
 });
 
+describe("an import", () => {
+  it("shows rows beside whom they may be, and asks again with what the person says", async () => {
+    const asked: unknown[] = [];
+    const answered = wire.bridge.previewDropped;
+    wire.bridge.previewDropped = (list, said) => (asked.push(said), answered(list, said));
+    await open();
+    await byId("import").click();
+    await expect.element(byId("twin").first()).toHaveTextContent("Legalia SARL");
+    await expect.element(byId("twin").first()).toHaveTextContent("same name but for legal form");
+    await byId("twin-same").first().click();
+    await vi.waitFor(() => expect(asked).toEqual([[{ line: 23, same: true }]]));
+    const written: unknown[] = [];
+    const run = wire.bridge.runImport;
+    wire.bridge.runImport = (list, said) => (written.push(said), run(list, said));
+    await byId("import-run").click();
+    await vi.waitFor(() => expect(written).toEqual([[{ line: 23, same: true }]]));
+  });
+});
+
 describe("lists", () => {
   it("come in from a file with whose they are, and which population", async () => {
     const asked: unknown[] = [];

@@ -3,15 +3,17 @@
 use std::path::Path;
 
 use serde_json::json;
-use tutti_core::commands::import::{ImportOptions, ImportReport, Source, import_files, preview_import};
+use tutti_core::commands::import::{ImportOptions, ImportReport, Source, Twin, import_files, preview_import};
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::{Error, Result};
 use tutti_core::formats::recognise::Field;
 use tutti_core::id::ViewId;
+use tutti_core::model::introduction::Lang;
 use tutti_core::model::view::View;
 use tutti_core::queries::data::tables;
 use tutti_core::queries::export::{Format, export as render};
 use tutti_core::queries::lookup;
+use tutti_core::queries::matches::in_words;
 use tutti_core::queries::scene::SceneRequest;
 use tutti_core::queries::views::find_view;
 use tutti_core::queries::words::pick;
@@ -25,7 +27,9 @@ pub fn import(output: &mut Output<'_>, ask: &Import) -> Outcome {
     let mut ecosystem = open(&ask.file)?;
     let of = ask.of.as_deref().map(|name| lookup::organisation(&ecosystem, name)).transpose()?;
     let columns = ask.map.iter().map(|(column, field)| Ok((column.clone(), named_field(field)?))).collect::<Result<Vec<_>>>()?;
-    let options = ImportOptions { kind: ask.kind, columns, of, population: ask.population, refresh: ask.refresh };
+    let same = ask.same.iter().map(|line| (*line, true));
+    let said = same.chain(ask.different.iter().map(|line| (*line, false))).collect();
+    let options = ImportOptions { kind: ask.kind, columns, of, population: ask.population, refresh: ask.refresh, said };
     let sources = ask.sources.iter().map(|path| source(path)).collect::<Result<Vec<_>>>()?;
     let report = if ask.dry_run {
         preview_import(&mut ecosystem, &sources, &options)?
@@ -51,11 +55,12 @@ fn print(output: &mut Output<'_>, report: &ImportReport) -> Outcome {
     let document = json!({
         "read": report.read, "created": report.created, "updated": report.updated, "merged": report.merged,
         "skipped": report.skipped, "also_created": report.also_created, "problems": problems, "files": report.files,
+        "twins": report.twins,
     });
     output.answer(&document, |out, lang| {
         let words = match lang {
-            tutti_core::model::introduction::Lang::Fr => ["lues", "créées", "complétées", "déjà connues", "écartées"],
-            tutti_core::model::introduction::Lang::En => ["read", "created", "updated", "merged", "skipped"],
+            Lang::Fr => ["lues", "créées", "complétées", "déjà connues", "écartées"],
+            Lang::En => ["read", "created", "updated", "merged", "skipped"],
         };
         let counts = [report.read, report.created, report.updated, report.merged, report.skipped];
         let said: Vec<String> = counts.iter().zip(words).map(|(n, word)| format!("{n} {word}")).collect();
@@ -67,11 +72,24 @@ fn print(output: &mut Output<'_>, report: &ImportReport) -> Outcome {
             let aside = pick(lang, "organisations ajoutées parce que des lignes les nomment", "organisations added because rows name them");
             writeln!(out, "  {} {aside}", report.also_created)?;
         }
+        report.twins.iter().try_for_each(|twin| writeln!(out, "  {}", twin_line(lang, twin)))?;
         for p in &report.problems {
             writeln!(out, "  {}:{} {} {}", p.file, p.line, p.column, p.message)?;
         }
         Ok(())
     })
+}
+
+/// A row that is, or may be, somebody who was there, with what speaks for and against it.
+fn twin_line(lang: Lang, twin: &Twin) -> String {
+    let taken = if twin.same {
+        pick(lang, "même organisation", "same organisation")
+    } else {
+        pick(lang, "nouvelle ; à vérifier", "new; to be looked at")
+    };
+    let reasons: Vec<String> = in_words(lang, twin.evidence.clone()).into_iter().take(3).map(|reason| reason.text).collect();
+    let Twin { file, line, name, known_as, .. } = twin;
+    format!("{file}:{line} {name} = {known_as}? {taken} ({})", reasons.join(pick(lang, "\u{a0}; ", "; ")))
 }
 
 pub fn export(output: &mut Output<'_>, ask: &Export) -> Outcome {

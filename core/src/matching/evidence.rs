@@ -73,7 +73,8 @@ pub(super) struct Judged {
 }
 
 /// One thing that speaks for or against a pair.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct Evidence {
     /// What kind.
     pub kind: Kind,

@@ -138,7 +138,7 @@ impl List {
 }
 
 /// The evidence for a pair, each in a sentence.
-pub(crate) fn in_words(lang: Lang, evidence: Vec<Evidence>) -> Vec<MatchReason> {
+pub fn in_words(lang: Lang, evidence: Vec<Evidence>) -> Vec<MatchReason> {
     evidence.into_iter().map(|e| MatchReason { kind: e.kind, weight: e.weight, text: sentence(lang, &e) }).collect()
 }
 

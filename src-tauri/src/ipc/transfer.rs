@@ -8,9 +8,11 @@ use tutti_core::commands::import::{self, ImportOptions, ImportReport, Source};
 use tutti_core::error::Error;
 use tutti_core::formats::recognise::Kind;
 use tutti_core::id::OrganisationId;
+use tutti_core::matching::Evidence;
 use tutti_core::model::account::Population;
 use tutti_core::model::introduction::Lang;
 use tutti_core::queries::export::{self, Format};
+use tutti_core::queries::matches::{MatchReason, in_words};
 use tutti_core::queries::scene::SceneRequest;
 use tutti_core::queries::status;
 use tutti_core::store::backup::write_file;
@@ -27,15 +29,22 @@ pub struct ListOf {
     refresh: bool,
 }
 
-fn options(list: Option<ListOf>) -> ImportOptions {
-    let of_accounts = |list: ListOf| ImportOptions {
-        kind: Some(Kind::Accounts),
-        of: Some(list.of),
-        population: Some(list.population),
-        refresh: list.refresh,
-        ..ImportOptions::default()
-    };
-    list.map(of_accounts).unwrap_or_default()
+/// What a person said of one row: whether it is the organisation it was shown beside.
+#[derive(Debug, Clone, Copy, serde::Deserialize, specta::Type)]
+pub struct RowSaid {
+    line: u32,
+    same: bool,
+}
+
+fn options(list: Option<ListOf>, said: &[RowSaid]) -> ImportOptions {
+    let said = said.iter().map(|row| (row.line, row.same)).collect();
+    match list {
+        Some(ListOf { of, population, refresh }) => {
+            let (kind, of, population) = (Some(Kind::Accounts), Some(of), Some(population));
+            ImportOptions { kind, of, population, refresh, said, ..ImportOptions::default() }
+        }
+        None => ImportOptions { said, ..ImportOptions::default() },
+    }
 }
 
 /// Asks for a file and says what importing it would do.
@@ -44,25 +53,32 @@ fn options(list: Option<ListOf>) -> ImportOptions {
 pub fn pick_import(app: AppHandle, session: State<'_, Session>, list: Option<ListOf>) -> Answer<Option<ImportReport>> {
     let Some(path) = dialogs::pick(&app, dialogs::TABLE) else { return Ok(None) };
     *session.import.lock().unwrap_or_else(PoisonError::into_inner) = Some(path);
-    preview_dropped(session, list)
+    preview_dropped(session, list, Vec::new())
 }
 
 /// Says what importing the file last picked or dropped would do.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn preview_dropped(session: State<'_, Session>, list: Option<ListOf>) -> Answer<Option<ImportReport>> {
+pub fn preview_dropped(session: State<'_, Session>, list: Option<ListOf>, said: Vec<RowSaid>) -> Answer<Option<ImportReport>> {
     let Some(path) = chosen(&session) else { return Ok(None) };
     let source = source(&path)?;
-    session.preview(|e| import::preview_import(e, &[source], &options(list))).map(Some)
+    session.preview(|e| import::preview_import(e, &[source], &options(list, &said))).map(Some)
 }
 
 /// Imports the file last picked or dropped.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn run_import(app: AppHandle, session: State<'_, Session>, list: Option<ListOf>) -> Done<ImportReport> {
+pub fn run_import(app: AppHandle, session: State<'_, Session>, list: Option<ListOf>, said: Vec<RowSaid>) -> Done<ImportReport> {
     let path = chosen(&session).ok_or_else(|| IpcError::from(Error::not_found("file", "nothing was chosen for import")))?;
     let source = source(&path)?;
-    session.write(&app, |e| import::import_files(e, &[source], &options(list)))
+    session.write(&app, |e| import::import_files(e, &[source], &options(list, &said)))
+}
+
+/// What speaks for and against rows being who they were taken for, in sentences.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn evidence_in_words(evidence: Vec<Vec<Evidence>>, lang: Lang) -> Vec<Vec<MatchReason>> {
+    evidence.into_iter().map(|of_one| in_words(lang, of_one)).collect()
 }
 
 fn chosen(session: &Session) -> Option<PathBuf> {

@@ -43,6 +43,7 @@ const screens = {
     await opened("opportunity", "composition");
   },
   partners: () => opened("rail-partners", "partner-row"),
+  accounts: () => opened("rail-accounts", "add-list"),
   history: () => opened("rail-history", "history-row"),
 };
 

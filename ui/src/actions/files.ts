@@ -43,19 +43,26 @@ export async function exportMap(format: ExportFormat): Promise<void> {
 /** Lets the person pick a file and shows what importing it would do; accounts say whose list they are. */
 export const pickImport = (list: ListOf | null = null) => preview(list, () => ipc.pickImport(list));
 /** Shows what importing the file picked or dropped last would do. */
-export const previewDropped = (list: ListOf | null) => preview(list, () => ipc.previewDropped(list));
+export const previewDropped = (list: ListOf | null) => preview(list, () => ipc.previewDropped(list, []));
 
 async function preview(list: ListOf | null, ask: () => Promise<ImportReport | null>): Promise<void> {
   const report = await attempt(ask);
   if (!report) return;
-  [importing.report, importing.list] = [report, list];
+  Object.assign(importing, { report, list, said: [] });
   view.dialog = "import";
+}
+
+/** Says whether a row is the organisation it is shown beside, and shows what importing would do now. */
+export async function sayOfRow(line: number, same: boolean): Promise<void> {
+  const said = [...importing.said.filter((row) => row.line !== line), { line, same }];
+  const report = await attempt(() => ipc.previewDropped(importing.list, said));
+  if (report) Object.assign(importing, { report, said });
 }
 
 /** Imports the file previewed last: one step, which Undo takes back. */
 export async function runImport(): Promise<void> {
   importing.running = true;
-  const done = await attempt(() => ipc.runImport(importing.list));
+  const done = await attempt(() => ipc.runImport(importing.list, importing.said));
   importing.running = false;
   if (!done) return;
   view.dialog = null;

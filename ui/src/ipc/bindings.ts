@@ -124,9 +124,11 @@ export const commands = {
 	/**  Asks for a file and says what importing it would do. */
 	pickImport: (list: ListOf | null) => __TAURI_INVOKE<ImportReport | null>("pick_import", { list }),
 	/**  Says what importing the file last picked or dropped would do. */
-	previewDropped: (list: ListOf | null) => __TAURI_INVOKE<ImportReport | null>("preview_dropped", { list }),
+	previewDropped: (list: ListOf | null, said: RowSaid[]) => __TAURI_INVOKE<ImportReport | null>("preview_dropped", { list, said }),
 	/**  Imports the file last picked or dropped. */
-	runImport: (list: ListOf | null) => __TAURI_INVOKE<Committed<ImportReport>>("run_import", { list }),
+	runImport: (list: ListOf | null, said: RowSaid[]) => __TAURI_INVOKE<Committed<ImportReport>>("run_import", { list, said }),
+	/**  What speaks for and against rows being who they were taken for, in sentences. */
+	evidenceInWords: (evidence: Evidence[][], lang: Lang) => __TAURI_INVOKE<MatchReason[][]>("evidence_in_words", { evidence, lang }),
 	/**  Writes the view as a file, as it is or as it was after the operation `seq`; `None` when the person cancelled. */
 	exportMap: (format: Format, request: SceneRequest, lang: Lang, seq: number | null) => __TAURI_INVOKE<string | null>("export_map", { format, request, lang, seq }),
 };
@@ -692,6 +694,18 @@ export type ErrorCode =
 /**  A fault of ours. */
 "internal";
 
+/**  One thing that speaks for or against a pair. */
+export type Evidence = {
+	/**  What kind. */
+	kind: Kind,
+	/**  What it is worth, in hundredths of log-odds: above 0 it speaks for the pair. */
+	weight: number,
+	/**  What stands on the left, where that can be shown. */
+	left: string,
+	/**  What stands on the right. */
+	right: string,
+};
+
 /**  A file hangs over the window, held by the pointer; nothing when it has gone or was let go. */
 export type FileCarried = {
 	/**  The file. */
@@ -893,6 +907,8 @@ export type ImportReport = {
 	alsoCreated: number,
 	/**  What is wrong, by line. */
 	problems: RowProblem[],
+	/**  Rows that are, or may be, organisations that were there under another name; those in doubt first. */
+	twins: Twin[],
 	/**  The same for each file. */
 	files: FileReport[],
 };
@@ -1885,6 +1901,12 @@ export type RowProblem = {
 	message: string,
 };
 
+/**  What a person said of one row: whether it is the organisation it was shown beside. */
+export type RowSaid = {
+	line: number,
+	same: boolean,
+};
+
 /**  By which rules the map is drawn. */
 export type Rules = {
 	/**  Colour of organisations. */
@@ -2096,6 +2118,28 @@ export type TimelineMoment = {
 	at: Moment,
 	/**  How many operations it stands for. */
 	count: number,
+};
+
+/**  A row that is, or may be, an organisation that was there. */
+export type Twin = {
+	/**  The file. */
+	file: string,
+	/**  The row's line, the first being 1. */
+	line: number,
+	/**  What the row calls it. */
+	name: string,
+	/**  The organisation that was there. */
+	organisation: OrganisationId,
+	/**  What it is called. */
+	knownAs: string,
+	/**  How likely they are the same, per mille. */
+	score: number,
+	/**  How sure that is. */
+	decision: Decision,
+	/**  Whether the row is taken for that organisation; otherwise it comes in as another. */
+	same: boolean,
+	/**  What speaks for and against it, the weightiest first. */
+	evidence: Evidence[],
 };
 
 /**  A need that nobody else answers. */

@@ -10,6 +10,7 @@ mod placing;
 mod relationships;
 mod report;
 mod resolve;
+mod twins;
 
 use crate::ecosystem::Ecosystem;
 use crate::error::{Error, Result};
@@ -24,6 +25,7 @@ use crate::store::tx::Tx;
 use super::Committed;
 pub use report::{FileReport, ImportReport, RowProblem};
 use resolve::Resolver;
+pub use twins::{Said, Twin};
 
 /// A file to be imported.
 #[derive(Debug, Clone)]
@@ -47,6 +49,8 @@ pub struct ImportOptions {
     pub population: Option<Population>,
     /// For accounts: whether the file is the whole of each population it speaks of, so that accounts that are not in it are removed.
     pub refresh: bool,
+    /// For organisations: whether rows are those they were taken for, or others, by line.
+    pub said: Said,
 }
 
 /// One file, read and recognised.
@@ -117,7 +121,7 @@ fn run(tx: &Tx<'_>, sheets: &[Sheet], options: &ImportOptions, placing: Placing)
     let mut files = Vec::new();
     for sheet in sheets {
         let report = match sheet.recognised.kind {
-            Kind::Organisations => organisations::import(tx, &mut resolver, sheet)?,
+            Kind::Organisations => organisations::import(tx, &mut resolver, sheet, &options.said)?,
             Kind::Relationships => relationships::import(tx, &mut resolver, sheet)?,
             Kind::Memberships => memberships::import(tx, &mut resolver, sheet, &events)?,
             Kind::Events => memberships::report_events(sheet, &events),

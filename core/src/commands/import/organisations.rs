@@ -4,6 +4,7 @@ use super::Sheet;
 use super::cells::Cells;
 use super::report::{FileReport, Outcome};
 use super::resolve::{Found, Resolver};
+use super::twins::{Said, Twins};
 use crate::commands::organisations::{NeedInput, set_needs, set_offers};
 use crate::error::Result;
 use crate::formats::recognise::Field;
@@ -12,10 +13,11 @@ use crate::model::organisation::{CustomField, Organisation};
 use crate::model::term::fold;
 use crate::store::tx::Tx;
 
-pub(super) fn import(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet) -> Result<FileReport> {
+pub(super) fn import(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet, said: &Said) -> Result<FileReport> {
     let mut report = FileReport::on(sheet);
+    let mut twins = Twins::of(tx, sheet, resolver, said)?;
     for cells in Cells::of(sheet) {
-        match row(tx, resolver, &cells, &mut report)? {
+        match row(tx, resolver, &cells, (&mut report, &mut twins))? {
             Ok(outcome) => report.count(outcome),
             Err(why) => report.skip(cells.line(), cells.header(Field::Name), why),
         }
@@ -23,14 +25,23 @@ pub(super) fn import(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet) -> Res
     Ok(report)
 }
 
-fn row(tx: &Tx<'_>, resolver: &mut Resolver, cells: &Cells<'_>, report: &mut FileReport) -> Result<std::result::Result<Outcome, String>> {
+fn row(
+    tx: &Tx<'_>,
+    resolver: &mut Resolver,
+    cells: &Cells<'_>,
+    (report, twins): (&mut FileReport, &mut Twins),
+) -> Result<std::result::Result<Outcome, String>> {
     let incoming = organisation(cells);
     if let Err(error) = incoming.check() {
         return Ok(Err(error.to_string()));
     }
     let source_id = cells.text(Field::Id);
     let numbers = cells.numbers(report);
-    match resolver.subject(source_id, &numbers, &incoming.name) {
+    let found = match resolver.subject(source_id, &numbers, &incoming.name) {
+        Found::Nobody => twin(twins, cells.line(), report).map_or(Found::Nobody, Found::One),
+        found => found,
+    };
+    match found {
         Found::One(id) => {
             resolver.identify(tx, source_id, id)?;
             let numbered = resolver.number(tx, numbers, id)?;
@@ -48,6 +59,14 @@ fn row(tx: &Tx<'_>, resolver: &mut Resolver, cells: &Cells<'_>, report: &mut Fil
             Ok(Ok(Outcome::Created))
         }
     }
+}
+
+/// The organisation a row is taken for though it says otherwise, or nobody; either way the person is told.
+fn twin(twins: &mut Twins, line: u64, report: &mut FileReport) -> Option<OrganisationId> {
+    let twin = twins.take(line)?;
+    let taken = twin.same.then_some(twin.organisation);
+    report.twins.push(twin);
+    taken
 }
 
 fn organisation(cells: &Cells<'_>) -> Organisation {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Sheet;
+use super::{Sheet, Twin};
 use crate::formats::table::ProblemKind;
 
 /// What became of an import.
@@ -24,6 +24,8 @@ pub struct ImportReport {
     pub also_created: u32,
     /// What is wrong, by line.
     pub problems: Vec<RowProblem>,
+    /// Rows that are, or may be, organisations that were there under another name; those in doubt first.
+    pub twins: Vec<Twin>,
     /// The same for each file.
     pub files: Vec<FileReport>,
 }
@@ -60,6 +62,8 @@ pub struct FileReport {
     pub removed: u32,
     #[serde(skip)]
     pub(super) problems: Vec<RowProblem>,
+    #[serde(skip)]
+    pub(super) twins: Vec<Twin>,
 }
 
 /// Something wrong in one row.
@@ -105,7 +109,9 @@ impl ImportReport {
             report.merged += file.merged;
             report.skipped += file.skipped;
             report.problems.extend(file.problems.iter().cloned());
+            report.twins.append(&mut file.twins);
         }
+        report.twins.sort_by_key(|twin| (twin.same, twin.score.abs_diff(500)));
         report.files = files;
         report
     }
@@ -129,6 +135,7 @@ impl FileReport {
             left: Vec::new(),
             removed: 0,
             problems: Vec::new(),
+            twins: Vec::new(),
         };
         for problem in &sheet.table.problems {
             report.problem(problem.line, problem.column.as_deref().unwrap_or_default(), problem.kind.to_string());

@@ -71,6 +71,11 @@ impl Resolver {
         self.named(name, fits)
     }
 
+    /// Whether a source knows this organisation by an id.
+    pub(super) fn is_identified(&self, id: OrganisationId) -> bool {
+        self.identified.contains(&id)
+    }
+
     /// Whether an organisation has another number of a register in which a company has one alone.
     fn is_another(&self, id: OrganisationId, numbers: &[RegisterNumber]) -> bool {
         numbers.iter().any(|n| RegisterNumber::is_exclusive(n.register) && self.numbered.contains(&(id, n.register)))

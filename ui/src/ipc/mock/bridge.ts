@@ -1,6 +1,6 @@
 // Every command of the bridge over the mocked world. Used by tests and by a browser without the shell.
 import type { Bridge, Wire } from "../client";
-import type { ImportReport, LayoutRequest, Move, Noun, Prefs, SceneRequest } from "../bindings";
+import type { ImportReport, Twin, LayoutRequest, Move, Noun, Prefs, SceneRequest } from "../bindings";
 import { WHOLE_MAP } from "../ids";
 import { accountCommands } from "./accounts";
 import { introductionDeeds, introductionQuestions } from "./introductions";
@@ -213,6 +213,22 @@ function historyCommands(world: World): Pick<Bridge, "history" | "undo" | "redo"
 
 const FILE = "hubspot-companies.csv";
 
+function twin(name: string, line: number, score: number, decision: Twin["decision"]): Twin {
+  const evidence: Twin["evidence"] = [{ kind: "sameName", weight: 1700, left: "legalia", right: "legalia" }];
+  const knownAs = name.split(" ")[0];
+  return {
+    file: FILE,
+    line,
+    name,
+    organisation: name,
+    knownAs,
+    score,
+    decision,
+    same: score > 900,
+    evidence,
+  };
+}
+
 const report: ImportReport = {
   read: 128,
   created: 112,
@@ -220,6 +236,7 @@ const report: ImportReport = {
   merged: 4,
   skipped: 3,
   alsoCreated: 0,
+  twins: [twin("Legalia SARL", 23, 640, "unsure"), twin("MASTERCARD INC", 41, 985, "likely")],
   problems: [
     { file: FILE, line: 17, column: "Country/Region", message: "“Frnace” is not a country" },
     { file: FILE, line: 64, column: "Company name", message: "empty name" },
@@ -246,10 +263,24 @@ const report: ImportReport = {
 
 function fileExchange(
   world: World,
-): Pick<Bridge, "pickImport" | "previewDropped" | "runImport" | "exportMap"> {
+): Pick<Bridge, "pickImport" | "previewDropped" | "runImport" | "evidenceInWords" | "exportMap"> {
   return {
     pickImport: async () => report,
-    previewDropped: async () => report,
+    previewDropped: async (_list, said) => ({
+      ...report,
+      twins: report.twins.map((t) => ({
+        ...t,
+        same: said.find((row) => row.line === t.line)?.same ?? t.same,
+      })),
+    }),
+    evidenceInWords: async (all) =>
+      all.map((evidence) =>
+        evidence.map(({ kind, weight }) => ({
+          kind,
+          weight,
+          text: "same name but for legal form and spelling",
+        })),
+      ),
     runImport: async () => world.commit("importFiles", ["organisation"], [FILE], () => report),
     exportMap: async (format) => `/home/claire/Documents/map.${format}`,
   };

@@ -1,0 +1,41 @@
+//! What an import may be told. Not here: the other verbs.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use tutti_core::formats::recognise::Kind;
+use tutti_core::model::account::Population;
+
+use super::{kind, pair, population};
+
+#[derive(Debug, Args)]
+pub struct Import {
+    pub file: PathBuf,
+    /// CSV files, also compressed with gzip
+    #[arg(required = true)]
+    pub sources: Vec<PathBuf>,
+    /// What the rows are: organisations, relationships, contacts, memberships, events, accounts
+    #[arg(long = "as", value_name = "KIND", value_parser = kind)]
+    pub kind: Option<Kind>,
+    /// Which column is which field
+    #[arg(long, value_name = "COLUMN=FIELD", value_parser = pair)]
+    pub map: Vec<(String, String)>,
+    /// For accounts: whose they are
+    #[arg(long, value_name = "ORGANISATION")]
+    pub of: Option<String>,
+    /// For accounts: customers, opportunities or prospects
+    #[arg(long, value_parser = population)]
+    pub population: Option<Population>,
+    /// For accounts: the file is the whole list, what is not in it is removed
+    #[arg(long)]
+    pub refresh: bool,
+    /// The row on this line is the organisation it was shown beside
+    #[arg(long, value_name = "LINE")]
+    pub same: Vec<u32>,
+    /// The row on this line is another organisation
+    #[arg(long, value_name = "LINE")]
+    pub different: Vec<u32>,
+    /// Say what would happen, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
