@@ -45,7 +45,7 @@ fn on_screen(words: &[&str]) -> Run {
 }
 
 /// Runs the benchmarks; further words choose among them. `canvas` puts the map beside other drawing libraries, `quality` introductions
-/// and compositions beside what the field uses, `speed` sizes beside each other, `peers` graph work beside graph libraries.
+/// and compositions beside what the field uses, `speed` sizes beside each other, `peers` graph work beside graph libraries, `matching` companies of two lists beside other means.
 pub fn bench(which: &[String]) -> Outcome {
     let words: Vec<&str> = which.iter().map(String::as_str).collect();
     match words.split_first() {
@@ -53,6 +53,7 @@ pub fn bench(which: &[String]) -> Outcome {
         Some((&"quality", folder)) => bench_quality(folder),
         Some((&"speed", sizes)) => bench_engines(&[&["speed"], sizes].concat()),
         Some((&"peers", _)) => bench_peers(),
+        Some((&"matching", words)) => bench_matching(words),
         _ => cargo(&[&["bench", "--package", "tutti-core", "--"], words.as_slice()].concat()).go(),
     }
 }
@@ -75,12 +76,25 @@ fn bench_engines(words: &[&str]) -> Outcome {
 
 /// Puts graph work on one made-up network of 100,000 organisations beside graph libraries of Python, each task in its own process.
 fn bench_peers() -> Outcome {
-    let python = setup::python_peers()?;
+    let python = setup::python_peers("peers")?;
     cargo(&["build", "--release", "--package", "tutti-tests", "--bin", "tutti-engines"]).go()?;
     let engines = target().join("release/tutti-engines").display().to_string();
     let edges = target().join("peers/edges.txt").display().to_string();
     Run::new(&engines, &["edges", "100000", &edges]).go()?;
     Run::new(&python, &["tests/benches/peers/compare.py", &engines, &edges]).go()
+}
+
+/// Matches the labelled lists of a folder by usual means and by Tutti, then made-up lists of the sizes named.
+fn bench_matching(words: &[&str]) -> Outcome {
+    if words.is_empty() {
+        return Err("there is no data: `cargo xtask bench matching FOLDER [SIZE]...`; the folder holds listed_a.csv, listed_b.csv and \
+                    listed_gold.csv"
+            .to_owned());
+    }
+    let python = setup::python_peers("matching")?;
+    cargo(&["build", "--release", "--package", "tutti-tests", "--bin", "tutti-matching"]).go()?;
+    let matching = target().join("release/tutti-matching").display().to_string();
+    Run::new(&python, &[&["tests/benches/matching/compare.py", &matching], words].concat()).go()
 }
 
 /// Measures the map in two windows; words choose sizes, libraries and windows.

@@ -111,11 +111,11 @@ fn npm_packages(folder: &str) -> Outcome {
     fs::write(&stamp, lock).map_err(|e| format!("{}: {e}", stamp.display()))
 }
 
-/// A Python that has the graph libraries Tutti is measured beside, and nothing else: returns its program.
-pub fn python_peers() -> Outcome<String> {
-    let listed = root().join("tests/benches/peers/requirements.txt");
+/// A Python that has the libraries one of the benchmarks puts Tutti beside, and nothing else: returns its program.
+pub fn python_peers(bench: &str) -> Outcome<String> {
+    let listed = root().join("tests/benches").join(bench).join("requirements.txt");
     let wanted = fs::read(&listed).map_err(|e| format!("{}: {e}", listed.display()))?;
-    let (folder, bin) = (target().join("peers"), if cfg!(windows) { "Scripts" } else { "bin" });
+    let (folder, bin) = (target().join(bench), if cfg!(windows) { "Scripts" } else { "bin" });
     let python = folder.join(bin).join("python").display().to_string();
     let stamp = folder.join("installed-from");
     if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {

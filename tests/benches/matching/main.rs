@@ -10,6 +10,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "tutti-matching quality FOLDER        precision and recall on listed_a.csv, listed_b.csv and listed_gold.csv
 tutti-matching measures FOLDER FILE  what each kind of evidence measures for every candidate, and whether it is a pair, as CSV
+tutti-matching pairs LEFT RIGHT      the pairs as left,right,score,decision, by place
 tutti-matching make SIZE LEFT RIGHT  writes two made-up lists with a fifth in common
 tutti-matching speed LEFT RIGHT      matches two lists and prints seconds, peak memory, pairs, precision and recall";
 
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
     let done = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["quality", folder] => quality::run(Path::new(folder)),
         ["measures", folder, file] => quality::measures(Path::new(folder), Path::new(file)),
+        ["pairs", left, right] => quality::pairs(Path::new(left), Path::new(right)),
         ["make", size, left, right] => made::write(size, Path::new(left), Path::new(right)),
         ["speed", left, right] => quality::speed(Path::new(left), Path::new(right)),
         _ => Err(USAGE.to_owned()),
