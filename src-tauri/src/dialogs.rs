@@ -12,7 +12,10 @@ pub type Kinds<'k> = &'k [(&'k str, &'k [&'k str])];
 /// Ecosystem files.
 pub const ECOSYSTEM: Kinds<'static> = &[("Tutti", &["tutti"])];
 /// Tables that can be imported.
-pub const TABLE: Kinds<'static> = &[("CSV", &["csv", "tsv", "txt", "gz"])];
+pub const TABLE: Kinds<'static> = &[(
+    "CSV, Excel, ODS, ZIP, GraphML, GEXF, JSON",
+    &["csv", "tsv", "txt", "gz", "xlsx", "xls", "xlsb", "xlsm", "ods", "zip", "graphml", "gexf", "xml", "canvas", "json"],
+)];
 
 /// Pictures that can be a logo.
 pub const PICTURE: Kinds<'static> = &[("PNG, JPEG, GIF, WebP", &["png", "jpg", "jpeg", "gif", "webp"])];

@@ -11,12 +11,15 @@ use super::{kind, pair, population};
 #[derive(Debug, Args)]
 pub struct Import {
     pub file: PathBuf,
-    /// CSV files, also compressed with gzip
+    /// Tables (CSV, XLSX, XLS, XLSB, ODS), ZIP archives, GraphML, GEXF, JSON Canvas, Tutti's own JSON; - reads the input
     #[arg(required = true)]
     pub sources: Vec<PathBuf>,
     /// What the rows are: organisations, relationships, contacts, memberships, events, accounts
     #[arg(long = "as", value_name = "KIND", value_parser = kind)]
     pub kind: Option<Kind>,
+    /// Which program's export it is, such as hubspot-companies, linkedin, notion
+    #[arg(long, value_name = "NAME")]
+    pub preset: Option<String>,
     /// Which column is which field
     #[arg(long, value_name = "COLUMN=FIELD", value_parser = pair)]
     pub map: Vec<(String, String)>,

@@ -1,11 +1,14 @@
 //! Files in and out: import and export.
 
+use std::io::Read;
 use std::path::Path;
 
 use serde_json::json;
-use tutti_core::commands::import::{ImportOptions, ImportReport, Source, Twin, import_files, preview_import};
+use tutti_core::commands::import::{FileReport, ImportOptions, ImportReport, Source, Twin, import_files, preview_import};
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::{Error, Result};
+use tutti_core::formats::dates::DateOrder;
+use tutti_core::formats::decode::MOST_BYTES;
 use tutti_core::formats::recognise::Field;
 use tutti_core::id::ViewId;
 use tutti_core::model::introduction::Lang;
@@ -29,7 +32,7 @@ pub fn import(output: &mut Output<'_>, ask: &Import) -> Outcome {
     let columns = ask.map.iter().map(|(column, field)| Ok((column.clone(), named_field(field)?))).collect::<Result<Vec<_>>>()?;
     let same = ask.same.iter().map(|line| (*line, true));
     let said = same.chain(ask.different.iter().map(|line| (*line, false))).collect();
-    let options = ImportOptions { kind: ask.kind, columns, of, population: ask.population, refresh: ask.refresh, said };
+    let options = ImportOptions { kind: ask.kind, columns, preset: ask.preset.clone(), of, population: ask.population, refresh: ask.refresh, said };
     let sources = ask.sources.iter().map(|path| source(path)).collect::<Result<Vec<_>>>()?;
     let report = if ask.dry_run {
         preview_import(&mut ecosystem, &sources, &options)?
@@ -44,7 +47,13 @@ fn named_field(word: &str) -> Result<Field> {
     Field::from_word(word).ok_or_else(|| Error::Invalid(format!("there is no field \"{word}\"; there are: {}", words.join(", "))))
 }
 
+/// A file, or what is written to the terminal's input where its name is `-`.
 fn source(path: &Path) -> Result<Source> {
+    if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(|e| Error::reading(path, e))?;
+        return Ok(Source { name: "-".to_owned(), bytes });
+    }
     let bytes = std::fs::read(path).map_err(|e| Error::reading(path, e))?;
     Ok(Source { name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes })
 }
@@ -66,7 +75,7 @@ fn print(output: &mut Output<'_>, report: &ImportReport) -> Outcome {
         let said: Vec<String> = counts.iter().zip(words).map(|(n, word)| format!("{n} {word}")).collect();
         writeln!(out, "{}", said.join(", "))?;
         for file in &report.files {
-            writeln!(out, "  {}: {} ({:.0} %)", file.file, file.kind, f64::from(file.confidence) / 10.0)?;
+            writeln!(out, "  {}: {} ({:.0} %){}", file.file, file.kind, f64::from(file.confidence) / 10.0, detected(file, lang))?;
         }
         if report.also_created > 0 {
             let aside = pick(lang, "organisations ajoutées parce que des lignes les nomment", "organisations added because rows name them");
@@ -90,6 +99,23 @@ fn twin_line(lang: Lang, twin: &Twin) -> String {
     let reasons: Vec<String> = in_words(lang, twin.evidence.clone()).into_iter().take(3).map(|reason| reason.text).collect();
     let Twin { file, line, name, known_as, .. } = twin;
     format!("{file}:{line} {name} = {known_as}? {taken} ({})", reasons.join(pick(lang, "\u{a0}; ", "; ")))
+}
+
+/// What was found about a file besides its kind: program, encoding, header, order of days.
+fn detected(file: &FileReport, lang: Lang) -> String {
+    let header = pick(lang, "titres à la ligne", "header on line");
+    let order = |order: DateOrder| match order {
+        DateOrder::DayFirst => pick(lang, "jour avant mois", "day before month"),
+        DateOrder::MonthFirst => pick(lang, "mois avant jour", "month before day"),
+        DateOrder::Unclear => pick(lang, "jours ambigus, jour avant mois supposé", "days unclear, day before month assumed"),
+    };
+    let parts = [
+        file.preset.clone(),
+        if file.encoding == "UTF-8" { String::new() } else { file.encoding.clone() },
+        if file.header_line > 1 { format!("{header} {}", file.header_line) } else { String::new() },
+        file.date_order.map(order).unwrap_or_default().to_owned(),
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).map(|part| format!(", {part}")).collect()
 }
 
 pub fn export(output: &mut Output<'_>, ask: &Export) -> Outcome {

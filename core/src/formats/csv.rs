@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 
 use super::csv_out::unmarked;
 use super::decode::decode;
+use super::grid::assembled;
 use super::table::{Problem, ProblemKind, Row, Table};
 
 /// Most rows that are read.
@@ -22,9 +23,8 @@ const MOST_OPEN_QUOTES: usize = 100;
 /// What may stand between cells, the most usual first.
 const DELIMITERS: &[u8] = b",;\t|";
 
-/// How much of a file is looked at to find its delimiter and its header.
+/// How much of a file is looked at to find its delimiter.
 const SAMPLE: usize = 64 * 1024;
-const FIRST_ROWS: usize = 10;
 
 /// The table in a file called `name`. Rows that are broken are left out and named as problems; fails where nothing can be read.
 pub fn read_table(bytes: &[u8], name: &str) -> Result<Table> {
@@ -34,18 +34,8 @@ pub fn read_table(bytes: &[u8], name: &str) -> Result<Table> {
     let delimiter = said.unwrap_or_else(|| sniff(body));
     let mut problems = Vec::new();
     let records = records(body, delimiter, first_line, &mut problems).map_err(&refused)?;
-    let start = header_at(&records);
-    let mut records = records.into_iter().skip(start);
-    let header = records.next().ok_or_else(|| refused("the file has no header line"))?;
-    let rest: Vec<Row> = records.collect();
-    let headers = headers(header.cells, &rest);
-    if headers.len() > MOST_COLUMNS {
-        return Err(refused("the table has more than 500 columns"));
-    }
-    let rows = rest.into_iter().filter_map(|row| fitting(row, headers.len(), &mut problems)).collect::<Vec<_>>();
-    problems.extend(undecodable(&rows));
-    problems.sort_by_key(|p| p.line);
-    Ok(Table { headers, rows, problems, encoding: decoded.encoding, delimiter: delimiter as char })
+    let table = assembled(records, problems).map_err(&refused)?;
+    Ok(Table { encoding: decoded.encoding, delimiter: delimiter as char, ..table })
 }
 
 /// The text after a line `sep=;`, what that line says, and the number of the line the text begins on.
@@ -145,52 +135,6 @@ fn leading_breaks(row: &str) -> u64 {
 fn ends_inside_quote(row: &str) -> bool {
     let row = row.trim_matches(['\r', '\n']);
     row.bytes().filter(|b| *b == b'"').count() % 2 == 1 && (row.contains('\n') || row.contains(",\"") || row.starts_with('"'))
-}
-
-/// Where the header is: the first row, unless lines of one cell stand before rows of several.
-fn header_at(rows: &[Row]) -> usize {
-    let filled = |row: &Row| row.cells.iter().filter(|c| !c.is_empty()).count();
-    let first = &rows[..rows.len().min(FIRST_ROWS)];
-    let preamble = first.iter().take_while(|row| filled(row) <= 1).count();
-    let table_follows = first.get(preamble).is_some_and(|row| filled(row) >= 3);
-    if table_follows { preamble } else { 0 }
-}
-
-/// The header cells, without empty ones at the end, each named and unlike the others.
-fn headers(mut cells: Vec<String>, rows: &[Row]) -> Vec<String> {
-    while cells.last().is_some_and(|c| c.is_empty()) && rows.iter().all(|r| r.cells.get(cells.len() - 1).is_none_or(|c| c.is_empty())) {
-        cells.pop();
-    }
-    let mut headers: Vec<String> = Vec::with_capacity(cells.len());
-    for (place, cell) in cells.into_iter().enumerate() {
-        let wanted = if cell.is_empty() { format!("Column {}", place + 1) } else { cell };
-        let mut header = wanted.clone();
-        let mut times = 1;
-        while headers.contains(&header) {
-            times += 1;
-            header = format!("{wanted} ({times})");
-        }
-        headers.push(header);
-    }
-    headers
-}
-
-/// The row with as many cells as there are headers, where only empty ones at its end are too many; otherwise a problem.
-fn fitting(mut row: Row, columns: usize, problems: &mut Vec<Problem>) -> Option<Row> {
-    while row.cells.len() > columns && row.cells.last().is_some_and(|c| c.is_empty()) {
-        row.cells.pop();
-    }
-    if row.cells.len() == columns {
-        return row.cells.iter().any(|c| !c.is_empty()).then_some(row);
-    }
-    let kind = ProblemKind::CellCount { expected: columns as u32, found: row.cells.len() as u32 };
-    problems.push(Problem { line: row.line, column: None, kind });
-    None
-}
-
-fn undecodable(rows: &[Row]) -> Vec<Problem> {
-    let broken = |row: &&Row| row.cells.iter().any(|c| c.contains('\u{FFFD}'));
-    rows.iter().filter(broken).map(|row| Problem { line: row.line, column: None, kind: ProblemKind::Undecodable }).collect()
 }
 
 #[cfg(test)]

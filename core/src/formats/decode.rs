@@ -13,8 +13,8 @@ use crate::error::{Error, Result};
 pub const MOST_BYTES: usize = 256 * 1024 * 1024;
 
 /// A packed file may come to so many times its size, once it is beyond a mebibyte.
-const MOST_EXPANSION: usize = 200;
-const MEBIBYTE: usize = 1024 * 1024;
+pub(super) const MOST_EXPANSION: usize = 200;
+pub(super) const MEBIBYTE: usize = 1024 * 1024;
 
 /// Text and the encoding it was in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,15 +38,22 @@ pub fn decode(bytes: &[u8], name: &str) -> Result<Decoded> {
     if let Some(what) = looks_like(&bytes) {
         return Err(refused(format!("this is not a table of text but {what}")));
     }
-    let encoding = encoding_of(&bytes).ok_or_else(|| refused("this is not text but binary data".to_owned()))?;
-    let (text, encoding, _) = encoding.decode(&bytes);
+    text(&bytes, name)
+}
+
+/// The text in bytes that are not packed, whatever it holds. Fails where they are no text.
+pub(super) fn text(bytes: &[u8], name: &str) -> Result<Decoded> {
+    let refused = |detail: &str| Error::UnreadableInput { input: name.to_owned(), detail: detail.to_owned() };
+    let encoding = encoding_of(bytes).ok_or_else(|| refused("this is not text but binary data"))?;
+    let (text, encoding, _) = encoding.decode(bytes);
     if text.contains('\0') {
-        return Err(refused("this is not text but binary data".to_owned()));
+        return Err(refused("this is not text but binary data"));
     }
     Ok(Decoded { text: text.into_owned(), encoding: encoding.name() })
 }
 
-fn unpacked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, String> {
+/// The content of a file that may be packed with gzip; a reason where it unpacks to too much or is damaged.
+pub(super) fn unpacked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, String> {
     if !bytes.starts_with(&[0x1f, 0x8b]) {
         return Ok(Cow::Borrowed(bytes));
     }
@@ -63,8 +70,8 @@ fn unpacked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, String> {
 /// What a file that is no table is, by how it begins.
 fn looks_like(bytes: &[u8]) -> Option<&'static str> {
     const BEGINNINGS: &[(&[u8], &str)] = &[
-        (b"PK\x03\x04", "an Excel workbook or a ZIP archive; save the sheet as CSV first"),
-        (b"\xd0\xcf\x11\xe0", "an old Excel workbook; save the sheet as CSV first"),
+        (b"PK\x03\x04", "an Excel workbook or a ZIP archive"),
+        (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
         (b"SQLite format 3\0", "a database; a Tutti file is opened, not imported"),
         (b"%PDF", "a PDF document"),
         (b"\x89PNG", "a picture"),

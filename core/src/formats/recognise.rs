@@ -82,6 +82,8 @@ crate::model::words::words! {
         Role = "role",
         /// The organisation a row belongs to: id or name.
         Organisation = "organisation",
+        /// Ids of the organisations a row belongs to, separated by semicolons.
+        OrganisationIds = "organisationIds",
         /// The event a membership belongs to: its id.
         Event = "event",
         /// Which population an account stands in.
@@ -147,6 +149,12 @@ pub enum NotRecognised {
         /// Which field.
         field: Field,
     },
+    /// The rows are deals or leads.
+    #[error("these rows are deals or leads ({0}), for which there is no place in an ecosystem yet; they stay where they are")]
+    NoPlace(&'static str),
+    /// There is no preset of this name.
+    #[error("there is no preset \"{0}\"; there are: {names}", names = super::presets::Preset::names().join(", "))]
+    NoSuchPreset(String),
 }
 
 /// What a table holds, by its headers; `kind` and `columns` (header or its place from 1, and the field it is) overrule what they say.
@@ -205,7 +213,8 @@ fn missing(recognised: &Recognised) -> Option<Field> {
     match recognised.kind {
         Kind::Organisations => any(&[Field::Name, Field::ShortName, Field::Id]),
         Kind::Relationships => any(&[Field::From]).or_else(|| any(&[Field::To])),
-        Kind::Contacts => any(&[Field::Name, Field::LastName, Field::FirstName]).or_else(|| any(&[Field::Organisation, Field::Email])),
+        Kind::Contacts => any(&[Field::Name, Field::LastName, Field::FirstName])
+            .or_else(|| any(&[Field::Organisation, Field::OrganisationIds, Field::Email])),
         Kind::Memberships => any(&[Field::Event]).or_else(|| any(&[Field::Organisation])),
         Kind::Events => any(&[Field::Id]).or_else(|| any(&[Field::Since])),
         Kind::Accounts => any(&[Field::Name]),
@@ -218,7 +227,7 @@ mod tests {
 
     fn table(headers: &str) -> Table {
         let headers = headers.split(',').map(str::to_owned).collect();
-        Table { headers, rows: Vec::new(), problems: Vec::new(), encoding: "UTF-8", delimiter: ',' }
+        Table { headers, ..Table::default() }
     }
 
     fn check(headers: &str, kind: Kind, fields: &str) {

@@ -1,8 +1,10 @@
 //! Tables: what every row format is read into, with its problems by line.
 //! Not here: what the columns mean (recognise).
 
+use super::recognise::Kind;
+
 /// A table as read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
     /// The header row, trimmed.
     pub headers: Vec<String>,
@@ -10,10 +12,18 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What could not be read, by line.
     pub problems: Vec<Problem>,
-    /// The encoding the text was in.
+    /// The encoding the text was in; empty where the format has none.
     pub encoding: &'static str,
-    /// What separates its columns.
+    /// What separates its columns; NUL where nothing does.
     pub delimiter: char,
+    /// The sheet of a workbook, the entry of an archive or the part of a document; empty where the file is the table.
+    pub sheet: String,
+    /// The line the header stands on, the first being 1; 0 where there is none.
+    pub header_line: u64,
+    /// The format of the file, in a word.
+    pub format: &'static str,
+    /// What the rows are, where the format itself says so.
+    pub kind: Option<Kind>,
 }
 
 /// One row.
@@ -52,6 +62,15 @@ pub enum ProblemKind {
     OpenQuote,
     /// Characters that the encoding does not know were replaced.
     Undecodable,
+    /// Another table of the same file is not known, and was left out.
+    LeftOut(String),
+}
+
+impl Problem {
+    /// Says that another table of the file was left out, and why.
+    pub fn left_out(why: String) -> Self {
+        Self { line: 0, column: None, kind: ProblemKind::LeftOut(why) }
+    }
 }
 
 impl std::fmt::Display for ProblemKind {
@@ -61,6 +80,7 @@ impl std::fmt::Display for ProblemKind {
             Self::CellTooLong => f.write_str("a cell is longer than 64 KiB"),
             Self::OpenQuote => f.write_str("a quote is opened and never closed"),
             Self::Undecodable => f.write_str("some characters could not be read"),
+            Self::LeftOut(why) => write!(f, "left out: {why}"),
         }
     }
 }

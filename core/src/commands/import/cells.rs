@@ -2,6 +2,7 @@
 
 use super::Sheet;
 use super::report::FileReport;
+use crate::formats::numbers::number;
 use crate::formats::recognise::Field;
 use crate::formats::table::Row;
 use crate::model::organisation::CustomField;
@@ -89,7 +90,7 @@ impl<'s> Cells<'s> {
 
 /// A strength from 1 to 5 out of a number of any size; 3 where there is none.
 pub(super) fn strength(text: &str) -> u8 {
-    let number: f64 = text.replace(',', ".").parse().unwrap_or(3.0);
+    let number = number(text).unwrap_or(3.0);
     // Clamped to the range first, so the conversion keeps the value.
     if number.is_finite() { number.round().clamp(1.0, 5.0) as u8 } else { 3 }
 }

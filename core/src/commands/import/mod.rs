@@ -14,15 +14,19 @@ mod twins;
 
 use crate::ecosystem::Ecosystem;
 use crate::error::{Error, Result};
-use crate::formats::csv::read_table;
+use crate::formats::detect::{Detected, Told, detect};
+use crate::formats::notion::relationships;
+use crate::formats::reading::read_tables;
 use crate::formats::recognise::{Field, Kind, Recognised, recognise};
-use crate::formats::table::Table;
+use crate::formats::table::{Problem, Table};
 use crate::id::OrganisationId;
 use crate::model::account::Population;
 use crate::model::op::Op;
+use crate::model::term::fold;
 use crate::store::tx::Tx;
 
 use super::Committed;
+use cells::Cells;
 pub use report::{FileReport, ImportReport, RowProblem};
 use resolve::Resolver;
 pub use twins::{Said, Twin};
@@ -43,6 +47,8 @@ pub struct ImportOptions {
     pub kind: Option<Kind>,
     /// Which column is which field.
     pub columns: Vec<(String, Field)>,
+    /// Which program's export it is.
+    pub preset: Option<String>,
     /// For accounts: whose population it is.
     pub of: Option<OrganisationId>,
     /// For accounts: which population it is.
@@ -58,6 +64,7 @@ pub(super) struct Sheet {
     pub(super) name: String,
     pub(super) table: Table,
     pub(super) recognised: Recognised,
+    pub(super) found: Detected,
 }
 
 /// Says what an import would do, and does nothing.
@@ -91,16 +98,47 @@ fn read(sources: &[Source], options: &ImportOptions) -> Result<Vec<Sheet>> {
     if sources.is_empty() {
         return Err(Error::Invalid("there is no file to import".to_owned()));
     }
-    let mut sheets = sources.iter().map(|source| read_sheet(source, options)).collect::<Result<Vec<_>>>()?;
+    let read = sources.iter().map(|source| read_source(source, options)).collect::<Result<Vec<_>>>()?;
+    let mut sheets: Vec<Sheet> = read.into_iter().flatten().collect();
     sheets.sort_by_key(|sheet| order(sheet.recognised.kind));
     Ok(sheets)
 }
 
-fn read_sheet(source: &Source, options: &ImportOptions) -> Result<Sheet> {
-    let table = read_table(&source.bytes, &source.name)?;
-    let recognised = recognise(&table, options.kind, &options.columns)
-        .map_err(|detail| Error::UnreadableInput { input: source.name.clone(), detail: detail.to_string() })?;
-    Ok(Sheet { name: source.name.clone(), table, recognised })
+/// The tables of a file. Those of a workbook or an archive that are not known are left out, and said to be, where another is known.
+fn read_source(source: &Source, options: &ImportOptions) -> Result<Vec<Sheet>> {
+    let refused = |detail: String| Error::UnreadableInput { input: source.name.clone(), detail };
+    let tables = read_tables(&source.bytes, &source.name)?;
+    let (several, mut sheets, mut left_out) = (tables.len() > 1, Vec::new(), Vec::new());
+    let told = Told { kind: options.kind, columns: &options.columns, preset: options.preset.as_deref(), owned: options.of.is_some() };
+    for mut table in tables {
+        let name = if several { format!("{} [{}]", source.name, table.sheet) } else { source.name.clone() };
+        match detect(&mut table, &told) {
+            Ok(found) => sheets.push(Sheet { name, table, recognised: found.recognised.clone(), found }),
+            Err(why) if several => left_out.push(format!("{}: {why}", table.sheet)),
+            Err(why) => return Err(refused(why.to_string())),
+        }
+    }
+    match sheets.first_mut() {
+        Some(first) => first.table.problems.extend(left_out.into_iter().map(Problem::left_out)),
+        None => return Err(refused(left_out.join("; "))),
+    }
+    let ties = relations(&sheets);
+    Ok(sheets.into_iter().chain(ties).collect())
+}
+
+/// The relationships in the relations of Notion's databases.
+fn relations(sheets: &[Sheet]) -> Vec<Sheet> {
+    let of_organisations = || sheets.iter().filter(|sheet| sheet.recognised.kind == Kind::Organisations);
+    let known = of_organisations().flat_map(Cells::of).map(|cells| fold(cells.text(Field::Name))).collect();
+    let tied = |sheet: &Sheet, column: usize| {
+        let table = relationships(&sheet.table, &sheet.recognised, column, &known)?;
+        let recognised = recognise(&table, table.kind, &[]).ok()?;
+        let found = Detected { recognised: recognised.clone(), relations: Vec::new(), ..sheet.found.clone() };
+        Some(Sheet { name: format!("{} [{}]", sheet.name, table.sheet), table, recognised, found })
+    };
+    of_organisations()
+        .flat_map(|sheet| sheet.found.relations.iter().filter_map(move |column| tied(sheet, *column)).collect::<Vec<_>>())
+        .collect()
 }
 
 /// Organisations come before what refers to them, events before their members.

@@ -20,7 +20,7 @@ pub(super) fn import_contacts(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Shee
     let mut report = FileReport::on(sheet);
     for cells in Cells::of(sheet) {
         let name = contact_name(&cells);
-        let employer = cells.text(Field::Organisation);
+        let employer = employer(resolver, &cells);
         if check_name("contact", &name).is_err() || employer.is_empty() {
             report.skip(cells.line(), cells.header(Field::Organisation), "a contact needs a name and an organisation");
             continue;
@@ -31,6 +31,13 @@ pub(super) fn import_contacts(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Shee
         }
     }
     Ok(report)
+}
+
+/// The first of the associated ids that is known, otherwise the name.
+fn employer<'s>(resolver: &Resolver, cells: &Cells<'s>) -> &'s str {
+    let ids = cells.text(Field::OrganisationIds).split(';').map(str::trim);
+    let known = ids.filter(|id| !id.is_empty()).find(|id| matches!(resolver.reference(id), Found::One(_)));
+    known.unwrap_or_else(|| cells.text(Field::Organisation))
 }
 
 fn contact_name(cells: &Cells<'_>) -> String {

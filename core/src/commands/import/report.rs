@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Sheet, Twin};
+use crate::formats::dates::DateOrder;
 use crate::formats::table::ProblemKind;
 
 /// What became of an import.
@@ -42,8 +43,18 @@ pub struct FileReport {
     pub confidence: u32,
     /// The encoding it was read in.
     pub encoding: String,
-    /// What separates its columns.
+    /// What separates its columns; empty where nothing does.
     pub delimiter: String,
+    /// The program whose export it is; empty where it is none that is known.
+    pub preset: String,
+    /// The format of the file: text, workbook, zip, graph or json.
+    pub format: String,
+    /// The sheet, the entry or the part; empty where the file is the table.
+    pub sheet: String,
+    /// The line its header stands on; 0 where there is none.
+    pub header_line: u32,
+    /// Which comes first in its days, where that mattered.
+    pub date_order: Option<DateOrder>,
     /// Rows read.
     pub read: u32,
     /// Rows that became something new.
@@ -93,7 +104,7 @@ pub(super) enum Outcome {
 fn costs_row(problem: &ProblemKind) -> bool {
     match problem {
         ProblemKind::CellCount { .. } | ProblemKind::CellTooLong | ProblemKind::OpenQuote => true,
-        ProblemKind::Undecodable => false,
+        ProblemKind::Undecodable | ProblemKind::LeftOut(_) => false,
     }
 }
 
@@ -125,7 +136,12 @@ impl FileReport {
             kind: sheet.recognised.kind.to_string(),
             confidence: sheet.recognised.confidence,
             encoding: sheet.table.encoding.to_owned(),
-            delimiter: sheet.table.delimiter.to_string(),
+            delimiter: sheet.table.delimiter.to_string().replace('\0', ""),
+            preset: sheet.found.preset.to_owned(),
+            format: sheet.table.format.to_owned(),
+            sheet: sheet.table.sheet.clone(),
+            header_line: u32::try_from(sheet.table.header_line).unwrap_or(u32::MAX),
+            date_order: sheet.found.date_order,
             read: 0,
             created: 0,
             updated: 0,
