@@ -10,6 +10,7 @@ mod failures;
 mod imports;
 mod introducing;
 mod naming;
+mod reading;
 mod shapes;
 mod tables;
 mod time;

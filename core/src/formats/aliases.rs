@@ -1,4 +1,4 @@
-//! The headers by which each field is known, folded, in English and French, as the exports of usual programs spell them.
+//! The headers by which each field is known, folded, in English, French and Spanish, as the exports of usual programs spell them.
 //! Not here: choosing between them (recognise).
 
 use super::recognise::{Field, Kind};
@@ -36,6 +36,9 @@ const ORGANISATIONS: &[Alias] = &[
             "entreprise",
             "societe",
             "raison sociale",
+            "nombre de la empresa",
+            "empresa",
+            "organizacion",
             "nom",
             "partner",
             "partner name",
@@ -61,12 +64,14 @@ const ORGANISATIONS: &[Alias] = &[
             "web site",
             "account website",
             "site web",
+            "sitio web",
+            "dominio",
             "url",
             "homepage",
         ],
         false,
     ),
-    (Field::Country, &["country", "country region", "pays", "pays region"], false),
+    (Field::Country, &["country", "country region", "pays", "pays region", "pais", "pais region"], false),
     (Field::Sectors, &["sectors", "sector", "industry", "industries", "secteurs", "secteur", "secteur d activite", "industrie"], false),
     (Field::Offers, &["offers", "offer", "offres", "offre", "capabilities", "skills", "competences", "propose"], true),
     (Field::Needs, &["needs", "need", "besoins", "besoin", "looking for", "cherche"], true),
@@ -123,11 +128,19 @@ const RELATIONSHIPS: &[Alias] = &[
 const CONTACTS: &[Alias] = &[
     (Field::Id, &["record id", "contact id", "id"], false),
     (Field::FirstName, &["first name", "firstname", "given name", "prenom"], true),
-    (Field::LastName, &["last name", "lastname", "surname", "family name", "nom de famille", "nom"], true),
+    (Field::LastName, &["last name", "lastname", "surname", "family name", "nom de famille", "nom", "apellidos", "apellido"], true),
     (Field::Name, &["name", "full name", "contact", "contact name", "nom complet"], false),
-    (Field::Email, &["email", "e mail", "mail", "email address", "courriel", "adresse e mail", "adresse email"], true),
-    (Field::Phone, &["phone", "phone number", "mobile phone number", "telephone", "numero de telephone", "mobile"], false),
-    (Field::Role, &["role", "job title", "title", "position", "intitule du poste", "poste", "fonction"], false),
+    (
+        Field::Email,
+        &["email", "e mail", "mail", "email address", "courriel", "adresse e mail", "adresse email", "correo", "correo electronico"],
+        true,
+    ),
+    (
+        Field::Phone,
+        &["phone", "phone number", "mobile phone number", "telephone", "numero de telephone", "telefono", "numero de telefono", "mobile"],
+        false,
+    ),
+    (Field::Role, &["role", "job title", "title", "position", "intitule du poste", "poste", "fonction", "cargo"], false),
     (
         Field::Organisation,
         &[

@@ -1,4 +1,4 @@
-//! Recognition: what a table holds and which column is which field, by its headers (English and French) and with a confidence.
+//! Recognition: what a table holds and which column is which field, by its headers (English, French, Spanish) and with a confidence.
 //! Not here: reading the table, and what is done with its rows (commands).
 
 use crate::model::register::Register;

@@ -3,6 +3,7 @@
 
 use std::io::{Cursor, Read};
 
+use rustc_hash::FxHashSet;
 use zip::ZipArchive;
 
 use crate::formats::csv::read_table;
@@ -51,7 +52,8 @@ fn damaged(why: &dyn std::fmt::Display) -> String {
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, String> {
     let mut archive = opened(bytes)?;
     let names: Vec<String> = archive.file_names().flatten().map(|name| name.into_owned()).collect();
-    let wanted: Vec<&String> = names.iter().filter(|name| is_table(name) && !has_whole(name, &names)).collect();
+    let all: FxHashSet<&str> = names.iter().map(String::as_str).collect();
+    let wanted: Vec<&String> = names.iter().filter(|name| is_table(name) && !has_whole(name, &all)).collect();
     let mut left = MOST_BYTES.min((bytes.len() * MOST_EXPANSION).max(MEBIBYTE));
     let mut tables = Vec::new();
     for name in wanted {
@@ -94,6 +96,6 @@ fn is_table(name: &str) -> bool {
 }
 
 /// Whether this is the view of a Notion database beside which its whole lies, named `…_all.csv`.
-fn has_whole(name: &str, names: &[String]) -> bool {
-    name.strip_suffix(".csv").is_some_and(|stem| names.iter().any(|other| other.strip_suffix("_all.csv") == Some(stem)))
+fn has_whole(name: &str, all: &FxHashSet<&str>) -> bool {
+    name.strip_suffix(".csv").is_some_and(|stem| all.contains(format!("{stem}_all.csv").as_str()))
 }

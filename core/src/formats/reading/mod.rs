@@ -4,6 +4,7 @@
 mod archive;
 mod canvas;
 mod graph;
+mod old;
 mod own;
 mod records;
 mod sheets;

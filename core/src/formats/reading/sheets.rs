@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{Cell, Data, DataRef, DataType, Ods, OdsError, Reader, Xls, XlsError, Xlsb, Xlsx, XlsxError};
 
 use super::archive::check_size;
+use super::old;
 use crate::formats::csv::{LONGEST_CELL, MOST_COLUMNS, MOST_ROWS};
 use crate::formats::grid::assembled;
 use crate::formats::table::{Problem, ProblemKind, Row, Table};
@@ -75,6 +76,7 @@ fn xlsb(bytes: &[u8]) -> Result<Vec<Table>, String> {
 }
 
 fn xls(bytes: &[u8]) -> Result<Vec<Table>, String> {
+    old::check(bytes)?;
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|why| match why {
         XlsError::Password => PROTECTED.to_owned(),
         why => damaged(&why),
@@ -145,7 +147,8 @@ impl Sheet {
         let columns = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let problem = |line: &u64| Problem { line: *line, column: None, kind: ProblemKind::CellTooLong };
         let problems = self.too_long.iter().map(problem).collect();
-        self.rows.retain(|row| !self.too_long.contains(&row.line));
+        self.too_long.sort_unstable();
+        self.rows.retain(|row| self.too_long.binary_search(&row.line).is_err());
         self.rows.iter_mut().for_each(|row| row.cells.resize(columns, String::new()));
         if self.rows.len() < 2 {
             return Ok(None);

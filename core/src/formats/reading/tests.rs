@@ -10,6 +10,7 @@ use crate::formats::recognise::Kind;
 use crate::formats::table::Table;
 
 const XLS: &[u8] = include_bytes!("../../../../tests/fixtures/partners.xls");
+const XLSB: &[u8] = include_bytes!("../../../../tests/fixtures/partners.xlsb");
 const GRAPHML: &str = r#"<?xml version="1.0"?><graphml xmlns="http://graphml.graphdrawing.org/xmlns">
 <key id="d0" for="node" attr.name="name" attr.type="string"/><key id="d1" for="edge" attr.name="weight" attr.type="double"/>
 <graph edgedefault="directed"><node id="n0"><data key="d0">Acme &amp; Sons &#233;</data></node><node id="n1"><data key="d0"><![CDATA[Beta]]></data></node>
@@ -151,6 +152,23 @@ fn graphs_become_organisations_and_relationships() {
 }
 
 #[test]
+fn an_old_workbook_may_not_claim_more_than_it_can_hold() {
+    let place = XLS.windows(4).position(|record| record == [0x00, 0x02, 0x0e, 0x00]).unwrap();
+    let claim = |at: usize| {
+        let mut bytes = XLS.to_vec();
+        bytes[place + 4 + at] = 0xff;
+        bytes
+    };
+    refused(&claim(7), "claims more cells");
+    refused(&claim(11), "claims more cells");
+}
+
+#[test]
+fn binary_workbooks_are_read() {
+    check(XLSB, &[("Partners", "Name|Employees\nAcme|1200\nBêta|35.5")]);
+}
+
+#[test]
 fn what_cannot_be_read_is_refused_with_its_reason() {
     refused(b"PK\x03\x04\x14\x00nonsense", "damaged");
     refused(&archive(&[("a.pdf", b"x")]), "no table");
@@ -178,7 +196,7 @@ fn what_cannot_be_read_is_refused_with_its_reason() {
 /// Every kind of file once, whole.
 fn whole(kind: usize) -> Vec<u8> {
     let rows = text_row(1, &["Name", "Domain"]) + &text_row(2, &["Acme", "acme.example"]);
-    match kind % 8 {
+    match kind % 9 {
         0 => workbook(&[("Partners", &rows)]),
         1 => XLS.to_vec(),
         2 => spreadsheet(
@@ -187,7 +205,8 @@ fn whole(kind: usize) -> Vec<u8> {
         3 => archive(&[("a.csv", b"Name,Domain\nAcme,acme.example\n")]),
         4 => GRAPHML.as_bytes().to_vec(),
         5 => GEXF.as_bytes().to_vec(),
-        6 => CANVAS.as_bytes().to_vec(),
+        6 => XLSB.to_vec(),
+        7 => CANVAS.as_bytes().to_vec(),
         _ => b"Name;Domain\nAcme;\"acme\"\n".to_vec(),
     }
 }
@@ -202,7 +221,7 @@ proptest! {
     }
 
     #[test]
-    fn damaged_files_are_read_or_refused(kind in 0..8_usize, flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6), cut in any::<prop::sample::Index>(), short: bool) {
+    fn damaged_files_are_read_or_refused(kind in 0..9_usize, flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6), cut in any::<prop::sample::Index>(), short: bool) {
         let mut bytes = whole(kind);
         for (place, value) in flips {
             let place = place.index(bytes.len());
