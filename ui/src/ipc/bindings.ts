@@ -482,6 +482,15 @@ export type CustomField = {
 	value: string,
 };
 
+/**  Which comes first in days such as `03/04/2025`. */
+export type DateOrder = 
+/**  The day. */
+"dayFirst" | 
+/**  The month. */
+"monthFirst" | 
+/**  The values fit both, and the day was taken to come first. */
+"unclear";
+
 /**  A calendar day, written `YYYY-MM-DD`. */
 export type Day = string;
 
@@ -734,8 +743,18 @@ export type FileReport = {
 	confidence: number,
 	/**  The encoding it was read in. */
 	encoding: string,
-	/**  What separates its columns. */
+	/**  What separates its columns; empty where nothing does. */
 	delimiter: string,
+	/**  The program whose export it is; empty where it is none that is known. */
+	preset: string,
+	/**  The format of the file: text, workbook, zip, graph or json. */
+	format: string,
+	/**  The sheet, the entry or the part; empty where the file is the table. */
+	sheet: string,
+	/**  The line its header stands on; 0 where there is none. */
+	header_line: number,
+	/**  Which comes first in its days, where that mattered. */
+	date_order: DateOrder | null,
 	/**  Rows read. */
 	read: number,
 	/**  Rows that became something new. */
