@@ -248,7 +248,9 @@ describe("the rest of the window", () => {
     await expect.element(byId("import-dialog")).toHaveTextContent("hubspot-companies.csv");
     await expect
       .element(byId("import-found"))
-      .toHaveTextContent("export of hubspot-companies · 90% sure · UTF-8 · separated by , · header on line 1");
+      .toHaveTextContent(
+        "export of hubspot-companies · 90% sure · UTF-8 · separated by , · header on line 1",
+      );
     expect(byId("import-problem").elements()).toHaveLength(3);
     expect(world.past).toEqual([]);
     await byId("import-run").click();
