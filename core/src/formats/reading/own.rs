@@ -106,7 +106,7 @@ fn organisations(document: &Value) -> Result<Option<Table>, String> {
     Ok(records.table("organisations", Kind::Organisations))
 }
 
-fn by_organisation<'v>(rows: &'v [Value], term: impl Fn(&Value) -> String) -> FxHashMap<&'v str, Vec<String>> {
+fn by_organisation(rows: &[Value], term: impl Fn(&Value) -> String) -> FxHashMap<&str, Vec<String>> {
     let mut lists: FxHashMap<&str, Vec<String>> = FxHashMap::default();
     for row in rows {
         lists.entry(part(row, "organisationId")).or_default().push(term(row));
