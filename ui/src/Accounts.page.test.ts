@@ -98,12 +98,12 @@ describe("an import", () => {
     await expect.element(byId("twin").first()).toHaveTextContent("Legalia SARL");
     await expect.element(byId("twin").first()).toHaveTextContent("same name but for legal form");
     await byId("twin-same").first().click();
-    await vi.waitFor(() => expect(asked).toEqual([[{ line: 23, same: true }]]));
+    await vi.waitFor(() => expect(asked).toEqual([[{ file: expect.any(String), line: 23, same: true }]]));
     const written: unknown[] = [];
     const run = wire.bridge.runImport;
     wire.bridge.runImport = (list, said) => (written.push(said), run(list, said));
     await byId("import-run").click();
-    await vi.waitFor(() => expect(written).toEqual([[{ line: 23, same: true }]]));
+    await vi.waitFor(() => expect(written).toEqual([[{ file: expect.any(String), line: 23, same: true }]]));
   });
 });
 

@@ -34,10 +34,10 @@ pub struct Import {
     pub refresh: bool,
     /// The row on this line is the organisation it was shown beside
     #[arg(long, value_name = "LINE")]
-    pub same: Vec<u32>,
+    pub same: Vec<String>,
     /// The row on this line is another organisation
     #[arg(long, value_name = "LINE")]
-    pub different: Vec<u32>,
+    pub different: Vec<String>,
     /// Say what would happen, and do nothing
     #[arg(long)]
     pub dry_run: bool,

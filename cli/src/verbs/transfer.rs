@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use serde_json::json;
-use tutti_core::commands::import::{FileReport, ImportOptions, ImportReport, Source, Twin, import_files, preview_import};
+use tutti_core::commands::import::{FileReport, ImportOptions, ImportReport, RowSaid, Source, Twin, import_files, preview_import};
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::{Error, Result};
 use tutti_core::formats::dates::DateOrder;
@@ -30,9 +30,10 @@ pub fn import(output: &mut Output<'_>, ask: &Import) -> Outcome {
     let mut ecosystem = open(&ask.file)?;
     let of = ask.of.as_deref().map(|name| lookup::organisation(&ecosystem, name)).transpose()?;
     let columns = ask.map.iter().map(|(column, field)| Ok((column.clone(), named_field(field)?))).collect::<Result<Vec<_>>>()?;
-    let same = ask.same.iter().map(|line| (*line, true));
-    let said = same.chain(ask.different.iter().map(|line| (*line, false))).collect();
-    let options = ImportOptions { kind: ask.kind, columns, preset: ask.preset.clone(), of, population: ask.population, refresh: ask.refresh, said };
+    let same = ask.same.iter().map(|row| row_said(row, true));
+    let said = same.chain(ask.different.iter().map(|row| row_said(row, false))).collect::<Result<Vec<_>>>()?;
+    let options =
+        ImportOptions { kind: ask.kind, columns, preset: ask.preset.clone(), of, population: ask.population, refresh: ask.refresh, said };
     let sources = ask.sources.iter().map(|path| source(path)).collect::<Result<Vec<_>>>()?;
     let report = if ask.dry_run {
         preview_import(&mut ecosystem, &sources, &options)?
@@ -40,6 +41,13 @@ pub fn import(output: &mut Output<'_>, ask: &Import) -> Outcome {
         import_files(&mut ecosystem, &sources, &options)?.output
     };
     print(output, &report)
+}
+
+/// A row as it is named in the report: its line, or file and line with a colon between them.
+fn row_said(row: &str, same: bool) -> Result<RowSaid> {
+    let (file, line) = row.rsplit_once(':').unwrap_or(("", row));
+    let line = line.trim().parse().map_err(|_| Error::Invalid(format!("\"{row}\" is no line; give LINE or FILE:LINE")))?;
+    Ok(RowSaid { file: file.to_owned(), line, same })
 }
 
 fn named_field(word: &str) -> Result<Field> {

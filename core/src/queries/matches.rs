@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::formats::csv::read_table;
+use crate::formats::reading::read_tables;
 use crate::formats::recognise::{Field, Kind as TableKind, Recognised, recognise};
 use crate::formats::table::{Row, Table};
 use crate::matching::{Company, Decision, Evidence, Kind, Matcher, Watch};
@@ -97,11 +97,16 @@ struct List {
 }
 
 impl List {
+    /// The first table of a file whose rows can be companies.
     fn read(file: &CompanyFile<'_>) -> Result<Self> {
-        let table = read_table(file.bytes, file.name)?;
-        let recognised = recognise(&table, Some(TableKind::Organisations), &[])
-            .map_err(|detail| Error::UnreadableInput { input: file.name.to_owned(), detail: detail.to_string() })?;
-        Ok(Self { table, recognised })
+        let mut why = String::new();
+        for table in read_tables(file.bytes, file.name)? {
+            match recognise(&table, Some(TableKind::Organisations), &[]) {
+                Ok(recognised) => return Ok(Self { table, recognised }),
+                Err(detail) => why = detail.to_string(),
+            }
+        }
+        Err(Error::UnreadableInput { input: file.name.to_owned(), detail: why })
     }
 
     fn companies(&self) -> impl Iterator<Item = Company> + '_ {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
 use tauri::{AppHandle, State};
-use tutti_core::commands::import::{self, ImportOptions, ImportReport, Source};
+use tutti_core::commands::import::{self, ImportOptions, ImportReport, RowSaid, Source};
 use tutti_core::error::Error;
 use tutti_core::formats::recognise::Kind;
 use tutti_core::id::OrganisationId;
@@ -29,15 +29,7 @@ pub struct ListOf {
     refresh: bool,
 }
 
-/// What a person said of one row: whether it is the organisation it was shown beside.
-#[derive(Debug, Clone, Copy, serde::Deserialize, specta::Type)]
-pub struct RowSaid {
-    line: u32,
-    same: bool,
-}
-
-fn options(list: Option<ListOf>, said: &[RowSaid]) -> ImportOptions {
-    let said = said.iter().map(|row| (row.line, row.same)).collect();
+fn options(list: Option<ListOf>, said: Vec<RowSaid>) -> ImportOptions {
     match list {
         Some(ListOf { of, population, refresh }) => {
             let (kind, of, population) = (Some(Kind::Accounts), Some(of), Some(population));
@@ -62,7 +54,7 @@ pub fn pick_import(app: AppHandle, session: State<'_, Session>, list: Option<Lis
 pub fn preview_dropped(session: State<'_, Session>, list: Option<ListOf>, said: Vec<RowSaid>) -> Answer<Option<ImportReport>> {
     let Some(path) = chosen(&session) else { return Ok(None) };
     let source = source(&path)?;
-    session.preview(|e| import::preview_import(e, &[source], &options(list, &said))).map(Some)
+    session.preview(|e| import::preview_import(e, &[source], &options(list, said))).map(Some)
 }
 
 /// Imports the file last picked or dropped.
@@ -71,7 +63,7 @@ pub fn preview_dropped(session: State<'_, Session>, list: Option<ListOf>, said: 
 pub fn run_import(app: AppHandle, session: State<'_, Session>, list: Option<ListOf>, said: Vec<RowSaid>) -> Done<ImportReport> {
     let path = chosen(&session).ok_or_else(|| IpcError::from(Error::not_found("file", "nothing was chosen for import")))?;
     let source = source(&path)?;
-    session.write(&app, |e| import::import_files(e, &[source], &options(list, &said)))
+    session.write(&app, |e| import::import_files(e, &[source], &options(list, said)))
 }
 
 /// What speaks for and against rows being who they were taken for, in sentences.

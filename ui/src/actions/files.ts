@@ -1,5 +1,5 @@
 // Deeds on files: new, open, sample, copy, import, export.
-import { ipc, type ImportReport, type ListOf, type Status } from "../ipc/client";
+import { ipc, type ImportReport, type ListOf, type Status, type Twin } from "../ipc/client";
 import { language, t } from "../i18n/index.svelte";
 import { importing } from "../store/importing.svelte";
 import { opened, session } from "../store/session.svelte";
@@ -53,8 +53,9 @@ async function preview(list: ListOf | null, ask: () => Promise<ImportReport | nu
 }
 
 /** Says whether a row is the organisation it is shown beside, and shows what importing would do now. */
-export async function sayOfRow(line: number, same: boolean): Promise<void> {
-  const said = [...importing.said.filter((row) => row.line !== line), { line, same }];
+export async function sayOfRow({ file, line }: Twin, same: boolean): Promise<void> {
+  const others = importing.said.filter((row) => row.line !== line || row.file !== file);
+  const said = [...others, { file, line, same }];
   const report = await attempt(() => ipc.previewDropped(importing.list, said));
   if (report) Object.assign(importing, { report, said });
 }

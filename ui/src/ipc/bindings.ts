@@ -1920,9 +1920,13 @@ export type RowProblem = {
 	message: string,
 };
 
-/**  What a person said of one row: whether it is the organisation it was shown beside. */
+/**  What a person said of a row: whether it is the organisation it was shown beside. */
 export type RowSaid = {
+	/**  The file, or the sheet of it, as [`Twin::file`] names it; empty where only one is imported. */
+	file: string,
+	/**  The row's line, the first being 1. */
 	line: number,
+	/**  Whether they are the same. */
 	same: boolean,
 };
 

@@ -29,7 +29,7 @@ use super::Committed;
 use cells::Cells;
 pub use report::{FileReport, ImportReport, RowProblem};
 use resolve::Resolver;
-pub use twins::{Said, Twin};
+pub use twins::{RowSaid, Twin};
 
 /// A file to be imported.
 #[derive(Debug, Clone)]
@@ -55,8 +55,8 @@ pub struct ImportOptions {
     pub population: Option<Population>,
     /// For accounts: whether the file is the whole of each population it speaks of, so that accounts that are not in it are removed.
     pub refresh: bool,
-    /// For organisations: whether rows are those they were taken for, or others, by line.
-    pub said: Said,
+    /// For organisations: what the person said of rows that may be somebody who is there.
+    pub said: Vec<RowSaid>,
 }
 
 /// One file, read and recognised.

@@ -4,7 +4,7 @@ use super::Sheet;
 use super::cells::Cells;
 use super::report::{FileReport, Outcome};
 use super::resolve::{Found, Resolver};
-use super::twins::{Said, Twins};
+use super::twins::{RowSaid, Twins};
 use crate::commands::organisations::{NeedInput, set_needs, set_offers};
 use crate::error::Result;
 use crate::formats::recognise::Field;
@@ -13,7 +13,7 @@ use crate::model::organisation::{CustomField, Organisation};
 use crate::model::term::fold;
 use crate::store::tx::Tx;
 
-pub(super) fn import(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet, said: &Said) -> Result<FileReport> {
+pub(super) fn import(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet, said: &[RowSaid]) -> Result<FileReport> {
     let mut report = FileReport::on(sheet);
     let mut twins = Twins::of(tx, sheet, resolver, said)?;
     for cells in Cells::of(sheet) {

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Sheet;
 use super::cells::Cells;
@@ -41,15 +41,29 @@ pub struct Twin {
     pub evidence: Vec<Evidence>,
 }
 
-/// What a person said of rows of a file: by line, whether it is the organisation that was shown.
-pub type Said = HashMap<u32, bool>;
+/// What a person said of a row: whether it is the organisation it was shown beside.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct RowSaid {
+    /// The file, or the sheet of it, as [`Twin::file`] names it; empty where only one is imported.
+    pub file: String,
+    /// The row's line, the first being 1.
+    pub line: u32,
+    /// Whether they are the same.
+    pub same: bool,
+}
+
+/// What was said last of this row, if anything.
+fn said_of(said: &[RowSaid], file: &str, line: u32) -> Option<bool> {
+    said.iter().rev().find(|row| row.line == line && (row.file.is_empty() || row.file == file)).map(|row| row.same)
+}
 
 /// The twins of a sheet by line, the best for each.
 pub(super) struct Twins(HashMap<u64, Twin>);
 
 impl Twins {
     /// Compares all rows with everybody who is there. O((organisations + rows) log organisations).
-    pub(super) fn of(tx: &Tx<'_>, sheet: &Sheet, resolver: &Resolver, said: &Said) -> Result<Self> {
+    pub(super) fn of(tx: &Tx<'_>, sheet: &Sheet, resolver: &Resolver, said: &[RowSaid]) -> Result<Self> {
         let known: Vec<Organisation> = tx.all()?;
         let companies = companies(tx, &known)?;
         let rows: Vec<Cells<'_>> = Cells::of(sheet).collect();
@@ -69,7 +83,7 @@ impl Twins {
                 known_as: there.name.clone(),
                 score: pair.score,
                 decision: pair.decision,
-                same: said.get(&line).copied().unwrap_or(sure),
+                same: said_of(said, &sheet.name, line).unwrap_or(sure),
                 evidence: matcher.why(pair.left, pair.right),
             };
             twins.entry(row.line()).or_insert(twin);
