@@ -307,6 +307,9 @@ fn common_accounts_stand_population_by_population() {
         (&2.into(), &2.into(), &serde_json::json!(["Barilla", "Monoprix"]))
     );
     assert_eq!(list(&found["cells"]).len(), 1);
+    desk.done("judge @p.tutti Mastercard Monoprix 'Pizza Hut' MONOPRIX --different");
+    let judged = desk.json("overlap @p.tutti Mastercard 'Pizza Hut'");
+    assert_eq!(judged["cells"][0]["accounts"], serde_json::json!(["Barilla"]), "two that are named alike can be judged too");
     let pair = desk.json("why @p.tutti Mastercard 'Pizza Hut'");
     assert!(list(&pair["reasons"]).iter().any(|reason| reason["kind"] == "accounts"), "{pair:#}");
 }

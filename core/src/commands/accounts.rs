@@ -10,8 +10,8 @@ use crate::model::organisation::Organisation;
 
 /// Says that two accounts, by their keys ([`crate::model::account::Account::key`]), are the same company, or are not; `None` takes back what was said.
 pub fn judge_accounts(ecosystem: &mut Ecosystem, one: &str, other: &str, same: Option<bool>) -> Result<Committed<()>> {
-    if one == other || one.is_empty() || other.is_empty() {
-        return Err(Error::Invalid("two accounts that are named alike cannot be told apart".to_owned()));
+    if one.is_empty() || other.is_empty() {
+        return Err(Error::Invalid("an account to be judged is not named".to_owned()));
     }
     ecosystem.transact(Op::JudgeAccounts, |tx| {
         let verdict = Verdict::of(one, other, same.unwrap_or_default());

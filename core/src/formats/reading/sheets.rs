@@ -52,11 +52,7 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Table>, String> {
     let mut tables = Vec::new();
     for name in book.sheet_names() {
         let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
-        let mut sheet = Sheet::default();
-        while let Some(cell) = reader.next_cell().map_err(|why| damaged(&why))? {
-            sheet.add(&cell)?;
-        }
-        tables.extend(sheet.table(&name)?);
+        tables.extend(streamed(&name, || reader.next_cell())?);
     }
     Ok(tables)
 }
@@ -66,13 +62,21 @@ fn xlsb(bytes: &[u8]) -> Result<Vec<Table>, String> {
     let mut tables = Vec::new();
     for name in book.sheet_names() {
         let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
-        let mut sheet = Sheet::default();
-        while let Some(cell) = reader.next_cell().map_err(|why| damaged(&why))? {
-            sheet.add(&cell)?;
-        }
-        tables.extend(sheet.table(&name)?);
+        tables.extend(streamed(&name, || reader.next_cell())?);
     }
     Ok(tables)
+}
+
+/// The table of a sheet whose cells come one after the other, so that it costs what it holds and not what it claims.
+fn streamed<'c, E: std::fmt::Display>(
+    name: &str,
+    mut next: impl FnMut() -> Result<Option<Cell<DataRef<'c>>>, E>,
+) -> Result<Option<Table>, String> {
+    let mut sheet = Sheet::default();
+    while let Some(cell) = next().map_err(|why| damaged(&why))? {
+        sheet.add(&cell)?;
+    }
+    sheet.table(name)
 }
 
 fn xls(bytes: &[u8]) -> Result<Vec<Table>, String> {
