@@ -2,7 +2,9 @@
 
 use std::io::Write;
 
-use serde_json::Value;
+use serde_json::{Value, json};
+use tutti_core::commands::organisations::{OrganisationPatch, update_organisation};
+use tutti_core::ecosystem::Ecosystem;
 
 use super::desk::Desk;
 
@@ -64,7 +66,7 @@ fn tables_of_tutti_itself() {
     let desk = check(&[("o.csv", organisations), ("r.csv", relationships)], [5, 4, 0, 1, 0], &ties);
     let sheet = desk.json("show @e.tutti acme");
     let acme = &sheet["organisation"];
-    assert_eq!((&acme["kinds"], &acme["sectors"]), (&serde_json::json!(["partner", "supplier"]), &serde_json::json!(["robots", "arms"])));
+    assert_eq!((&acme["kinds"], &acme["sectors"]), (&json!(["partner", "supplier"]), &json!(["robots", "arms"])));
     let needs: Vec<_> = sheet["needs"].as_array().unwrap().iter().map(|n| (n["term"].as_str().unwrap(), n["blocker"] == true)).collect();
     assert_eq!(needs, [("payment", true), ("space", false)]);
 }
@@ -175,7 +177,7 @@ fn numbers_of_registers_decide_whom_a_row_is_about_and_are_kept_as_typed() {
     desk.put("n.csv", "Company,SIREN,Country\nBD Paris SARL,732829320,FR\nBoulangerie Dupont,552081317,FR\n");
     assert_eq!(counts(&desk, "import @e.tutti @n.csv"), [2, 1, 1, 0, 0], "the number decides, and another number is another company");
     let sheet = desk.json("show @e.tutti 'Perdu'");
-    assert_eq!(sheet["organisation"]["custom"][0], serde_json::json!({ "name": "SIRET", "value": "8,12345E+13" }));
+    assert_eq!(sheet["organisation"]["custom"][0], json!({ "name": "SIRET", "value": "8,12345E+13" }));
 }
 
 #[test]
@@ -212,13 +214,77 @@ fn a_list_of_accounts_that_is_the_whole_says_who_entered_and_who_left() {
     desk.done(&format!("import @e.tutti @1.csv {line}"));
     let told = desk.json(&format!("import @e.tutti @2.csv {line} --dry-run"));
     let file = &told["files"][0];
-    assert_eq!(
-        (&file["entered"], &file["left"], &file["removed"]),
-        (&serde_json::json!(["Airbus"]), &serde_json::json!(["Barilla"]), &0.into())
-    );
+    assert_eq!((&file["entered"], &file["left"], &file["removed"]), (&json!(["Airbus"]), &json!(["Barilla"]), &0.into()));
     desk.done(&format!("import @e.tutti @2.csv {line} --refresh"));
     let names: Vec<String> = desk.rows("e.tutti", "accounts").iter().map(|a| a["name"].as_str().unwrap().to_owned()).collect();
     assert_eq!(names, ["Lego", "Airbus"]);
     desk.done("undo @e.tutti");
     assert_eq!(desk.rows("e.tutti", "accounts").len(), 2);
+}
+
+/// Changes Acme by hand.
+fn edit(desk: &Desk, patch: OrganisationPatch) {
+    let mut ecosystem = Ecosystem::open(&desk.path("e.tutti"), "test").unwrap();
+    let id = ecosystem.rows().organisations_named("Acme").unwrap()[0].id;
+    update_organisation(&mut ecosystem, id, patch).unwrap();
+}
+
+/// A value of the organisation Acme.
+fn acme(desk: &Desk, field: &str) -> Value {
+    desk.json("show @e.tutti acme")["organisation"][field].clone()
+}
+
+#[test]
+fn what_the_source_changed_comes_in_and_what_was_edited_here_stays_unless_told_otherwise() {
+    let desk = Desk::empty();
+    desk.put("list 2026-10.csv", "Name,Country,Status,Tags,Offers\nAcme,FR,exploring,robots|retail,arms\nBeta,IT,active,,\n");
+    desk.done("import @e.tutti '@list 2026-10.csv'");
+    edit(&desk, OrganisationPatch { country: Some("DE".into()), tags: Some(vec!["retail".into(), "ours".into()]), ..Default::default() });
+    desk.put("list 2026-11.csv", "Name,Country,Status,Tags,Offers\nAcme,BE,active,robots|food,legs\nBeta,IT,active,,\n");
+    let report = desk.json("import @e.tutti '@list 2026-11.csv'");
+    assert_eq!(report["updated"], 1);
+    assert_eq!(report["merged"], 1);
+    let kept = json!([{ "line": 2, "name": "Acme", "column": "Country", "ours": "DE", "theirs": "BE" }]);
+    assert_eq!((&report["files"][0]["kept"], &report["files"][0]["kept_values"]), (&json!(1), &kept));
+    assert_eq!((acme(&desk, "country"), acme(&desk, "status")), ("DE".into(), "active".into()));
+    assert_eq!(acme(&desk, "tags"), json!(["ours", "food"]), "a tag taken off here stays off, one the source has no more goes");
+    assert_eq!(desk.json("show @e.tutti acme")["offers"][0]["term"], "legs");
+    assert_eq!(counts(&desk, "import @e.tutti '@list 2026-11.csv'"), [2, 0, 0, 2, 0], "read again, nothing is new");
+    assert_eq!(counts(&desk, "import @e.tutti '@list 2026-11.csv' --overwrite"), [2, 0, 1, 1, 0]);
+    assert_eq!(acme(&desk, "country"), "BE");
+    desk.done("undo @e.tutti");
+    assert_eq!(acme(&desk, "country"), "DE");
+}
+
+#[test]
+fn another_source_fills_what_is_empty_and_says_what_it_would_have_changed() {
+    let desk = Desk::empty();
+    desk.put("one.csv", "Name,Country\nAcme,FR\n").put("two.csv", "Name,Country,Domain\nAcme,IT,acme.com\n");
+    desk.done("import @e.tutti @one.csv");
+    let report = desk.json("import @e.tutti @two.csv");
+    assert_eq!((report["updated"].clone(), report["files"][0]["kept"].clone()), (1.into(), 1.into()));
+    assert_eq!((acme(&desk, "country"), acme(&desk, "domain")), ("FR".into(), "acme.com".into()));
+}
+
+#[test]
+fn several_rows_about_one_organisation_are_the_same_again_when_read_again() {
+    let desk = Desk::empty();
+    desk.put("o.csv", "Id,Name,Country,Tags\n7,Acme,FR,a\n7,Acme SAS,IT,b\n7,ACME,,c\n");
+    assert_eq!(counts(&desk, "import @e.tutti @o.csv"), [3, 1, 2, 0, 0]);
+    assert_eq!((acme(&desk, "country"), acme(&desk, "tags")), ("FR".into(), json!(["a", "b", "c"])));
+    assert_eq!(counts(&desk, "import @e.tutti @o.csv"), [3, 0, 0, 3, 0]);
+}
+
+#[test]
+fn people_and_relationships_follow_their_source_too() {
+    let desk = Desk::empty();
+    desk.put("people.csv", "Full name,Company,Email,Job title\nAda L,Acme,ada@acme.com,CTO\n");
+    desk.put("ties.csv", "From,To,Strength,Evidence\nAcme,Beta,2,fair\n");
+    desk.done("import @e.tutti @people.csv @ties.csv");
+    desk.put("people.csv", "Full name,Company,Email,Job title\nAda L,Acme,ada@acme.com,CEO\n");
+    desk.put("ties.csv", "From,To,Strength,Evidence\nAcme,Beta,4,fair\n");
+    assert_eq!(counts(&desk, "import @e.tutti @people.csv @ties.csv"), [2, 0, 2, 0, 0]);
+    assert_eq!(desk.json("show @e.tutti acme")["contacts"][0]["role"], "CEO");
+    assert_eq!(desk.rows("e.tutti", "relationships")[0]["strength"], 4);
+    assert_eq!(counts(&desk, "import @e.tutti @people.csv @ties.csv"), [2, 0, 0, 2, 0]);
 }

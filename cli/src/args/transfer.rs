@@ -32,6 +32,9 @@ pub struct Import {
     /// For accounts: the file is the whole list, what is not in it is removed
     #[arg(long)]
     pub refresh: bool,
+    /// What the files say goes before what was edited here since the last import
+    #[arg(long)]
+    pub overwrite: bool,
     /// The row on this line is the organisation it was shown beside
     #[arg(long, value_name = "LINE")]
     pub same: Vec<String>,

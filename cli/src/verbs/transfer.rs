@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use serde_json::json;
-use tutti_core::commands::import::{FileReport, ImportOptions, ImportReport, RowSaid, Source, Twin, import_files, preview_import};
+use tutti_core::commands::import::{FileReport, ImportOptions, ImportReport, Kept, RowSaid, Source, Twin, import_files, preview_import};
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::{Error, Result};
 use tutti_core::formats::dates::DateOrder;
@@ -32,8 +32,8 @@ pub fn import(output: &mut Output<'_>, ask: &Import) -> Outcome {
     let columns = ask.map.iter().map(|(column, field)| Ok((column.clone(), named_field(field)?))).collect::<Result<Vec<_>>>()?;
     let same = ask.same.iter().map(|row| row_said(row, true));
     let said = same.chain(ask.different.iter().map(|row| row_said(row, false))).collect::<Result<Vec<_>>>()?;
-    let options =
-        ImportOptions { kind: ask.kind, columns, preset: ask.preset.clone(), of, population: ask.population, refresh: ask.refresh, said };
+    let (kind, preset, population) = (ask.kind, ask.preset.clone(), ask.population);
+    let options = ImportOptions { kind, columns, preset, of, population, refresh: ask.refresh, overwrite: ask.overwrite, said };
     let sources = ask.sources.iter().map(|path| source(path)).collect::<Result<Vec<_>>>()?;
     let report = if ask.dry_run {
         preview_import(&mut ecosystem, &sources, &options)?
@@ -90,11 +90,23 @@ fn print(output: &mut Output<'_>, report: &ImportReport) -> Outcome {
             writeln!(out, "  {} {aside}", report.also_created)?;
         }
         report.twins.iter().try_for_each(|twin| writeln!(out, "  {}", twin_line(lang, twin)))?;
+        for file in &report.files {
+            file.kept_values.iter().try_for_each(|kept| writeln!(out, "  {}:{} {}", file.file, kept.line, kept_line(lang, kept)))?;
+        }
         for p in &report.problems {
             writeln!(out, "  {}:{} {} {}", p.file, p.line, p.column, p.message)?;
         }
         Ok(())
     })
+}
+
+/// A value that stayed as it was edited here.
+fn kept_line(lang: Lang, kept: &Kept) -> String {
+    let Kept { name, column, ours, theirs, .. } = kept;
+    match lang {
+        Lang::Fr => format!("{name}, {column}\u{a0}: gardé «\u{a0}{ours}\u{a0}», le fichier dit «\u{a0}{theirs}\u{a0}»"),
+        Lang::En => format!("{name}, {column}: kept \"{ours}\", the file says \"{theirs}\""),
+    }
 }
 
 /// A row that is, or may be, somebody who was there, with what speaks for and against it.

@@ -50,6 +50,12 @@ super::words::words! {
         Logo = "logo",
         /// What a person said of two accounts.
         Verdict = "verdict",
+        /// What a source said last of an organisation.
+        OrganisationSource = "organisationSource",
+        /// What a source said last of a contact.
+        ContactSource = "contactSource",
+        /// What a source said last of a relationship.
+        RelationshipSource = "relationshipSource",
     }
 }
 
@@ -62,6 +68,7 @@ impl Noun {
             Self::Identifier | Self::Contact | Self::Placement | Self::Draft => false,
             Self::Opportunity | Self::OpportunityNeed | Self::OpportunityStance => false,
             Self::Composition | Self::CompositionRole | Self::View | Self::Logo | Self::Verdict => false,
+            Self::OrganisationSource | Self::ContactSource | Self::RelationshipSource => false,
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod organisation;
 pub mod placement;
 pub mod register;
 pub mod relationship;
+pub mod said;
 pub mod term;
 pub mod time;
 pub mod view;

@@ -23,6 +23,7 @@ pub mod organisations;
 mod placements;
 mod relationships;
 pub mod rows;
+pub mod said;
 mod schema;
 mod session;
 pub mod table;

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use super::ecosystems::EcosystemRow;
 use super::migrations;
 use super::table::Table;
+use crate::id::{ContactId, OrganisationId, RelationshipId};
 use crate::model::account::{Account, Verdict};
 use crate::model::change::Noun;
 use crate::model::circle::{Circle, CircleMember};
@@ -17,6 +18,7 @@ use crate::model::opportunity::{Opportunity, OpportunityNeed, OpportunityStance}
 use crate::model::organisation::{Identifier, Need, Offer, Organisation};
 use crate::model::placement::Placement;
 use crate::model::relationship::Relationship;
+use crate::model::said::SourceRecord;
 use crate::model::view::View;
 
 /// A recorded table, as its noun describes it.
@@ -56,6 +58,9 @@ pub(super) const fn recorded() -> &'static [Recorded] {
         of::<View>(),
         of::<Logo>(),
         of::<Verdict>(),
+        of::<SourceRecord<OrganisationId>>(),
+        of::<SourceRecord<ContactId>>(),
+        of::<SourceRecord<RelationshipId>>(),
     ];
     ALL
 }

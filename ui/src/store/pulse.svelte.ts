@@ -24,6 +24,9 @@ const NOUNS: Noun[] = [
   "view",
   "logo",
   "verdict",
+  "organisationSource",
+  "contactSource",
+  "relationshipSource",
 ];
 
 const beats = $state(Object.fromEntries(NOUNS.map((noun) => [noun, 0])) as Record<Noun, number>);

@@ -4,6 +4,7 @@
 
 mod cells;
 mod memberships;
+mod merging;
 mod organisations;
 mod people;
 mod placing;
@@ -27,6 +28,7 @@ use crate::store::tx::Tx;
 
 use super::Committed;
 use cells::Cells;
+pub use merging::Kept;
 pub use report::{FileReport, ImportReport, RowProblem};
 use resolve::Resolver;
 pub use twins::{RowSaid, Twin};
@@ -55,6 +57,8 @@ pub struct ImportOptions {
     pub population: Option<Population>,
     /// For accounts: whether the file is the whole of each population it speaks of, so that accounts that are not in it are removed.
     pub refresh: bool,
+    /// Whether what a file says goes before what was edited here.
+    pub overwrite: bool,
     /// For organisations: what the person said of rows that may be somebody who is there.
     pub said: Vec<RowSaid>,
 }
@@ -159,11 +163,11 @@ fn run(tx: &Tx<'_>, sheets: &[Sheet], options: &ImportOptions, placing: Placing)
     let mut files = Vec::new();
     for sheet in sheets {
         let report = match sheet.recognised.kind {
-            Kind::Organisations => organisations::import(tx, &mut resolver, sheet, &options.said)?,
-            Kind::Relationships => relationships::import(tx, &mut resolver, sheet)?,
+            Kind::Organisations => organisations::import(tx, &mut resolver, sheet, options)?,
+            Kind::Relationships => relationships::import(tx, &mut resolver, sheet, options)?,
             Kind::Memberships => memberships::import(tx, &mut resolver, sheet, &events)?,
             Kind::Events => memberships::report_events(sheet, &events),
-            Kind::Contacts => people::import_contacts(tx, &mut resolver, sheet)?,
+            Kind::Contacts => people::import_contacts(tx, &mut resolver, sheet, options)?,
             Kind::Accounts => people::import_accounts(tx, &mut resolver, sheet, options)?,
         };
         files.push(report);

@@ -1,10 +1,13 @@
-//! Rows of organisations. What is in the ecosystem already is never overwritten: empty fields are filled, lists grow.
+//! Rows of organisations. What was edited here is never overwritten unless the person says so; what the source changed comes in.
 
-use super::Sheet;
+use std::collections::HashSet;
+
 use super::cells::Cells;
+use super::merging::{Merging, Source, has};
 use super::report::{FileReport, Outcome};
 use super::resolve::{Found, Resolver};
-use super::twins::{RowSaid, Twins};
+use super::twins::Twins;
+use super::{ImportOptions, Sheet};
 use crate::commands::organisations::{NeedInput, set_needs, set_offers};
 use crate::error::Result;
 use crate::formats::recognise::Field;
@@ -13,51 +16,138 @@ use crate::model::organisation::{CustomField, Organisation};
 use crate::model::term::fold;
 use crate::store::tx::Tx;
 
-pub(super) fn import(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet, said: &[RowSaid]) -> Result<FileReport> {
-    let mut report = FileReport::on(sheet);
-    let mut twins = Twins::of(tx, sheet, resolver, said)?;
-    for cells in Cells::of(sheet) {
-        match row(tx, resolver, &cells, (&mut report, &mut twins))? {
-            Ok(outcome) => report.count(outcome),
-            Err(why) => report.skip(cells.line(), cells.header(Field::Name), why),
-        }
-    }
-    Ok(report)
+/// What is in hand while the rows of a sheet come in.
+struct Rows<'t> {
+    tx: &'t Tx<'t>,
+    report: FileReport,
+    twins: Twins,
+    source: Source<OrganisationId>,
+    /// Whose rows changed nothing so far, but that have words the source has no more.
+    pending: HashSet<OrganisationId>,
 }
 
-fn row(
-    tx: &Tx<'_>,
-    resolver: &mut Resolver,
-    cells: &Cells<'_>,
-    (report, twins): (&mut FileReport, &mut Twins),
-) -> Result<std::result::Result<Outcome, String>> {
-    let incoming = organisation(cells);
-    if let Err(error) = incoming.check() {
-        return Ok(Err(error.to_string()));
+pub(super) fn import(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet, options: &ImportOptions) -> Result<FileReport> {
+    let twins = Twins::of(tx, sheet, resolver, &options.said)?;
+    let mut rows = Rows { tx, report: FileReport::on(sheet), twins, source: Source::of(sheet, options.overwrite), pending: HashSet::new() };
+    for cells in Cells::of(sheet) {
+        match rows.row(resolver, &cells)? {
+            Ok(outcome) => rows.report.count(outcome),
+            Err(why) => rows.report.skip(cells.line(), cells.header(Field::Name), why),
+        }
     }
-    let source_id = cells.text(Field::Id);
-    let numbers = cells.numbers(report);
-    let found = match resolver.subject(source_id, &numbers, &incoming.name) {
-        Found::Nobody => twin(twins, cells.line(), report).map_or(Found::Nobody, Found::One),
-        found => found,
-    };
-    match found {
-        Found::One(id) => {
-            resolver.identify(tx, source_id, id)?;
-            let numbered = resolver.number(tx, numbers, id)?;
-            let outcome = merge(tx, id, incoming, cells)?;
-            Ok(Ok(if numbered { Outcome::Updated } else { outcome }))
+    rows.finish()
+}
+
+impl Rows<'_> {
+    fn row(&mut self, resolver: &mut Resolver, cells: &Cells<'_>) -> Result<std::result::Result<Outcome, String>> {
+        let incoming = organisation(cells);
+        if let Err(error) = incoming.check() {
+            return Ok(Err(error.to_string()));
         }
-        Found::Several(n) => Ok(Err(format!("\"{}\" names {n} organisations; give its id", incoming.name))),
-        Found::Nobody => {
-            tx.insert(&incoming)?;
-            resolver.note(&incoming);
-            resolver.identify(tx, source_id, incoming.id)?;
-            resolver.number(tx, numbers, incoming.id)?;
-            set_offers(tx, incoming.id, &cells.list(Field::Offers))?;
-            set_needs(tx, incoming.id, &needs(cells))?;
-            Ok(Ok(Outcome::Created))
+        let source_id = cells.text(Field::Id);
+        let numbers = cells.numbers(&mut self.report);
+        let found = match resolver.subject(source_id, &numbers, &incoming.name) {
+            Found::Nobody => twin(&mut self.twins, cells.line(), &mut self.report).map_or(Found::Nobody, Found::One),
+            found => found,
+        };
+        match found {
+            Found::One(id) => {
+                resolver.identify(self.tx, source_id, id)?;
+                let numbered = resolver.number(self.tx, numbers, id)?;
+                let outcome = self.merge(id, incoming, cells)?;
+                Ok(Ok(if numbered { Outcome::Updated } else { outcome }))
+            }
+            Found::Several(n) => Ok(Err(format!("\"{}\" names {n} organisations; give its id", incoming.name))),
+            Found::Nobody => {
+                let id = incoming.id;
+                resolver.note(&incoming);
+                self.add(incoming, cells)?;
+                resolver.identify(self.tx, source_id, id)?;
+                resolver.number(self.tx, numbers, id)?;
+                Ok(Ok(Outcome::Created))
+            }
         }
+    }
+
+    fn add(&mut self, incoming: Organisation, cells: &Cells<'_>) -> Result<()> {
+        let id = incoming.id;
+        let mut merging = self.source.meet(self.tx, id, true)?;
+        let mut organisation = Organisation { id, ..Organisation::named(incoming.name.clone()) };
+        merge(&mut merging, &mut organisation, incoming, cells);
+        let (mut offers, mut wanted) = (Vec::new(), Vec::new());
+        merge_terms(&mut merging, &mut offers, &mut wanted, cells);
+        self.tx.insert(&organisation)?;
+        set_offers(self.tx, id, &offers)?;
+        set_needs(self.tx, id, &wanted)?;
+        self.source.leave(self.tx, id, merging)
+    }
+
+    fn merge(&mut self, id: OrganisationId, incoming: Organisation, cells: &Cells<'_>) -> Result<Outcome> {
+        let before: Organisation = self.tx.get(id)?;
+        let mut after = before.clone();
+        let mut merging = self.source.meet(self.tx, id, false)?;
+        if before.name == cells.text(Field::Id) {
+            after.name.clone_from(&incoming.name);
+        }
+        merge(&mut merging, &mut after, incoming, cells);
+        let changed = after != before;
+        if changed {
+            self.tx.update(&after)?;
+        }
+        let grown = self.grow_terms(&mut merging, id, cells)?;
+        for (field, ours, theirs) in merging.kept.drain(..) {
+            self.report.keep(cells, &after.name, &field, (ours, theirs));
+        }
+        if !merging.gone.is_empty() && !changed && !grown {
+            self.pending.insert(id);
+        }
+        self.source.leave(self.tx, id, merging)?;
+        Ok(if changed || grown { Outcome::Updated } else { Outcome::Merged })
+    }
+
+    /// Merges offers and needs; true if anything is different.
+    fn grow_terms(&self, merging: &mut Merging, id: OrganisationId, cells: &Cells<'_>) -> Result<bool> {
+        if cells.text(Field::Offers).is_empty() && cells.text(Field::Needs).is_empty() {
+            return Ok(false);
+        }
+        let mut offers: Vec<String> = self.tx.offers_of(id)?.into_iter().map(|o| o.term).collect();
+        let mut wanted: Vec<NeedInput> =
+            self.tx.needs_of(id)?.into_iter().map(|n| NeedInput { term: n.term, blocker: n.blocker }).collect();
+        let before = (offers.len(), wanted.len());
+        merge_terms(merging, &mut offers, &mut wanted, cells);
+        if (offers.len(), wanted.len()) == before {
+            return Ok(false);
+        }
+        set_offers(self.tx, id, &offers)?;
+        set_needs(self.tx, id, &wanted)?;
+        Ok(true)
+    }
+
+    /// Takes off lists what the source does not say any more.
+    fn finish(self) -> Result<FileReport> {
+        let Self { tx, mut report, source, pending, .. } = self;
+        for (id, words) in source.gone() {
+            let of = |field: &str| words.iter().filter(|(f, _)| *f == field).map(|(_, word)| word.clone()).collect::<Vec<_>>();
+            let mut after: Organisation = tx.get(id)?;
+            for (field, list) in [("kinds", &mut after.kinds), ("sectors", &mut after.sectors), ("tags", &mut after.tags)] {
+                let gone = of(field);
+                list.retain(|word| !has(&gone, word));
+            }
+            tx.update(&after)?;
+            let (offers, needs) = (of("offers"), of("needs"));
+            if !offers.is_empty() {
+                let kept = tx.offers_of(id)?.into_iter().map(|o| o.term).filter(|term| !has(&offers, term));
+                set_offers(tx, id, &kept.collect::<Vec<_>>())?;
+            }
+            if !needs.is_empty() {
+                let kept = tx.needs_of(id)?.into_iter().filter(|need| !has(&needs, &need.term));
+                set_needs(tx, id, &kept.map(|n| NeedInput { term: n.term, blocker: n.blocker }).collect::<Vec<_>>())?;
+            }
+            if pending.contains(&id) {
+                report.updated_after_all();
+            }
+        }
+        Ok(report)
     }
 }
 
@@ -104,68 +194,44 @@ fn needs(cells: &Cells<'_>) -> Vec<NeedInput> {
     cells.list(Field::Needs).iter().map(|text| NeedInput::marked(text)).filter(|n| !n.term.is_empty()).collect()
 }
 
-fn merge(tx: &Tx<'_>, id: OrganisationId, incoming: Organisation, cells: &Cells<'_>) -> Result<Outcome> {
-    let before: Organisation = tx.get(id)?;
-    let after = merged(before.clone(), incoming, cells.text(Field::Id));
-    let changed = after != before;
-    if changed {
-        tx.update(&after)?;
+/// Merges what a row says of an organisation, but for its name where it has one and for offers and needs.
+fn merge(merging: &mut Merging, ours: &mut Organisation, theirs: Organisation, cells: &Cells<'_>) {
+    if !cells.text(Field::Name).is_empty() {
+        merging.name(&mut ours.name, &theirs.name);
     }
-    let grown = grow_terms(tx, id, cells)?;
-    Ok(if changed || grown { Outcome::Updated } else { Outcome::Merged })
-}
-
-fn merged(mut before: Organisation, incoming: Organisation, source_id: &str) -> Organisation {
-    if before.name == source_id {
-        before.name = incoming.name;
-    }
-    fill(&mut before.domain, incoming.domain);
-    fill(&mut before.country, incoming.country);
-    fill(&mut before.owner, incoming.owner);
-    fill(&mut before.status, incoming.status);
-    fill(&mut before.notes, incoming.notes);
-    grow(&mut before.kinds, incoming.kinds);
-    grow(&mut before.sectors, incoming.sectors);
-    grow(&mut before.tags, incoming.tags);
-    for field in incoming.custom {
-        if !before.custom.iter().any(|f| f.name == field.name) {
-            before.custom.push(field);
-        }
-    }
-    before
-}
-
-fn fill(field: &mut String, value: String) {
-    if field.is_empty() {
-        *field = value;
-    }
-}
-
-fn grow(list: &mut Vec<String>, more: Vec<String>) {
-    for word in more {
-        if !list.iter().any(|w| fold(w) == fold(&word)) {
-            list.push(word);
+    merging.one("domain", &mut ours.domain, &theirs.domain);
+    merging.one("country", &mut ours.country, &theirs.country);
+    merging.one("owner", &mut ours.owner, &theirs.owner);
+    merging.one("status", &mut ours.status, &theirs.status);
+    merging.one("notes", &mut ours.notes, &theirs.notes);
+    merging.many("kinds", &mut ours.kinds, theirs.kinds);
+    merging.many("sectors", &mut ours.sectors, theirs.sectors);
+    merging.many("tags", &mut ours.tags, theirs.tags);
+    for field in theirs.custom {
+        let found = ours.custom.iter().position(|f| f.name == field.name);
+        let mut value = found.map(|at| ours.custom[at].value.clone()).unwrap_or_default();
+        merging.one(&format!("{CUSTOM}{}", field.name), &mut value, &field.value);
+        match found {
+            Some(at) => ours.custom[at].value = value,
+            None if value.is_empty() => {}
+            None => ours.custom.push(CustomField { value, ..field }),
         }
     }
 }
 
-/// Adds offers and needs that are not there yet; true if there were any.
-fn grow_terms(tx: &Tx<'_>, id: OrganisationId, cells: &Cells<'_>) -> Result<bool> {
-    let mut offers: Vec<String> = tx.offers_of(id)?.into_iter().map(|o| o.term).collect();
-    let mut wanted: Vec<NeedInput> = tx.needs_of(id)?.into_iter().map(|n| NeedInput { term: n.term, blocker: n.blocker }).collect();
-    let before = (offers.len(), wanted.len());
-    grow(&mut offers, cells.list(Field::Offers));
-    for need in needs(cells) {
-        if !wanted.iter().any(|n| fold(&n.term) == fold(&need.term)) {
-            wanted.push(need);
-        }
-    }
-    if (offers.len(), wanted.len()) == before {
-        return Ok(false);
-    }
-    set_offers(tx, id, &offers)?;
-    set_needs(tx, id, &wanted)?;
-    Ok(true)
+/// Before the name of a custom field, among the fields a source speaks of.
+pub(super) const CUSTOM: &str = "custom:";
+
+/// Merges offers and needs. Whether a need is a blocker stays as it stands here.
+fn merge_terms(merging: &mut Merging, offers: &mut Vec<String>, wanted: &mut Vec<NeedInput>, cells: &Cells<'_>) {
+    merging.many("offers", offers, cells.list(Field::Offers));
+    let theirs = needs(cells);
+    let mut terms: Vec<String> = wanted.iter().map(|n| n.term.clone()).collect();
+    merging.many("needs", &mut terms, theirs.iter().map(|n| n.term.clone()).collect());
+    let fresh = terms.into_iter().skip(wanted.len());
+    let marked = |term: String| NeedInput { blocker: theirs.iter().any(|n| n.blocker && fold(&n.term) == fold(&term)), term };
+    let fresh: Vec<NeedInput> = fresh.map(marked).collect();
+    wanted.extend(fresh);
 }
 
 #[cfg(test)]

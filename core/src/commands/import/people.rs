@@ -1,10 +1,11 @@
 //! Rows of contacts, and of accounts in an organisation's populations.
 
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet, hash_map};
 
 use super::cells::Cells;
-use super::report::{FileReport, Outcome};
+use super::merging::Source;
+use super::report::{FileReport, MOST_TOLD, Outcome};
 use super::resolve::{Found, Resolver};
 use super::{ImportOptions, Sheet};
 use crate::error::{Error, Result};
@@ -16,8 +17,9 @@ use crate::model::organisation::check_name;
 use crate::model::term::fold;
 use crate::store::tx::Tx;
 
-pub(super) fn import_contacts(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet) -> Result<FileReport> {
+pub(super) fn import_contacts(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet, options: &ImportOptions) -> Result<FileReport> {
     let mut report = FileReport::on(sheet);
+    let mut source = Source::of(sheet, options.overwrite);
     for cells in Cells::of(sheet) {
         let name = contact_name(&cells);
         let employer = employer(resolver, &cells);
@@ -26,7 +28,10 @@ pub(super) fn import_contacts(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Shee
             continue;
         }
         match resolver.reference_or_new(tx, employer)? {
-            Ok(organisation) => report.count(contact(tx, organisation, &name, &cells)?),
+            Ok(organisation) => {
+                let outcome = contact(tx, organisation, (&name, &cells), &mut source, &mut report)?;
+                report.count(outcome);
+            }
             Err(why) => report.skip(cells.line(), cells.header(Field::Organisation), why),
         }
     }
@@ -47,40 +52,88 @@ fn contact_name(cells: &Cells<'_>) -> String {
     }
 }
 
-fn contact(tx: &Tx<'_>, organisation_id: OrganisationId, name: &str, cells: &Cells<'_>) -> Result<Outcome> {
+fn contact(
+    tx: &Tx<'_>,
+    organisation_id: OrganisationId,
+    (name, cells): (&str, &Cells<'_>),
+    source: &mut Source<ContactId>,
+    report: &mut FileReport,
+) -> Result<Outcome> {
     let email = cells.text(Field::Email);
     let same = |c: &Contact| (!email.is_empty() && c.email.eq_ignore_ascii_case(email)) || fold(&c.name) == fold(name);
-    if tx.contacts_of(organisation_id)?.iter().any(same) {
-        return Ok(Outcome::Merged);
+    let known = tx.contacts_of(organisation_id)?.into_iter().find(same);
+    let is_new = known.is_none();
+    let mut after = known.clone().unwrap_or_else(|| nobody_yet(organisation_id, name));
+    let mut merging = source.meet(tx, after.id, is_new)?;
+    merging.name(&mut after.name, name);
+    merging.one("email", &mut after.email, email);
+    merging.one("role", &mut after.role, cells.text(Field::Role));
+    merging.one("phone", &mut after.phone, cells.text(Field::Phone));
+    merging.one("notes", &mut after.notes, cells.text(Field::Notes));
+    for (field, ours, theirs) in merging.kept.drain(..) {
+        report.keep(cells, &after.name, &field, (ours, theirs));
     }
-    tx.insert(&Contact {
+    let outcome = match known {
+        None => {
+            tx.insert(&after)?;
+            Outcome::Created
+        }
+        Some(before) if before != after => {
+            tx.update(&after)?;
+            Outcome::Updated
+        }
+        Some(_) => Outcome::Merged,
+    };
+    source.leave(tx, after.id, merging)?;
+    Ok(outcome)
+}
+
+fn nobody_yet(organisation_id: OrganisationId, name: &str) -> Contact {
+    Contact {
         id: ContactId::new(),
         organisation_id,
         name: name.to_owned(),
-        role: cells.text(Field::Role).to_owned(),
-        email: email.to_owned(),
-        phone: cells.text(Field::Phone).to_owned(),
-        notes: cells.text(Field::Notes).to_owned(),
+        role: String::new(),
+        email: String::new(),
+        phone: String::new(),
+        notes: String::new(),
         ask_limit: None,
-    })?;
-    Ok(Outcome::Created)
+    }
 }
-
-/// So many names are told of those that entered or left.
-const MOST_TOLD: usize = 1_000;
 
 /// The accounts of one organisation that a file speaks of: those that were there, and what the file has of each population.
 struct Listed {
     before: Vec<Account>,
-    present: HashSet<(Population, String)>,
+    present: HashMap<(Population, String), Account>,
     in_file: HashSet<(Population, String)>,
 }
 
 impl Listed {
     fn of(tx: &Tx<'_>, owner: OrganisationId) -> Result<Self> {
         let before = tx.accounts_of(owner)?;
-        let present = before.iter().map(|a| (a.population, fold(&a.name))).collect();
+        let present = before.iter().map(|a| ((a.population, fold(&a.name)), a.clone())).collect();
         Ok(Self { before, present, in_file: HashSet::new() })
+    }
+
+    /// Adds an account that is new, and a domain to one that had none or another.
+    fn take(&mut self, tx: &Tx<'_>, key: (Population, String), account: Account, entered: &mut Vec<String>) -> Result<Outcome> {
+        match self.present.entry(key) {
+            hash_map::Entry::Vacant(entry) => {
+                tell(entered, &account.name);
+                tx.insert(&account)?;
+                entry.insert(account);
+                Ok(Outcome::Created)
+            }
+            hash_map::Entry::Occupied(mut entry) => {
+                let known = entry.get_mut();
+                if account.domain.is_empty() || known.domain == account.domain {
+                    return Ok(Outcome::Merged);
+                }
+                known.domain = account.domain;
+                tx.update(known)?;
+                Ok(Outcome::Updated)
+            }
+        }
     }
 
     /// Those of the populations the file speaks of that it does not name.
@@ -112,13 +165,8 @@ pub(super) fn import_accounts(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Shee
         };
         let key = (account.population, fold(&account.name));
         listed.in_file.insert(key.clone());
-        if listed.present.insert(key) {
-            tell(&mut report.entered, &account.name);
-            tx.insert(&account)?;
-            report.count(Outcome::Created);
-        } else {
-            report.count(Outcome::Merged);
-        }
+        let outcome = listed.take(tx, key, account, &mut report.entered)?;
+        report.count(outcome);
     }
     lists.values().try_for_each(|listed| leave(tx, listed, options.refresh, &mut report))?;
     Ok(report)

@@ -1,15 +1,16 @@
 //! Rows of relationships. Several rows for one pair are several relationships, or the same one seen again when kind and
 //! date agree.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-use super::Sheet;
 use super::cells::{Cells, strength};
+use super::merging::Source;
 use super::report::{FileReport, Outcome};
 use super::resolve::Resolver;
+use super::{ImportOptions, Sheet};
 use crate::error::Result;
 use crate::formats::recognise::Field;
-use crate::id::OrganisationId;
+use crate::id::{OrganisationId, RelationshipId};
 use crate::model::organisation::check_name;
 use crate::model::relationship::{Area, Direction, Relationship};
 use crate::model::term::fold;
@@ -20,16 +21,21 @@ use crate::store::tx::Tx;
 type Sameness = (OrganisationId, OrganisationId, String, Option<Day>);
 
 /// The relationships that are there already.
-pub(super) struct Known(HashSet<Sameness>);
+pub(super) struct Known(HashMap<Sameness, RelationshipId>);
 
 impl Known {
     pub(super) fn over(tx: &Tx<'_>) -> Result<Self> {
-        Ok(Self(tx.all::<Relationship>()?.iter().map(sameness).collect()))
+        Ok(Self(tx.all::<Relationship>()?.iter().map(|r| (sameness(r), r.id)).collect()))
+    }
+
+    /// The relationship that is the same, or the one given, which is then noted.
+    fn same_or(&mut self, relationship: &Relationship) -> RelationshipId {
+        *self.0.entry(sameness(relationship)).or_insert(relationship.id)
     }
 
     /// Writes a relationship unless the same one is there; true if it was written.
     pub(super) fn insert(&mut self, tx: &Tx<'_>, relationship: &Relationship) -> Result<bool> {
-        let fresh = self.0.insert(sameness(relationship));
+        let fresh = self.same_or(relationship) == relationship.id;
         if fresh {
             tx.insert(relationship)?;
         }
@@ -44,17 +50,68 @@ fn sameness(relationship: &Relationship) -> Sameness {
     (from, to, fold(&relationship.kind), relationship.since)
 }
 
-pub(super) fn import(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet) -> Result<FileReport> {
+pub(super) fn import(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet, options: &ImportOptions) -> Result<FileReport> {
     let mut report = FileReport::on(sheet);
     let mut known = Known::over(tx)?;
+    let mut source = Source::of(sheet, options.overwrite);
     for cells in Cells::of(sheet) {
         match relationship(tx, resolver, &cells, &mut report)? {
-            Ok(relationship) if known.insert(tx, &relationship)? => report.count(Outcome::Created),
-            Ok(_) => report.count(Outcome::Merged),
+            Ok(relationship) => {
+                let same = known.same_or(&relationship);
+                let outcome = match source.has_met(same) {
+                    true => Outcome::Merged,
+                    false => take(tx, same, relationship, &cells, &mut source, &mut report)?,
+                };
+                report.count(outcome);
+            }
             Err((field, why)) => report.skip(cells.line(), cells.header(field), why),
         }
     }
     Ok(report)
+}
+
+/// Adds a relationship, or merges what a row says of one that is there: its strength, last day, evidence and areas.
+fn take(
+    tx: &Tx<'_>,
+    same: RelationshipId,
+    theirs: Relationship,
+    cells: &Cells<'_>,
+    source: &mut Source<RelationshipId>,
+    report: &mut FileReport,
+) -> Result<Outcome> {
+    let is_new = same == theirs.id;
+    let before = if is_new { theirs.clone() } else { tx.get(same)? };
+    let mut merging = source.meet(tx, same, is_new)?;
+    let mut strength = before.strength.to_string();
+    let mut until = before.until.map(|day| day.to_string()).unwrap_or_default();
+    let mut after = before.clone();
+    let said = |field: Field, value: String| if cells.text(field).is_empty() { String::new() } else { value };
+    merging.one("strength", &mut strength, &said(Field::Strength, theirs.strength.to_string()));
+    merging.one("until", &mut until, &theirs.until.map(|day| day.to_string()).unwrap_or_default());
+    merging.one("evidence", &mut after.evidence, &theirs.evidence);
+    let mut areas: Vec<String> = before.areas.iter().map(|area| area.as_str().to_owned()).collect();
+    merging.many("area", &mut areas, theirs.areas.iter().map(|area| area.as_str().to_owned()).collect());
+    for (field, ours, theirs) in merging.kept.drain(..) {
+        let name = format!("{} – {}", cells.text(Field::From), cells.text(Field::To));
+        report.keep(cells, &name, &field, (ours, theirs));
+    }
+    after.strength = strength.parse().unwrap_or(before.strength);
+    after.until = until.parse().ok().or(before.until);
+    after.areas = areas.iter().filter_map(|area| Area::from_word(area)).collect();
+    let changed = after != before && after.check().is_ok();
+    if is_new {
+        tx.insert(&after)?;
+    } else if changed {
+        tx.update(&after)?;
+    }
+    source.leave(tx, same, merging)?;
+    Ok(if is_new {
+        Outcome::Created
+    } else if changed {
+        Outcome::Updated
+    } else {
+        Outcome::Merged
+    })
 }
 
 type Row = std::result::Result<Relationship, (Field, String)>;

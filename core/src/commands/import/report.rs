@@ -2,8 +2,12 @@
 
 use serde::Serialize;
 
+use super::cells::Cells;
+use super::merging::Kept;
+use super::organisations::CUSTOM;
 use super::{Sheet, Twin};
 use crate::formats::dates::DateOrder;
+use crate::formats::recognise::Field;
 use crate::formats::table::ProblemKind;
 
 /// What became of an import.
@@ -71,6 +75,10 @@ pub struct FileReport {
     pub left: Vec<String>,
     /// How many of those that are not in the file were removed.
     pub removed: u32,
+    /// How many values stayed as they were edited here although the file says something else.
+    pub kept: u32,
+    /// Those values; at most 1,000.
+    pub kept_values: Vec<Kept>,
     #[serde(skip)]
     pub(super) problems: Vec<RowProblem>,
     #[serde(skip)]
@@ -90,6 +98,9 @@ pub struct RowProblem {
     /// What is wrong.
     pub message: String,
 }
+
+/// So many names or values are told of one kind.
+pub(super) const MOST_TOLD: usize = 1_000;
 
 /// What became of one row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,6 +161,8 @@ impl FileReport {
             entered: Vec::new(),
             left: Vec::new(),
             removed: 0,
+            kept: 0,
+            kept_values: Vec::new(),
             problems: Vec::new(),
             twins: Vec::new(),
         };
@@ -175,6 +188,26 @@ impl FileReport {
     pub(super) fn problem(&mut self, line: u64, column: &str, message: impl Into<String>) {
         let line = u32::try_from(line).unwrap_or(u32::MAX);
         self.problems.push(RowProblem { file: self.file.clone(), line, column: column.to_owned(), message: message.into() });
+    }
+
+    /// Tells of a field that stayed as it was edited here: what stands here, and what the file says.
+    pub(super) fn keep(&mut self, cells: &Cells<'_>, name: &str, field: &str, (ours, theirs): (String, String)) {
+        self.kept += 1;
+        if self.kept_values.len() >= MOST_TOLD {
+            return;
+        }
+        let header = Field::from_word(field).map(|f| cells.header(f)).filter(|header| !header.is_empty());
+        let column = header.unwrap_or_else(|| field.strip_prefix(CUSTOM).unwrap_or(field)).to_owned();
+        let line = u32::try_from(cells.line()).unwrap_or(u32::MAX);
+        self.kept_values.push(Kept { line, name: name.to_owned(), column, ours, theirs });
+    }
+
+    /// A row that said what was known turns out to have changed something when all were read.
+    pub(super) fn updated_after_all(&mut self) {
+        if self.merged > 0 {
+            self.merged -= 1;
+            self.updated += 1;
+        }
     }
 
     /// Counts a row as skipped and says why.
