@@ -156,6 +156,15 @@ pub enum Verb {
         #[arg(default_value_t = 1)]
         count: u32,
     },
+    /// Take back an import after other deeds: what was edited since stays, and is listed
+    UndoImport {
+        file: PathBuf,
+        /// Its place in the history; otherwise the last one that stands
+        seq: Option<i64>,
+        /// Say what would happen, and do nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Do what was taken back again
     Redo {
         file: PathBuf,

@@ -35,7 +35,7 @@ fn commands() -> Commands<tauri::Wry> {
         opportunities::remove_opportunity, opportunities::compose, opportunities::apply_composition,
         accounts::account_holders, accounts::overlap, accounts::judge_accounts, accounts::remove_accounts,
         past::timeline, past::past_scene, past::past_sheet, past::past_relationship, past::differences,
-        history::history, history::undo, history::redo, history::diagnose, history::rehearse,
+        history::history, history::undo, history::redo, history::preview_withdrawal, history::withdraw_import, history::diagnose, history::rehearse,
         transfer::pick_import, transfer::preview_dropped, transfer::run_import, transfer::evidence_in_words, transfer::export_map,
     ]
 }

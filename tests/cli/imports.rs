@@ -288,3 +288,49 @@ fn people_and_relationships_follow_their_source_too() {
     assert_eq!(desk.rows("e.tutti", "relationships")[0]["strength"], 4);
     assert_eq!(counts(&desk, "import @e.tutti @people.csv @ties.csv"), [2, 0, 0, 2, 0]);
 }
+
+#[test]
+fn an_import_can_be_taken_back_later_and_what_was_edited_since_stays_and_is_listed() {
+    let desk = Desk::empty();
+    desk.put("own.csv", "Name,Country\nOld,FR\n").put("ties.csv", "From,To\nAcme,Beta\nBeta,Gamma\nOld,Gamma\n");
+    desk.put("list.csv", "Name,Country,Domain,Tags\nAcme,FR,acme.com,a\nBeta,IT,,b\nGamma,DE,,\nDelta,ES,,\nOld,FR,old.fr,x\n");
+    desk.put("people.csv", "Full name,Company,Email\nAda L,Gamma,ada@gamma.com\nBob M,Gamma,bob@gamma.com\n");
+    desk.done("import @e.tutti @own.csv");
+    desk.done("import @e.tutti @list.csv @ties.csv @people.csv");
+    let import = desk.json("history @e.tutti --limit 1")[0]["seq"].as_i64().unwrap();
+    edit(&desk, OrganisationPatch { notes: Some("met in Turin".into()), ..Default::default() });
+    desk.done("connect @e.tutti Maison Beta");
+    let trial = desk.json(&format!("undo-import @e.tutti {import} --dry-run"));
+    assert_eq!(desk.rows("e.tutti", "organisations").len(), 6, "a trial changes nothing");
+    let done = desk.json("undo-import @e.tutti");
+    assert_eq!(done, trial);
+    let counts = ["organisations", "relationships", "contacts", "restored", "kept"].map(|field| done[field].as_u64().unwrap());
+    assert_eq!(counts, [2, 3, 2, 1, 2]);
+    let kept: Vec<&str> = done["kept_rows"].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap()).collect();
+    assert_eq!(kept, ["Acme", "Beta"], "one was edited, the other got a relationship of its own");
+    let mut names: Vec<String> = desk.rows("e.tutti", "organisations").iter().map(|o| o["name"].as_str().unwrap().to_owned()).collect();
+    names.sort();
+    assert_eq!(names, ["Acme", "Beta", "Maison", "Old"]);
+    assert_eq!((acme(&desk, "tags"), acme(&desk, "notes")), (json!(["a"]), json!("met in Turin")));
+    assert_eq!(desk.json("show @e.tutti old")["organisation"]["domain"], "", "what it filled is empty again");
+    desk.done("check @e.tutti");
+    desk.done("undo @e.tutti");
+    assert_eq!(desk.rows("e.tutti", "organisations").len(), 6);
+    desk.refused("undo-import @e.tutti 1", &["no import"]);
+}
+
+#[test]
+fn a_list_of_accounts_that_was_refreshed_comes_back_when_the_import_is_taken_back() {
+    let desk = Desk::empty();
+    let line = "--as accounts --of Maison --population customers";
+    desk.put("1.csv", "Account\nBarilla\nLego\n").put("2.csv", "Account\nLego\nAirbus\n").put("o.csv", "Name\nAcme\n");
+    desk.done(&format!("import @e.tutti @1.csv {line}"));
+    desk.done(&format!("import @e.tutti @2.csv {line} --refresh"));
+    let refresh = desk.json("history @e.tutti --limit 1")[0]["seq"].as_i64().unwrap();
+    desk.done("import @e.tutti @o.csv");
+    desk.done(&format!("undo-import @e.tutti {refresh}"));
+    let mut names: Vec<String> = desk.rows("e.tutti", "accounts").iter().map(|a| a["name"].as_str().unwrap().to_owned()).collect();
+    names.sort();
+    assert_eq!(names, ["Barilla", "Lego"]);
+    assert_eq!(desk.rows("e.tutti", "organisations").len(), 2);
+}

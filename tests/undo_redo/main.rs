@@ -9,7 +9,7 @@ use tutti_core::commands::arrange::{self, Move};
 use tutti_core::commands::compositions::{MemberInput, apply_composition};
 use tutti_core::commands::contacts::{ContactInput, add_contact, remove_contact, update_contact};
 use tutti_core::commands::history::{redo, undo};
-use tutti_core::commands::import::{ImportOptions, Source, import_files};
+use tutti_core::commands::import::{ImportOptions, Source, import_files, withdraw_import};
 use tutti_core::commands::introductions::{DraftInput, NextStep, introduce, reset_learning, save_draft};
 use tutti_core::commands::logos::set_logo;
 use tutti_core::commands::opportunities::{
@@ -140,6 +140,12 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
             let bytes = b"Name,Country,Needs\nNewcomer,FR,!time\nPizza Hut,,ovens\n".to_vec();
             import_files(ecosystem, &[Source { name: "list.csv".into(), bytes }], &ImportOptions::default()).map(drop)
         }
+        Op::WithdrawImport => {
+            perform(ecosystem, Op::ImportFiles)?;
+            let import = ecosystem.revision()?;
+            perform(ecosystem, Op::AddContact)?;
+            withdraw_import(ecosystem, import).map(drop)
+        }
     }
 }
 
@@ -189,6 +195,20 @@ fn every_deed_can_be_undone_and_done_again_exactly() {
         assert_eq!(scene.digest().unwrap(), before, "undo of {op}");
         assert!(scene.ecosystem.store().check().unwrap().is_empty(), "{op} leaves a sound file");
     }
+}
+
+#[test]
+fn an_import_taken_back_with_nothing_edited_since_leaves_everything_as_it_was() {
+    let mut scene = Scene::pepper().unwrap();
+    let before = scene.digest().unwrap();
+    perform(&mut scene.ecosystem, Op::ImportFiles).unwrap();
+    let import = scene.ecosystem.revision().unwrap();
+    perform(&mut scene.ecosystem, Op::AddCircle).unwrap();
+    undo(&mut scene.ecosystem).unwrap();
+    let withdrawn = withdraw_import(&mut scene.ecosystem, import).unwrap().output;
+    assert_eq!((withdrawn.organisations, withdrawn.restored, withdrawn.kept), (1, 0, 0));
+    assert_eq!(scene.digest().unwrap(), before);
+    assert!(scene.ecosystem.store().check().unwrap().is_empty());
 }
 
 #[test]
@@ -367,6 +387,7 @@ fn repeatable(op: Op) -> bool {
             | Op::RemoveView
             | Op::JudgeAccounts
             | Op::RemoveAccounts
+            | Op::WithdrawImport
     )
 }
 

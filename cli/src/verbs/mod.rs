@@ -63,6 +63,7 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::History { file, limit } => history::history(output, &file, limit),
         Verb::Changes { file, from, to } => changes::changes(output, &file, from, to),
         Verb::Undo { file, count } => history::undo(output, &file, count),
+        Verb::UndoImport { file, seq, dry_run } => history::undo_import(output, &file, seq, dry_run),
         Verb::Redo { file, count } => history::redo(output, &file, count),
     }
 }

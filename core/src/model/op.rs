@@ -71,5 +71,7 @@ super::words::words! {
         RemoveAccounts = "removeAccounts",
         /// Files were imported.
         ImportFiles = "importFiles",
+        /// An import was taken back after other deeds; what was edited since stayed.
+        WithdrawImport = "withdrawImport",
     }
 }

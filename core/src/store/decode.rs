@@ -40,14 +40,14 @@ fn fields(table: &Recorded, kind: ChangeKind, raw: RawChange) -> Vec<FieldChange
 
 /// Columns that name an organisation.
 const ENDS: [&str; 5] = ["organisation_id", "from_id", "to_id", "a_id", "b_id"];
-/// Of more updated rows than this the ends are not looked up: nobody is told of so many.
-const LOOKED_UP: usize = 500;
+/// Of more updated rows than this the ends are not looked up for a person: nobody is told of so many.
+pub(super) const LOOKED_UP: usize = 500;
 
 /// The organisations that changes speak of, each once, in order of id. What an updated row does not say of itself, because
-/// it did not change, is looked up.
-pub(super) fn touched(rows: Rows<'_>, changes: &[Change]) -> Result<BTreeSet<OrganisationId>, Error> {
+/// it did not change, is looked up for the first `most` of them.
+pub(super) fn touched(rows: Rows<'_>, changes: &[Change], most: usize) -> Result<BTreeSet<OrganisationId>, Error> {
     let mut found: BTreeSet<OrganisationId> = changes.iter().flat_map(organisations_in).collect();
-    for change in changes.iter().filter(|c| c.kind == ChangeKind::Updated).take(LOOKED_UP) {
+    for change in changes.iter().filter(|c| c.kind == ChangeKind::Updated).take(most) {
         found.extend(ends_of_row(rows, change)?);
     }
     Ok(found)

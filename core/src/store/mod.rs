@@ -22,6 +22,7 @@ mod opportunities;
 pub mod organisations;
 mod placements;
 mod relationships;
+mod reverse;
 pub mod rows;
 pub mod said;
 mod schema;

@@ -6,9 +6,11 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use super::failure::failure;
+use super::schema;
 use super::table::{self, Reader, Table};
 use crate::error::Result;
 use crate::id::Id;
+use crate::model::change::Noun;
 
 /// The rows of an open file, to be read.
 #[derive(Clone, Copy)]
@@ -35,6 +37,13 @@ impl Rows<'_> {
     /// Every row, in the order of the primary key.
     pub fn all<T: Table>(&self) -> Result<Vec<T>> {
         self.list_where("1", vec![])
+    }
+
+    /// Whether a noun that is known by one identifier has a row of this one.
+    pub fn has(&self, noun: Noun, id: impl Id) -> Result<bool> {
+        let Some(table) = schema::recorded().iter().find(|t| t.noun == noun && t.keys == 1) else { return Ok(false) };
+        let sql = format!("SELECT 1 FROM {} WHERE {} = ?1", table.name, table.columns[0]);
+        Ok(self.one(&sql, vec![table::id(id)], |row| row.plain::<i64>())?.is_some())
     }
 
     /// How many rows there are.

@@ -109,7 +109,7 @@ fn record<T>(rows: Rows<'_>, writing: &Writing<'_>, f: impl FnOnce(&Tx<'_>) -> R
     let output = f(&Tx { rows, now: writing.stamp.at })?;
     let changeset = sql(session.changeset())?;
     let changes = rows.sql(decode::changes(&changeset).map_err(Into::into))?;
-    let organisations: Vec<OrganisationId> = decode::touched(rows, &changes)?.into_iter().collect();
+    let organisations: Vec<OrganisationId> = decode::touched(rows, &changes, decode::LOOKED_UP)?.into_iter().collect();
     let revision = if changes.is_empty() { rows.heads()?.seq } else { append(rows, writing, &changes, &organisations, &changeset)? };
     Ok(Committed { output, op: writing.op, revision, changes, organisations })
 }

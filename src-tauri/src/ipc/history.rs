@@ -2,12 +2,13 @@
 
 use tauri::{AppHandle, State};
 use tutti_core::commands::history as deeds;
+use tutti_core::commands::import::{self, Withdrawn};
 use tutti_core::id::OrganisationId;
 use tutti_core::queries::diagnosis::rehearsal::{self, RehearsalAnswer};
 use tutti_core::queries::diagnosis::{self, DiagnosisAnswer};
 use tutti_core::queries::history::{self as questions, HistoryRow};
 
-use super::{Answer, CommittedAnswer};
+use super::{Answer, CommittedAnswer, Done};
 use crate::session::Session;
 
 #[tauri::command(async)]
@@ -26,6 +27,20 @@ pub fn undo(app: AppHandle, session: State<'_, Session>) -> Answer<Option<Commit
 #[specta::specta]
 pub fn redo(app: AppHandle, session: State<'_, Session>) -> Answer<Option<CommittedAnswer<()>>> {
     session.write_if(&app, deeds::redo)
+}
+
+/// Says what taking back an import would do.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn preview_withdrawal(session: State<'_, Session>, seq: u32) -> Answer<Withdrawn> {
+    session.preview(|e| import::preview_withdrawal(e, seq.into()))
+}
+
+/// Takes back an import after other deeds; what was edited since stays.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn withdraw_import(app: AppHandle, session: State<'_, Session>, seq: u32) -> Done<Withdrawn> {
+    session.write(&app, |e| import::withdraw_import(e, seq.into()))
 }
 
 /// How the ecosystem holds together, as it is or as it was after the operation `seq`. Found off the lock.

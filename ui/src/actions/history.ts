@@ -16,6 +16,17 @@ export function redo() {
   return attempt(() => ipc.redo());
 }
 
+/** What taking back an import would do. */
+export const previewWithdrawal = (seq: number) => attempt(() => ipc.previewWithdrawal(seq));
+
+/** Takes back an import after other deeds, as one step; true if it was done. */
+export async function withdrawImport(seq: number): Promise<boolean> {
+  const done = await attempt(() => ipc.withdrawImport(seq));
+  if (!done) return false;
+  offerUndo(t("toast.withdrawn"));
+  return true;
+}
+
 /** Says what happened and offers to take it back. */
 export function offerUndo(text: string): void {
   toasts.show({ tone: "plain", text, act: { label: t("action.undo"), run: () => void undo() } });

@@ -117,6 +117,10 @@ export const commands = {
 	history: (limit: number, before: number | null) => __TAURI_INVOKE<HistoryRow[]>("history", { limit, before }),
 	undo: () => __TAURI_INVOKE<Committed<null> | null>("undo"),
 	redo: () => __TAURI_INVOKE<Committed<null> | null>("redo"),
+	/**  Says what taking back an import would do. */
+	previewWithdrawal: (seq: number) => __TAURI_INVOKE<Withdrawn>("preview_withdrawal", { seq }),
+	/**  Takes back an import after other deeds; what was edited since stays. */
+	withdrawImport: (seq: number) => __TAURI_INVOKE<Committed<Withdrawn>>("withdraw_import", { seq }),
 	/**  How the ecosystem holds together, as it is or as it was after the operation `seq`. Found off the lock. */
 	diagnose: (seq: number | null) => __TAURI_INVOKE<Diagnosis>("diagnose", { seq }),
 	/**  What breaks when an organisation leaves, as it is or as it was after the operation `seq`. Found off the lock. */
@@ -771,6 +775,10 @@ export type FileReport = {
 	left: string[],
 	/**  How many of those that are not in the file were removed. */
 	removed: number,
+	/**  How many values stayed as they were edited here although the file says something else. */
+	kept: number,
+	/**  Those values; at most 1,000. */
+	kept_values: Kept[],
 };
 
 /**  Which organisations are shown: those that fit every list that is not empty. The conductor always is. */
@@ -1042,6 +1050,30 @@ export type JudgedPair = {
 	same: boolean,
 };
 
+/**  A value that stayed as it was although a file says something else. */
+export type Kept = {
+	/**  The row's line, the first being 1. */
+	line: number,
+	/**  What the row is about. */
+	name: string,
+	/**  The column's header. */
+	column: string,
+	/**  What stands here. */
+	ours: string,
+	/**  What the file says. */
+	theirs: string,
+};
+
+/**  Something that stays although the import that brought it is taken back. */
+export type KeptRow = {
+	/**  What it is. */
+	noun: Noun,
+	/**  Its name. */
+	name: string,
+	/**  The organisation to open to see it. */
+	organisation: OrganisationId,
+};
+
 /**  Kinds of evidence. */
 export type Kind = 
 /**  The same checked identifier. */
@@ -1301,7 +1333,13 @@ export type Noun =
 /**  Logos. */
 "logo" | 
 /**  What a person said of two accounts. */
-"verdict";
+"verdict" | 
+/**  What a source said last of an organisation. */
+"organisationSource" | 
+/**  What a source said last of a contact. */
+"contactSource" | 
+/**  What a source said last of a relationship. */
+"relationshipSource";
 
 /**  Something an organisation has: a capability, resource, market or audience. */
 export type Offer = {
@@ -1395,7 +1433,9 @@ export type Op =
 /**  Accounts of an organisation were removed. */
 "removeAccounts" | 
 /**  Files were imported. */
-"importFiles";
+"importFiles" | 
+/**  An import was taken back after other deeds; what was edited since stayed. */
+"withdrawImport";
 
 /**  Another ecosystem was opened, or the one that was open was closed. */
 export type Opened = {
@@ -2272,6 +2312,26 @@ export type Wishes = {
 	safety: number,
 	/**  From changing freely (0) to keeping the present composition (100). */
 	stability: number,
+};
+
+/**  What became of an import that is taken back. */
+export type Withdrawn = {
+	/**  The import: its place in the history. */
+	seq: number,
+	/**  Organisations that go. */
+	organisations: number,
+	/**  Relationships that go, of those the import brought. */
+	relationships: number,
+	/**  Contacts that go, of those the import brought. */
+	contacts: number,
+	/**  Accounts that go, of those the import brought. */
+	accounts: number,
+	/**  Organisations, contacts and relationships that are again as they were before the import. */
+	restored: number,
+	/**  How many of what the import brought or changed stay as they are, because they were edited since or something new hangs on them. */
+	kept: number,
+	/**  Those, by name; at most 1,000. */
+	keptRows: KeptRow[],
 };
 
 /**  A word and how many organisations have it. */

@@ -128,6 +128,7 @@ const WRITES: Record<Writes, true> & Partial<Record<keyof Bridge, true>> = {
   updateOpportunity: true,
   updateOrganisation: true,
   updateRelationship: true,
+  withdrawImport: true,
 };
 
 let refuses: () => boolean = () => false;

@@ -12,6 +12,7 @@ mod relationships;
 mod report;
 mod resolve;
 mod twins;
+mod withdraw;
 
 use crate::ecosystem::Ecosystem;
 use crate::error::{Error, Result};
@@ -32,6 +33,7 @@ pub use merging::Kept;
 pub use report::{FileReport, ImportReport, RowProblem};
 use resolve::Resolver;
 pub use twins::{RowSaid, Twin};
+pub use withdraw::{KeptRow, Withdrawn, preview_withdrawal, withdraw_import};
 
 /// A file to be imported.
 #[derive(Debug, Clone)]

@@ -1,6 +1,15 @@
 // Every command of the bridge over the mocked world. Used by tests and by a browser without the shell.
 import type { Bridge, Wire } from "../client";
-import type { ImportReport, Twin, LayoutRequest, Move, Noun, Prefs, SceneRequest } from "../bindings";
+import type {
+  ImportReport,
+  LayoutRequest,
+  Move,
+  Noun,
+  Prefs,
+  SceneRequest,
+  Twin,
+  Withdrawn,
+} from "../bindings";
 import { WHOLE_MAP } from "../ids";
 import { accountCommands } from "./accounts";
 import { introductionDeeds, introductionQuestions } from "./introductions";
@@ -199,7 +208,21 @@ function circleCommands(
   };
 }
 
-function historyCommands(world: World): Pick<Bridge, "history" | "undo" | "redo"> {
+function historyCommands(
+  world: World,
+): Pick<Bridge, "history" | "undo" | "redo" | "previewWithdrawal" | "withdrawImport"> {
+  const withdrawn = (seq: number): Withdrawn => ({
+    seq,
+    organisations: 110,
+    relationships: 0,
+    contacts: 0,
+    accounts: 0,
+    restored: 9,
+    kept: 2,
+    keptRows: world.state.organisations
+      .slice(1, 3)
+      .map(({ id, name }) => ({ noun: "organisation", name, organisation: id })),
+  });
   return {
     history: async (limit, before) =>
       world.history
@@ -208,6 +231,9 @@ function historyCommands(world: World): Pick<Bridge, "history" | "undo" | "redo"
         .slice(0, limit),
     undo: async () => world.step("past"),
     redo: async () => world.step("future"),
+    previewWithdrawal: async (seq) => withdrawn(seq),
+    withdrawImport: async (seq) =>
+      world.commit("withdrawImport", ["organisation"], [FILE], () => withdrawn(seq)),
   };
 }
 
@@ -262,6 +288,8 @@ const report: ImportReport = {
       entered: [],
       left: [],
       removed: 0,
+      kept: 0,
+      kept_values: [],
     },
   ],
 };
