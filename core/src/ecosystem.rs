@@ -143,13 +143,13 @@ impl Ecosystem {
     }
 
     fn noted<T>(&mut self, done: Committed<T>) -> Committed<T> {
-        if done.changes.iter().any(|c| c.noun.shapes_network()) {
+        if done.nouns.iter().any(|noun| noun.shapes_network()) {
             *self.network.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
         }
-        if done.changes.iter().any(|c| c.noun.shapes_atlas()) {
+        if done.nouns.iter().any(|noun| noun.shapes_atlas()) {
             *self.atlas.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
         }
-        if done.changes.iter().any(|c| c.noun.shapes_terrain()) {
+        if done.nouns.iter().any(|noun| noun.shapes_terrain()) {
             *self.terrain.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
         }
         done

@@ -123,7 +123,7 @@ impl Session {
         };
         let Some(done) = done else { return Ok(None) };
         let revision = u32::try_from(done.revision).unwrap_or(u32::MAX);
-        if !done.changes.is_empty() {
+        if !done.nouns.is_empty() {
             tell(app, &done, revision);
             // The receiving thread lives as long as the session.
             let _ = self.written.send(());
@@ -210,9 +210,7 @@ fn settle(open: &Open) {
 }
 
 fn tell<T>(app: &AppHandle, done: &Committed<T>, revision: u32) {
-    let mut nouns: Vec<_> = done.changes.iter().map(|c| c.noun).collect();
-    nouns.sort_unstable();
-    nouns.dedup();
+    let nouns = done.nouns.iter().copied().collect();
     let organisations = done.organisations.iter().take(LISTED).copied().collect();
     if let Err(error) = (Changed { revision, op: done.op, nouns, organisations }).emit(app) {
         eprintln!("the window was not told of a change: {error}");

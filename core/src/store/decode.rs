@@ -15,7 +15,13 @@ use crate::model::change::{Change, ChangeKind, FieldChange, Noun, Value};
 
 /// The changes in a changeset, in its order. Cost: linear in rows.
 pub(super) fn changes(changeset: &[u8]) -> Result<Vec<Change>, Code> {
-    Ok(session::read(changeset)?.into_iter().filter_map(change).collect())
+    let mut changes = Vec::new();
+    each(changeset, |change| changes.push(change)).map(|()| changes)
+}
+
+/// Hands over the changes in a changeset, one at a time, so that a large one costs no more memory than a small one.
+pub(super) fn each(changeset: &[u8], mut f: impl FnMut(Change)) -> Result<(), Code> {
+    session::each(changeset, |raw| change(raw).into_iter().for_each(&mut f))
 }
 
 fn change(raw: RawChange) -> Option<Change> {
@@ -41,13 +47,70 @@ fn fields(table: &Recorded, kind: ChangeKind, raw: RawChange) -> Vec<FieldChange
 /// Columns that name an organisation.
 const ENDS: [&str; 5] = ["organisation_id", "from_id", "to_id", "a_id", "b_id"];
 /// Of more updated rows than this the ends are not looked up for a person: nobody is told of so many.
-pub(super) const LOOKED_UP: usize = 500;
+const LOOKED_UP: usize = 500;
+/// So many names are told of what a deed touched.
+const NAMED: usize = 3;
+
+/// What a deed changed, in short.
+#[derive(Default)]
+pub(super) struct Summary {
+    /// How many rows.
+    pub(super) rows: usize,
+    /// Of which nouns.
+    pub(super) nouns: BTreeSet<Noun>,
+    /// The organisations they speak of.
+    pub(super) organisations: BTreeSet<OrganisationId>,
+    /// Names of up to three things: things with a name of their own first, then organisations; what was made first comes first.
+    pub(super) names: Vec<String>,
+}
+
+/// Sums a changeset up. Cost: linear in rows; memory only for the organisations.
+pub(super) fn summary(rows: Rows<'_>, changeset: &[u8]) -> Result<Summary, Error> {
+    let (mut summary, mut updated, mut named) = (Summary::default(), Vec::new(), Vec::<(Vec<Value>, String)>::new());
+    let read = each(changeset, |change| {
+        summary.rows += 1;
+        summary.nouns.insert(change.noun);
+        summary.organisations.extend(organisations_in(&change));
+        if let Some(name) = own_name(&change) {
+            let place = named.partition_point(|(key, _)| key <= &change.key);
+            if place < NAMED {
+                named.insert(place, (change.key.clone(), name.to_owned()));
+                named.truncate(NAMED);
+            }
+        }
+        if change.kind == ChangeKind::Updated && updated.len() < LOOKED_UP {
+            updated.push(change);
+        }
+    });
+    rows.sql(read.map_err(Into::into))?;
+    for change in &updated {
+        summary.organisations.extend(ends_of_row(rows, change)?);
+    }
+    summary.names = named.into_iter().map(|(_, name)| name).collect();
+    for organisation in summary.organisations.iter().take(NAMED) {
+        summary.names.extend(rows.name_of(*organisation)?);
+    }
+    let mut seen = BTreeSet::new();
+    summary.names.retain(|name| seen.insert(name.clone()));
+    summary.names.truncate(NAMED);
+    Ok(summary)
+}
+
+fn own_name(change: &Change) -> Option<&str> {
+    let named = matches!(change.noun, Noun::Organisation | Noun::Circle | Noun::Opportunity | Noun::Contact);
+    let field = change.fields.iter().find(|f| f.column == "name" && named)?;
+    let side = if change.kind == ChangeKind::Removed { &field.from } else { &field.to };
+    match side {
+        Some(Value::Text(name)) => Some(name),
+        _ => None,
+    }
+}
 
 /// The organisations that changes speak of, each once, in order of id. What an updated row does not say of itself, because
-/// it did not change, is looked up for the first `most` of them.
-pub(super) fn touched(rows: Rows<'_>, changes: &[Change], most: usize) -> Result<BTreeSet<OrganisationId>, Error> {
+/// it did not change, is looked up.
+pub(super) fn touched(rows: Rows<'_>, changes: &[Change]) -> Result<BTreeSet<OrganisationId>, Error> {
     let mut found: BTreeSet<OrganisationId> = changes.iter().flat_map(organisations_in).collect();
-    for change in changes.iter().filter(|c| c.kind == ChangeKind::Updated).take(most) {
+    for change in changes.iter().filter(|c| c.kind == ChangeKind::Updated) {
         found.extend(ends_of_row(rows, change)?);
     }
     Ok(found)

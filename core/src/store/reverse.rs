@@ -23,7 +23,7 @@ impl Rows<'_> {
 
     /// Every organisation that changes speak of, as the file stands now.
     pub fn touched_by(&self, changes: &[Change]) -> Result<BTreeSet<OrganisationId>> {
-        decode::touched(*self, changes, usize::MAX)
+        decode::touched(*self, changes)
     }
 }
 

@@ -143,17 +143,16 @@ pub(super) struct RawChange {
     pub(super) to: Vec<Option<Value>>,
 }
 
-/// Reads every row of a changeset in its order.
-pub(super) fn read(changeset: &[u8]) -> Result<Vec<RawChange>, Code> {
+/// Hands over every row of a changeset in its order, one at a time.
+pub(super) fn each(changeset: &[u8], mut f: impl FnMut(RawChange)) -> Result<(), Code> {
     let mut iter = ptr::null_mut();
     // SAFETY: a valid out pointer; the bytes outlive the iterator, which is finalised below.
     ok(unsafe { ffi::sqlite3changeset_start(&mut iter, length_of(changeset)?, changeset.as_ptr().cast_mut().cast()) })?;
-    let mut changes = Vec::new();
     let result = loop {
         // SAFETY: `iter` is a live iterator.
         match unsafe { ffi::sqlite3changeset_next(iter) } {
             ffi::SQLITE_ROW => match read_row(iter) {
-                Ok(change) => changes.push(change),
+                Ok(change) => f(change),
                 Err(code) => break Err(code),
             },
             ffi::SQLITE_DONE => break Ok(()),
@@ -162,7 +161,7 @@ pub(super) fn read(changeset: &[u8]) -> Result<Vec<RawChange>, Code> {
     };
     // SAFETY: started above, finalised once.
     let finalised = ok(unsafe { ffi::sqlite3changeset_finalize(iter) });
-    result.and(finalised).map(|()| changes)
+    result.and(finalised)
 }
 
 type Reader = unsafe extern "C" fn(*mut ffi::sqlite3_changeset_iter, c_int, *mut *mut ffi::sqlite3_value) -> c_int;
@@ -261,6 +260,11 @@ mod tests {
         connection.execute_batch("UPDATE t SET word='eins' WHERE id=1").unwrap();
         assert_eq!(apply(&connection, &invert(&changes).unwrap()), Err(Code(ffi::SQLITE_ABORT)));
         assert_eq!(rows(&connection), "1eins 2two");
+    }
+
+    fn read(changeset: &[u8]) -> Result<Vec<RawChange>, Code> {
+        let mut changes = Vec::new();
+        each(changeset, |change| changes.push(change)).map(|()| changes)
     }
 
     #[test]

@@ -1,17 +1,20 @@
 //! The one door for every write: begin, record, run the deed, append to the history, commit; or leave everything as it was.
 //! Undo, redo and the state at a past date go through it with the recorded changesets.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, ffi};
 
 use super::Store;
+use super::decode::{self, Summary};
 use super::history::{self, Entry, OperationKind};
 use super::rows::Rows;
+use super::schema;
 use super::session::{self, Code, Session};
 use super::tx::Tx;
-use super::{decode, schema};
 use crate::error::{Error, Result};
 use crate::id::OrganisationId;
-use crate::model::change::{Change, ChangeKind, Noun, Value};
+use crate::model::change::Noun;
 use crate::model::op::Op;
 use crate::model::time::Moment;
 
@@ -24,8 +27,8 @@ pub struct Committed<T> {
     pub op: Op,
     /// The place of the operation in the history: the revision of the file.
     pub revision: i64,
-    /// What it changed; empty if nothing was different afterwards (then the history has no row for it).
-    pub changes: Vec<Change>,
+    /// The nouns it changed; none if nothing was different afterwards (then the history has no row for it).
+    pub nouns: BTreeSet<Noun>,
     /// The organisations it touched.
     pub organisations: Vec<OrganisationId>,
 }
@@ -108,49 +111,23 @@ fn record<T>(rows: Rows<'_>, writing: &Writing<'_>, f: impl FnOnce(&Tx<'_>) -> R
     let session = rows.sql(Session::begin(rows.connection, &schema::recorded_names()).map_err(Into::into))?;
     let output = f(&Tx { rows, now: writing.stamp.at })?;
     let changeset = sql(session.changeset())?;
-    let changes = rows.sql(decode::changes(&changeset).map_err(Into::into))?;
-    let organisations: Vec<OrganisationId> = decode::touched(rows, &changes, decode::LOOKED_UP)?.into_iter().collect();
-    let revision = if changes.is_empty() { rows.heads()?.seq } else { append(rows, writing, &changes, &organisations, &changeset)? };
-    Ok(Committed { output, op: writing.op, revision, changes, organisations })
+    let Summary { rows: count, nouns, organisations, names } = decode::summary(rows, &changeset)?;
+    let revision = if count == 0 { rows.heads()?.seq } else { append(rows, writing, (count, names), &changeset)? };
+    Ok(Committed { output, op: writing.op, revision, nouns, organisations: organisations.into_iter().collect() })
 }
 
-fn append(rows: Rows<'_>, writing: &Writing<'_>, changes: &[Change], organisations: &[OrganisationId], changeset: &[u8]) -> Result<i64> {
+fn append(rows: Rows<'_>, writing: &Writing<'_>, (changes, names): (usize, Vec<String>), changeset: &[u8]) -> Result<i64> {
     let entry = Entry {
         op: writing.op,
         kind: writing.kind,
         target: writing.target,
         at: writing.stamp.at,
         actor: &writing.stamp.actor,
-        changes: changes.len(),
-        names: names(rows, changes, organisations)?,
+        changes,
+        names,
         changeset,
     };
     rows.sql(history::append(rows.connection, &entry))
-}
-
-/// Names of up to three things that were touched: things with a name of their own first, then organisations; what was
-/// made first comes first.
-fn names(rows: Rows<'_>, changes: &[Change], organisations: &[OrganisationId]) -> Result<Vec<String>> {
-    let mut own: Vec<(&[Value], &str)> = changes.iter().filter_map(|c| Some((c.key.as_slice(), own_name(c)?))).collect();
-    own.sort_by(|(a, _), (b, _)| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
-    let mut names: Vec<String> = own.into_iter().take(3).map(|(_, name)| name.to_owned()).collect();
-    for organisation in organisations.iter().take(3) {
-        names.extend(rows.name_of(*organisation)?);
-    }
-    let mut seen = std::collections::BTreeSet::new();
-    names.retain(|n| seen.insert(n.clone()));
-    names.truncate(3);
-    Ok(names)
-}
-
-fn own_name(change: &Change) -> Option<&str> {
-    let named = matches!(change.noun, Noun::Organisation | Noun::Circle | Noun::Opportunity | Noun::Contact);
-    let field = change.fields.iter().find(|f| f.column == "name" && named)?;
-    let side = if change.kind == ChangeKind::Removed { &field.from } else { &field.to };
-    match side {
-        Some(Value::Text(name)) => Some(name),
-        _ => None,
-    }
 }
 
 fn replay(rows: Rows<'_>, seq: i64, backwards: bool) -> Result<()> {
