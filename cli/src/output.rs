@@ -53,6 +53,17 @@ impl<'o> Output<'o> {
         Ok(self.out.flush()?)
     }
 
+    /// What tells how far long work has come, from 0 to 1, on one line of standard error where a person watches it; gone when it is done.
+    pub fn progress(&self) -> impl Fn(f32) + Sync + use<> {
+        let show = self.interactive;
+        // Nobody is left to tell if that cannot be written.
+        move |part| {
+            if show {
+                let _ = write!(io::stderr(), "\r{:3.0} %{}", part * 100.0, if part >= 1.0 { "\r      \r" } else { "" });
+            }
+        }
+    }
+
     /// Prints to standard error; if even that fails there is nobody to tell.
     pub fn complain(&mut self, text: &str) {
         let _ = writeln!(self.err, "{text}");

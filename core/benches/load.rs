@@ -15,6 +15,7 @@ use tutti_core::commands::import::{ImportOptions, Source, import_files};
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::{Error, Result};
 use tutti_core::id::ViewId;
+use tutti_core::matching::Watch;
 use tutti_core::model::time::Moment;
 use tutti_core::queries::scene::{SceneRequest, scene};
 
@@ -60,7 +61,7 @@ fn file(folder: &Path, count: usize) -> Result<PathBuf> {
     let mut ecosystem = create_ecosystem(&path, "Conductor", "bench")?;
     let source = |name: &str, table: String| Source { name: name.to_owned(), bytes: table.into_bytes() };
     let sources = [source("organisations.csv", organisations(count)), source("relationships.csv", relationships(count))];
-    let report = import_files(&mut ecosystem, &sources, &ImportOptions::default())?.output;
+    let report = import_files(&mut ecosystem, &sources, &ImportOptions::default(), &Watch::none())?.output;
     let complete = report.read as usize == count * (1 + RELATIONSHIPS_EACH) && report.skipped == 0;
     if complete { Ok(path) } else { Err(Error::Internal(format!("the tables did not come in whole: {report:?}"))) }
 }

@@ -199,6 +199,43 @@ fn a_row_that_is_somebody_under_another_spelling_is_taken_for_them_and_one_in_do
 }
 
 #[test]
+fn rows_of_one_file_that_are_one_company_come_in_once_and_those_in_doubt_are_told() {
+    let desk = Desk::empty();
+    let table = "Company,Website,Country,Tags\nLumen Conseil SARL,lumen-conseil.fr,FR,a\nNovatek SAS,,FR,\nAirbus,airbus.com,FR,\n\
+        LUMEN CONSEIL,https://www.lumen-conseil.fr/,,b\nNovatek SARL,,FR,\nLumen Conseil France,lumen-conseil.fr,FR,c\n";
+    desk.put("o.csv", table);
+    let report = desk.json("import @e.tutti @o.csv --dry-run");
+    let twins: Vec<(&str, u64, bool)> = report["twins"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|t| (t["name"].as_str().unwrap(), t["otherLine"].as_u64().unwrap(), t["same"].as_bool().unwrap()))
+        .collect();
+    assert_eq!(twins[0], ("Novatek SARL", 3, false), "doubt comes first");
+    assert!(twins.contains(&("LUMEN CONSEIL", 2, true)) && twins.contains(&("Lumen Conseil France", 2, true)), "{twins:?}");
+    assert_eq!(counts(&desk, "import @e.tutti @o.csv --dry-run --different 5 --same 6"), [6, 4, 1, 1, 0]);
+    assert_eq!(counts(&desk, "import @e.tutti @o.csv"), [6, 4, 2, 0, 0]);
+    assert_eq!(desk.json("show @e.tutti 'Lumen Conseil SARL'")["organisation"]["tags"], json!(["a", "b", "c"]));
+    assert_eq!(counts(&desk, "import @e.tutti @o.csv"), [6, 0, 0, 6, 0], "read again, nothing is new");
+}
+
+#[test]
+fn what_was_said_of_a_row_is_remembered_until_something_else_is_said() {
+    let desk = Desk::empty();
+    desk.put("o.csv", "Name,Country\nNovatek SAS,FR\n").put("n.csv", "Company,Country\nNovatek SARL,FR\n");
+    desk.put("ties.csv", "From,To\nNovatek SARL,Maison\n");
+    desk.done("import @e.tutti @o.csv");
+    assert_eq!(counts(&desk, "import @e.tutti @n.csv --dry-run"), [1, 1, 0, 0, 0]);
+    assert_eq!(counts(&desk, "import @e.tutti @n.csv --same 2"), [1, 0, 0, 1, 0]);
+    assert_eq!(counts(&desk, "import @e.tutti @n.csv"), [1, 0, 0, 1, 0], "asked once, known ever after");
+    desk.done("import @e.tutti @ties.csv");
+    assert_eq!(ties(&desk), ["Novatek SAS – Maison: partnership 3 -"], "by other files too");
+    assert_eq!(counts(&desk, "import @e.tutti @n.csv --different 2"), [1, 1, 0, 0, 0]);
+    assert_eq!(counts(&desk, "import @e.tutti @n.csv"), [1, 0, 0, 1, 0]);
+    assert_eq!(desk.rows("e.tutti", "organisations").len(), 3);
+}
+
+#[test]
 fn two_ids_of_one_source_are_two_organisations_until_somebody_says_otherwise() {
     let table = "Record ID,Company name,Country\n1,Lumen Conseil SARL,FR\n";
     let desk = check(&[("o.csv", table)], [1, 1, 0, 0, 0], &[]);

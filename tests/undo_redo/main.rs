@@ -25,9 +25,10 @@ use tutti_core::commands::relationships::{
 use tutti_core::commands::views::{ViewInput, remove_view, save_view};
 use tutti_core::commands::{circles, ecosystems};
 use tutti_core::ecosystem::Ecosystem;
-use tutti_core::error::Result;
+use tutti_core::error::{Error, Result};
 use tutti_core::formats::recognise::Kind;
 use tutti_core::id::{OrganisationId, RelationshipId, ViewId};
+use tutti_core::matching::Watch;
 use tutti_core::model::circle::Circle;
 use tutti_core::model::introduction::{Audience, IntroductionState, Lang};
 use tutti_core::model::op::Op;
@@ -113,7 +114,7 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
         Op::RemoveAccounts => {
             let accounts = Source { name: "a.csv".into(), bytes: b"Account,Domain\nBarilla,barilla.it\nLego,\n".to_vec() };
             let options = ImportOptions { kind: Some(Kind::Accounts), of: Some(robot), ..Default::default() };
-            import_files(ecosystem, &[accounts], &options)?;
+            import_files(ecosystem, &[accounts], &options, &Watch::none())?;
             remove_accounts(ecosystem, robot, None).map(drop)
         }
         Op::ResetLearning => reset_learning(ecosystem).map(drop),
@@ -138,7 +139,7 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
         }
         Op::ImportFiles => {
             let bytes = b"Name,Country,Needs\nNewcomer,FR,!time\nPizza Hut,,ovens\n".to_vec();
-            import_files(ecosystem, &[Source { name: "list.csv".into(), bytes }], &ImportOptions::default()).map(drop)
+            import_files(ecosystem, &[Source { name: "list.csv".into(), bytes }], &ImportOptions::default(), &Watch::none()).map(drop)
         }
         Op::WithdrawImport => {
             perform(ecosystem, Op::ImportFiles)?;
@@ -209,6 +210,27 @@ fn an_import_taken_back_with_nothing_edited_since_leaves_everything_as_it_was() 
     assert_eq!((withdrawn.organisations, withdrawn.restored, withdrawn.kept), (1, 0, 0));
     assert_eq!(scene.digest().unwrap(), before);
     assert!(scene.ecosystem.store().check().unwrap().is_empty());
+}
+
+#[test]
+fn an_import_that_is_stopped_half_way_leaves_nothing_behind() {
+    let mut scene = Scene::pepper().unwrap();
+    let (before, revision) = (scene.digest().unwrap(), scene.ecosystem.revision().unwrap());
+    let rows: String = (0..4_000).map(|n| format!("Zz{n}k,FR\n")).collect();
+    let source = Source { name: "list.csv".into(), bytes: format!("Name,Country\n{rows}").into_bytes() };
+    let (share, stopped_at) = (std::sync::Mutex::new(0.0_f32), 0.5);
+    let watch = Watch {
+        cancelled: &|| *share.lock().unwrap() >= stopped_at,
+        progress: &|part| {
+            let mut share = share.lock().unwrap();
+            assert!(part >= *share && part <= 1.0, "progress only grows");
+            *share = part;
+        },
+    };
+    let stopped = import_files(&mut scene.ecosystem, &[source], &ImportOptions::default(), &watch);
+    assert!(matches!(stopped, Err(Error::Cancelled)));
+    assert_eq!((scene.digest().unwrap(), scene.ecosystem.revision().unwrap()), (before, revision));
+    assert!(*share.lock().unwrap() < 0.9);
 }
 
 #[test]

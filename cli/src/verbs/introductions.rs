@@ -63,27 +63,12 @@ fn find(
         return Ok(vec![questions::why(ecosystem, a, b, output.lang, at)?.suggestion]);
     }
     let for_ = ask.for_.as_deref().map(|name| lookup::organisation(ecosystem, name)).transpose()?;
-    let progress = progress(output);
+    let progress = output.progress();
     Ok(questions::ask(ecosystem, &Ask { for_, each: ask.each, progress: &progress, ..Ask::best(ask.limit) }, output.lang, at)?)
 }
 
-/// What tells the progress of a search, where somebody looks on.
-fn progress(output: &Output<'_>) -> impl Fn(f32) + Sync + use<> {
-    let show = output.interactive;
-    move |part| {
-        if show {
-            show_progress(part)
-        }
-    }
-}
-
-/// Progress stands on one line of standard error; nobody is left to tell if that cannot be written.
-fn show_progress(part: f32) {
-    let _ = write!(io::stderr(), "\r{:3.0} %{}", part * 100.0, if part >= 1.0 { "\r      \r" } else { "" });
-}
-
 fn candidates(output: &mut Output<'_>, ecosystem: &Ecosystem, k: usize, at: Moment) -> Outcome {
-    let progress = progress(output);
+    let progress = output.progress();
     let rows = questions::candidates(ecosystem, &Ask { each: Some(k), progress: &progress, ..Ask::best(0) }, at)?;
     let names = questions::labels(ecosystem)?;
     let label = |id: &OrganisationId| names.get(id).cloned().unwrap_or_else(|| id.to_string());

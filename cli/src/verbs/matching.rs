@@ -20,18 +20,11 @@ pub fn matches(output: &mut Output<'_>, ask: &Match) -> Outcome {
     let (left, right) = (read(&ask.left)?, read(&ask.right)?);
     let files = [&ask.left, &ask.right].map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned());
     let file = |place: usize, bytes| CompanyFile { name: &files[place], bytes };
-    let shown = output.interactive;
-    let progress = |done: f32| {
-        if shown {
-            eprint!("\r{:3.0} %", done * 100.0);
-        }
-    };
+    let progress = output.progress();
     let watch = Watch { cancelled: &|| false, progress: &progress };
     let reasons = (!ask.csv).then_some(output.lang);
     let found = match_files(&file(0, &left), &file(1, &right), reasons, &watch)?;
-    if shown {
-        eprintln!();
-    }
+    progress(1.0);
     if ask.csv {
         return csv(output, &found.pairs);
     }

@@ -11,6 +11,7 @@ use tutti_core::formats::dates::DateOrder;
 use tutti_core::formats::decode::MOST_BYTES;
 use tutti_core::formats::recognise::Field;
 use tutti_core::id::ViewId;
+use tutti_core::matching::Watch;
 use tutti_core::model::introduction::Lang;
 use tutti_core::model::view::View;
 use tutti_core::queries::data::tables;
@@ -35,11 +36,14 @@ pub fn import(output: &mut Output<'_>, ask: &Import) -> Outcome {
     let (kind, preset, population) = (ask.kind, ask.preset.clone(), ask.population);
     let options = ImportOptions { kind, columns, preset, of, population, refresh: ask.refresh, overwrite: ask.overwrite, said };
     let sources = ask.sources.iter().map(|path| source(path)).collect::<Result<Vec<_>>>()?;
+    let progress = output.progress();
+    let watch = Watch { cancelled: &|| false, progress: &progress };
     let report = if ask.dry_run {
-        preview_import(&mut ecosystem, &sources, &options)?
+        preview_import(&mut ecosystem, &sources, &options, &watch)?
     } else {
-        import_files(&mut ecosystem, &sources, &options)?.output
+        import_files(&mut ecosystem, &sources, &options, &watch)?.output
     };
+    progress(1.0);
     print(output, &report)
 }
 
@@ -72,7 +76,7 @@ fn print(output: &mut Output<'_>, report: &ImportReport) -> Outcome {
     let document = json!({
         "read": report.read, "created": report.created, "updated": report.updated, "merged": report.merged,
         "skipped": report.skipped, "also_created": report.also_created, "problems": problems, "files": report.files,
-        "twins": report.twins,
+        "twin_count": report.twin_count, "twins": report.twins,
     });
     output.answer(&document, |out, lang| {
         let words = match lang {
@@ -118,7 +122,8 @@ fn twin_line(lang: Lang, twin: &Twin) -> String {
     };
     let reasons: Vec<String> = in_words(lang, twin.evidence.clone()).into_iter().take(3).map(|reason| reason.text).collect();
     let Twin { file, line, name, known_as, .. } = twin;
-    format!("{file}:{line} {name} = {known_as}? {taken} ({})", reasons.join(pick(lang, "\u{a0}; ", "; ")))
+    let other = twin.other_line.map(|line| format!(" ({} {line})", pick(lang, "ligne", "line"))).unwrap_or_default();
+    format!("{file}:{line} {name} = {known_as}{other}? {taken} ({})", reasons.join(pick(lang, "\u{a0}; ", "; ")))
 }
 
 /// What was found about a file besides its kind: program, encoding, header, order of days.

@@ -77,6 +77,12 @@ pub(super) struct Lists<'a> {
 }
 
 impl Lists<'_> {
+    /// What is made of one pair by itself, with its score per mille.
+    pub fn verdict(&self, pair: &Judged, left: u32, right: &Row) -> Option<(u16, Decision)> {
+        let decision = if pair.has(Kind::OtherIdentifier) { None } else { self.decision(pair, left, right) };
+        decision.map(|decision| (score(pair, decision), decision))
+    }
+
     fn decision(&self, pair: &Judged, left: u32, right: &Row) -> Option<Decision> {
         let left = self.left.row(left);
         if pair.has(Kind::Identifier) || (pair.has(Kind::Domain) && pair.words >= NAME_TO_DOMAIN && self.of_one_company(left, right)) {

@@ -112,6 +112,8 @@ pub struct Identifier {
 impl Identifier {
     /// The scheme under which the id column of an imported file is kept.
     pub const SOURCE: &'static str = "id";
+    /// The scheme of other names, folded, under which rows of imported files spoke of it.
+    pub const ALIAS: &'static str = "alias";
 }
 
 impl Organisation {

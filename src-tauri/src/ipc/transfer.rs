@@ -8,7 +8,7 @@ use tutti_core::commands::import::{self, ImportOptions, ImportReport, RowSaid, S
 use tutti_core::error::Error;
 use tutti_core::formats::recognise::Kind;
 use tutti_core::id::OrganisationId;
-use tutti_core::matching::Evidence;
+use tutti_core::matching::{Evidence, Watch};
 use tutti_core::model::account::Population;
 use tutti_core::model::introduction::Lang;
 use tutti_core::queries::export::{self, Format};
@@ -54,7 +54,7 @@ pub fn pick_import(app: AppHandle, session: State<'_, Session>, list: Option<Lis
 pub fn preview_dropped(session: State<'_, Session>, list: Option<ListOf>, said: Vec<RowSaid>) -> Answer<Option<ImportReport>> {
     let Some(path) = chosen(&session) else { return Ok(None) };
     let source = source(&path)?;
-    session.preview(|e| import::preview_import(e, &[source], &options(list, said))).map(Some)
+    session.preview(|e| import::preview_import(e, &[source], &options(list, said), &Watch::none())).map(Some)
 }
 
 /// Imports the file last picked or dropped.
@@ -63,7 +63,7 @@ pub fn preview_dropped(session: State<'_, Session>, list: Option<ListOf>, said: 
 pub fn run_import(app: AppHandle, session: State<'_, Session>, list: Option<ListOf>, said: Vec<RowSaid>) -> Done<ImportReport> {
     let path = chosen(&session).ok_or_else(|| IpcError::from(Error::not_found("file", "nothing was chosen for import")))?;
     let source = source(&path)?;
-    session.write(&app, |e| import::import_files(e, &[source], &options(list, said)))
+    session.write(&app, |e| import::import_files(e, &[source], &options(list, said), &Watch::none()))
 }
 
 /// What speaks for and against rows being who they were taken for, in sentences.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use super::Sheet;
 use super::cells::Cells;
+use super::progress::Progress;
 use super::relationships::Known;
 use super::report::{FileReport, Outcome};
 use super::resolve::{Found, Resolver};
@@ -24,6 +25,9 @@ pub(super) struct Event {
     name: String,
     since: Option<Day>,
 }
+
+/// The members of each event, with the line that says so.
+type Members = BTreeMap<String, Vec<(OrganisationId, u64)>>;
 
 /// The events of all files, by their id in the source.
 pub(super) type Events = HashMap<String, Event>;
@@ -54,10 +58,10 @@ pub(super) fn report_events(sheet: &Sheet, events: &Events) -> FileReport {
     report
 }
 
-pub(super) fn import(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet, events: &Events) -> Result<FileReport> {
+pub(super) fn import(tx: &Tx<'_>, resolver: &Resolver, sheet: &Sheet, events: &Events, progress: &mut Progress<'_>) -> Result<FileReport> {
     let mut report = FileReport::on(sheet);
     let mut known = Known::over(tx)?;
-    for (event, members) in by_event(resolver, sheet, &mut report) {
+    for (event, members) in by_event(resolver, sheet, &mut report, progress)? {
         if members.len() > LARGEST_EVENT {
             skip_all(&members, &format!("\"{event}\" has {} members: too many to tie each to each", members.len()), &mut report);
             continue;
@@ -70,9 +74,10 @@ pub(super) fn import(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet, events
 }
 
 /// Who took part in what, with the line that says so; one organisation counts once in an event.
-fn by_event(resolver: &Resolver, sheet: &Sheet, report: &mut FileReport) -> BTreeMap<String, Vec<(OrganisationId, u64)>> {
-    let mut members: BTreeMap<String, Vec<(OrganisationId, u64)>> = BTreeMap::new();
-    for cells in Cells::of(sheet) {
+fn by_event(resolver: &Resolver, sheet: &Sheet, report: &mut FileReport, progress: &mut Progress<'_>) -> Result<Members> {
+    let mut members = Members::new();
+    for cells in progress.over(sheet) {
+        let cells = cells?;
         let (event, reference) = (cells.text(Field::Event), cells.text(Field::Organisation));
         match resolver.reference(reference) {
             _ if event.is_empty() => report.skip(cells.line(), cells.header(Field::Event), "the event is missing"),
@@ -96,7 +101,7 @@ fn by_event(resolver: &Resolver, sheet: &Sheet, report: &mut FileReport) -> BTre
             }
         }
     }
-    members
+    Ok(members)
 }
 
 fn skip_all(members: &[(OrganisationId, u64)], why: &str, report: &mut FileReport) {

@@ -8,6 +8,7 @@ mod merging;
 mod organisations;
 mod people;
 mod placing;
+mod progress;
 mod relationships;
 mod report;
 mod resolve;
@@ -22,6 +23,7 @@ use crate::formats::reading::read_tables;
 use crate::formats::recognise::{Field, Kind, Recognised, recognise};
 use crate::formats::table::{Problem, Table};
 use crate::id::OrganisationId;
+use crate::matching::Watch;
 use crate::model::account::Population;
 use crate::model::op::Op;
 use crate::model::term::fold;
@@ -30,6 +32,7 @@ use crate::store::tx::Tx;
 use super::Committed;
 use cells::Cells;
 pub use merging::Kept;
+use progress::Progress;
 pub use report::{FileReport, ImportReport, RowProblem};
 use resolve::Resolver;
 pub use twins::{RowSaid, Twin};
@@ -74,11 +77,11 @@ pub(super) struct Sheet {
 }
 
 /// Says what an import would do, and does nothing.
-pub fn preview_import(ecosystem: &mut Ecosystem, sources: &[Source], options: &ImportOptions) -> Result<ImportReport> {
-    let sheets = read(sources, options)?;
+pub fn preview_import(ecosystem: &mut Ecosystem, sources: &[Source], options: &ImportOptions, watch: &Watch<'_>) -> Result<ImportReport> {
+    let sheets = read(sources, options, watch)?;
     let mut seen = None;
     let stopped = ecosystem.transact(Op::ImportFiles, |tx| {
-        seen = Some(run(tx, &sheets, options, Placing::Skip)?);
+        seen = Some(run(tx, &sheets, options, Placing::Skip, watch)?);
         Err::<(), _>(Error::Cancelled)
     });
     match (seen, stopped) {
@@ -88,10 +91,15 @@ pub fn preview_import(ecosystem: &mut Ecosystem, sources: &[Source], options: &I
     }
 }
 
-/// Imports files as one deed. New organisations find a place on the map; nothing that stands there moves.
-pub fn import_files(ecosystem: &mut Ecosystem, sources: &[Source], options: &ImportOptions) -> Result<Committed<ImportReport>> {
-    let sheets = read(sources, options)?;
-    ecosystem.transact(Op::ImportFiles, |tx| run(tx, &sheets, options, Placing::Place))
+/// Imports files as one deed. New organisations find a place on the map; nothing that stands there moves. Stopped half way, nothing is done.
+pub fn import_files(
+    ecosystem: &mut Ecosystem,
+    sources: &[Source],
+    options: &ImportOptions,
+    watch: &Watch<'_>,
+) -> Result<Committed<ImportReport>> {
+    let sheets = read(sources, options, watch)?;
+    ecosystem.transact(Op::ImportFiles, |tx| run(tx, &sheets, options, Placing::Place, watch))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -100,11 +108,16 @@ enum Placing {
     Place,
 }
 
-fn read(sources: &[Source], options: &ImportOptions) -> Result<Vec<Sheet>> {
+fn read(sources: &[Source], options: &ImportOptions, watch: &Watch<'_>) -> Result<Vec<Sheet>> {
     if sources.is_empty() {
         return Err(Error::Invalid("there is no file to import".to_owned()));
     }
-    let read = sources.iter().map(|source| read_source(source, options)).collect::<Result<Vec<_>>>()?;
+    let mut read = Vec::new();
+    for (done, source) in sources.iter().enumerate() {
+        Progress::read(watch, done, sources.len())?;
+        read.push(read_source(source, options)?);
+    }
+    Progress::read(watch, sources.len(), sources.len())?;
     let mut sheets: Vec<Sheet> = read.into_iter().flatten().collect();
     sheets.sort_by_key(|sheet| order(sheet.recognised.kind));
     Ok(sheets)
@@ -159,21 +172,24 @@ fn order(kind: Kind) -> u8 {
     }
 }
 
-fn run(tx: &Tx<'_>, sheets: &[Sheet], options: &ImportOptions, placing: Placing) -> Result<ImportReport> {
+fn run(tx: &Tx<'_>, sheets: &[Sheet], options: &ImportOptions, placing: Placing, watch: &Watch<'_>) -> Result<ImportReport> {
     let mut resolver = Resolver::over(tx)?;
+    let mut progress = Progress::of(sheets, watch);
     let events = memberships::events(sheets);
     let mut files = Vec::new();
     for sheet in sheets {
+        let (resolver, progress) = (&mut resolver, &mut progress);
         let report = match sheet.recognised.kind {
-            Kind::Organisations => organisations::import(tx, &mut resolver, sheet, options)?,
-            Kind::Relationships => relationships::import(tx, &mut resolver, sheet, options)?,
-            Kind::Memberships => memberships::import(tx, &mut resolver, sheet, &events)?,
+            Kind::Organisations => organisations::import(tx, resolver, sheet, options, progress)?,
+            Kind::Relationships => relationships::import(tx, resolver, sheet, options, progress)?,
+            Kind::Memberships => memberships::import(tx, resolver, sheet, &events, progress)?,
             Kind::Events => memberships::report_events(sheet, &events),
-            Kind::Contacts => people::import_contacts(tx, &mut resolver, sheet, options)?,
-            Kind::Accounts => people::import_accounts(tx, &mut resolver, sheet, options)?,
+            Kind::Contacts => people::import_contacts(tx, resolver, sheet, options, progress)?,
+            Kind::Accounts => people::import_accounts(tx, resolver, sheet, options, progress)?,
         };
         files.push(report);
     }
+    progress.written()?;
     if placing == Placing::Place {
         placing::place(tx, &resolver.created)?;
     }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::cells::Cells;
 use super::merging::{Merging, Source, has};
+use super::progress::Progress;
 use super::report::{FileReport, Outcome};
 use super::resolve::{Found, Resolver};
 use super::twins::Twins;
@@ -26,10 +27,17 @@ struct Rows<'t> {
     pending: HashSet<OrganisationId>,
 }
 
-pub(super) fn import(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet, options: &ImportOptions) -> Result<FileReport> {
-    let twins = Twins::of(tx, sheet, resolver, &options.said)?;
+pub(super) fn import(
+    tx: &Tx<'_>,
+    resolver: &mut Resolver,
+    sheet: &Sheet,
+    options: &ImportOptions,
+    progress: &mut Progress<'_>,
+) -> Result<FileReport> {
+    let twins = Twins::of(tx, sheet, resolver, &options.said, progress)?;
     let mut rows = Rows { tx, report: FileReport::on(sheet), twins, source: Source::of(sheet, options.overwrite), pending: HashSet::new() };
-    for cells in Cells::of(sheet) {
+    for cells in progress.over(sheet) {
+        let cells = cells?;
         match rows.row(resolver, &cells)? {
             Ok(outcome) => rows.report.count(outcome),
             Err(why) => rows.report.skip(cells.line(), cells.header(Field::Name), why),
@@ -47,13 +55,20 @@ impl Rows<'_> {
         let source_id = cells.text(Field::Id);
         let numbers = cells.numbers(&mut self.report);
         let found = match resolver.subject(source_id, &numbers, &incoming.name) {
-            Found::Nobody => twin(&mut self.twins, cells.line(), &mut self.report).map_or(Found::Nobody, Found::One),
+            Found::Nobody => match self.twins.take(cells.line(), &mut self.report.twins) {
+                Some(id) => {
+                    resolver.call(self.tx, &incoming.name, id)?;
+                    Found::One(id)
+                }
+                None => Found::Nobody,
+            },
             found => found,
         };
         match found {
             Found::One(id) => {
                 resolver.identify(self.tx, source_id, id)?;
                 let numbered = resolver.number(self.tx, numbers, id)?;
+                self.twins.note(cells.line(), id);
                 let outcome = self.merge(id, incoming, cells)?;
                 Ok(Ok(if numbered { Outcome::Updated } else { outcome }))
             }
@@ -61,6 +76,7 @@ impl Rows<'_> {
             Found::Nobody => {
                 let id = incoming.id;
                 resolver.note(&incoming);
+                self.twins.note(cells.line(), id);
                 self.add(incoming, cells)?;
                 resolver.identify(self.tx, source_id, id)?;
                 resolver.number(self.tx, numbers, id)?;
@@ -149,14 +165,6 @@ impl Rows<'_> {
         }
         Ok(report)
     }
-}
-
-/// The organisation a row is taken for though it says otherwise, or nobody; either way the person is told.
-fn twin(twins: &mut Twins, line: u64, report: &mut FileReport) -> Option<OrganisationId> {
-    let twin = twins.take(line)?;
-    let taken = twin.same.then_some(twin.organisation);
-    report.twins.push(twin);
-    taken
 }
 
 fn organisation(cells: &Cells<'_>) -> Organisation {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet, hash_map};
 
 use super::cells::Cells;
 use super::merging::Source;
+use super::progress::Progress;
 use super::report::{FileReport, MOST_TOLD, Outcome};
 use super::resolve::{Found, Resolver};
 use super::{ImportOptions, Sheet};
@@ -17,10 +18,17 @@ use crate::model::organisation::check_name;
 use crate::model::term::fold;
 use crate::store::tx::Tx;
 
-pub(super) fn import_contacts(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet, options: &ImportOptions) -> Result<FileReport> {
+pub(super) fn import_contacts(
+    tx: &Tx<'_>,
+    resolver: &mut Resolver,
+    sheet: &Sheet,
+    options: &ImportOptions,
+    progress: &mut Progress<'_>,
+) -> Result<FileReport> {
     let mut report = FileReport::on(sheet);
     let mut source = Source::of(sheet, options.overwrite);
-    for cells in Cells::of(sheet) {
+    for cells in progress.over(sheet) {
+        let cells = cells?;
         let name = contact_name(&cells);
         let employer = employer(resolver, &cells);
         if check_name("contact", &name).is_err() || employer.is_empty() {
@@ -143,10 +151,17 @@ impl Listed {
     }
 }
 
-pub(super) fn import_accounts(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet, options: &ImportOptions) -> Result<FileReport> {
+pub(super) fn import_accounts(
+    tx: &Tx<'_>,
+    resolver: &mut Resolver,
+    sheet: &Sheet,
+    options: &ImportOptions,
+    progress: &mut Progress<'_>,
+) -> Result<FileReport> {
     let mut report = FileReport::on(sheet);
     let mut lists: BTreeMap<OrganisationId, Listed> = BTreeMap::new();
-    for cells in Cells::of(sheet) {
+    for cells in progress.over(sheet) {
+        let cells = cells?;
         let owner = match owner(resolver, &cells, options)? {
             Ok(owner) => owner,
             Err(why) => {

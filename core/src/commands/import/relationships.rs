@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::cells::{Cells, strength};
 use super::merging::Source;
+use super::progress::Progress;
 use super::report::{FileReport, Outcome};
 use super::resolve::Resolver;
 use super::{ImportOptions, Sheet};
@@ -50,11 +51,18 @@ fn sameness(relationship: &Relationship) -> Sameness {
     (from, to, fold(&relationship.kind), relationship.since)
 }
 
-pub(super) fn import(tx: &Tx<'_>, resolver: &mut Resolver, sheet: &Sheet, options: &ImportOptions) -> Result<FileReport> {
+pub(super) fn import(
+    tx: &Tx<'_>,
+    resolver: &mut Resolver,
+    sheet: &Sheet,
+    options: &ImportOptions,
+    progress: &mut Progress<'_>,
+) -> Result<FileReport> {
     let mut report = FileReport::on(sheet);
     let mut known = Known::over(tx)?;
     let mut source = Source::of(sheet, options.overwrite);
-    for cells in Cells::of(sheet) {
+    for cells in progress.over(sheet) {
+        let cells = cells?;
         match relationship(tx, resolver, &cells, &mut report)? {
             Ok(relationship) => {
                 let same = known.same_or(&relationship);

@@ -29,7 +29,9 @@ pub struct ImportReport {
     pub also_created: u32,
     /// What is wrong, by line.
     pub problems: Vec<RowProblem>,
-    /// Rows that are, or may be, organisations that were there under another name; those in doubt first.
+    /// How many rows are, or may be, organisations that were there, or that earlier rows bring, under another name.
+    pub twin_count: u32,
+    /// Those rows, the ones in doubt first; at most 1,000.
     pub twins: Vec<Twin>,
     /// The same for each file.
     pub files: Vec<FileReport>,
@@ -134,6 +136,8 @@ impl ImportReport {
             report.twins.append(&mut file.twins);
         }
         report.twins.sort_by_key(|twin| (twin.same, twin.score.abs_diff(500)));
+        report.twin_count = u32::try_from(report.twins.len()).unwrap_or(u32::MAX);
+        report.twins.truncate(MOST_TOLD);
         report.files = files;
         report
     }

@@ -16,6 +16,7 @@ pub(super) struct Resolver {
     by_number: HashMap<RegisterNumber, OrganisationId>,
     numbered: HashSet<(OrganisationId, Register)>,
     by_name: HashMap<String, Vec<OrganisationId>>,
+    by_alias: HashMap<String, OrganisationId>,
     identified: HashSet<OrganisationId>,
     present: HashSet<OrganisationId>,
     /// Organisations that this import added.
@@ -39,6 +40,7 @@ impl Resolver {
             by_number: HashMap::new(),
             numbered: HashSet::new(),
             by_name: HashMap::new(),
+            by_alias: HashMap::new(),
             identified: HashSet::new(),
             present: HashSet::new(),
             created: Vec::new(),
@@ -52,6 +54,8 @@ impl Resolver {
             if identifier.scheme == Identifier::SOURCE {
                 resolver.identified.insert(identifier.organisation_id);
                 resolver.by_source_id.insert(identifier.value, identifier.organisation_id);
+            } else if identifier.scheme == Identifier::ALIAS {
+                resolver.by_alias.insert(identifier.value, identifier.organisation_id);
             } else if let Some(register) = Register::from_word(&identifier.scheme) {
                 resolver.numbered.insert((identifier.organisation_id, register));
                 resolver.by_number.insert(RegisterNumber { register, value: identifier.value }, identifier.organisation_id);
@@ -87,9 +91,10 @@ impl Resolver {
         self.by_source_id.get(text).copied().or_else(own)
     }
 
-    /// The organisation a reference means: an id of the source, an id of Tutti's, or a name.
+    /// The organisation a reference means: an id of the source, an id of Tutti's, a name, or another name it is known by.
     pub(super) fn reference(&self, text: &str) -> Found {
-        self.by_id(text).map_or_else(|| self.named(text, |_| true), Found::One)
+        let found = self.by_id(text).map_or_else(|| self.named(text, |_| true), Found::One);
+        if found == Found::Nobody { self.alias(text).map_or(Found::Nobody, Found::One) } else { found }
     }
 
     fn named(&self, name: &str, fits: impl Fn(&OrganisationId) -> bool) -> Found {
@@ -99,6 +104,24 @@ impl Resolver {
             [one] => Found::One(**one),
             several => Found::Several(several.len()),
         }
+    }
+
+    /// The organisation that rows of this name were taken for before.
+    pub(super) fn alias(&self, name: &str) -> Option<OrganisationId> {
+        self.by_alias.get(&fold(name)).copied()
+    }
+
+    /// Writes down that rows of this name are about this organisation, so that the next import knows.
+    pub(super) fn call(&mut self, tx: &Tx<'_>, name: &str, organisation_id: OrganisationId) -> Result<()> {
+        let value = fold(name);
+        if value.is_empty() || self.by_alias.get(&value) == Some(&organisation_id) {
+            return Ok(());
+        }
+        if let Some(before) = self.by_alias.insert(value.clone(), organisation_id) {
+            let taken_back = Identifier { scheme: Identifier::ALIAS.to_owned(), value: value.clone(), organisation_id: before };
+            tx.remove_row(&taken_back)?;
+        }
+        tx.put_once(&Identifier { scheme: Identifier::ALIAS.to_owned(), value, organisation_id })
     }
 
     /// Remembers an organisation that was just written.

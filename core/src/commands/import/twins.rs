@@ -1,4 +1,5 @@
-//! Twins: rows of organisations that are, or may be, somebody who is in the ecosystem already under another name, domain or spelling.
+//! Twins: rows of organisations that are, or may be, somebody who is in the ecosystem already under another name, domain or spelling, or
+//! who stands in an earlier row of the same sheet.
 //! Not here: rows that an id, a number or the very name decides (resolve), and telling companies apart (matching).
 
 use std::collections::HashMap;
@@ -7,16 +8,18 @@ use serde::{Deserialize, Serialize};
 
 use super::Sheet;
 use super::cells::Cells;
+use super::progress::Progress;
 use super::resolve::Resolver;
 use crate::error::Result;
 use crate::formats::recognise::Field;
 use crate::id::OrganisationId;
-use crate::matching::{Company, Decision, Evidence, Matcher, Watch};
+use crate::matching::{Company, Decision, Evidence, Matcher};
 use crate::model::organisation::{Identifier, Organisation};
 use crate::model::register::Register;
+use crate::model::term::fold;
 use crate::store::tx::Tx;
 
-/// A row that is, or may be, an organisation that was there.
+/// A row that is, or may be, an organisation that was there, or that an earlier row of the same sheet brings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
@@ -27,8 +30,10 @@ pub struct Twin {
     pub line: u32,
     /// What the row calls it.
     pub name: String,
-    /// The organisation that was there.
-    pub organisation: OrganisationId,
+    /// The organisation that was there; none where it is an earlier row of the same sheet.
+    pub organisation: Option<OrganisationId>,
+    /// The line of that earlier row.
+    pub other_line: Option<u32>,
     /// What it is called.
     pub known_as: String,
     /// How likely they are the same, per mille.
@@ -59,42 +64,126 @@ fn said_of(said: &[RowSaid], file: &str, line: u32) -> Option<bool> {
 }
 
 /// The twins of a sheet by line, the best for each.
-pub(super) struct Twins(HashMap<u64, Twin>);
+pub(super) struct Twins {
+    /// With those who were there.
+    known: HashMap<u64, Twin>,
+    /// With earlier rows of the sheet.
+    within: HashMap<u64, Twin>,
+    /// Whom rows are about to which others may refer, as they come in.
+    made: HashMap<u32, Option<OrganisationId>>,
+}
 
 impl Twins {
-    /// Compares all rows with everybody who is there. O((organisations + rows) log organisations).
-    pub(super) fn of(tx: &Tx<'_>, sheet: &Sheet, resolver: &Resolver, said: &[RowSaid]) -> Result<Self> {
-        let known: Vec<Organisation> = tx.all()?;
-        let companies = companies(tx, &known)?;
+    /// Compares all rows with everybody who is there, and with each other. O((organisations + rows) log organisations). Fails when the import is
+    /// stopped.
+    pub(super) fn of(tx: &Tx<'_>, sheet: &Sheet, resolver: &Resolver, said: &[RowSaid], progress: &Progress<'_>) -> Result<Self> {
         let rows: Vec<Cells<'_>> = Cells::of(sheet).collect();
-        let matcher = Matcher::new(companies.into_iter(), rows.iter().map(company));
-        let mut twins = HashMap::new();
-        for pair in matcher.pairs(&Watch::none())? {
-            let (there, row) = (&known[pair.left as usize], &rows[pair.right as usize]);
-            let line = u32::try_from(row.line()).unwrap_or(u32::MAX);
-            // The same source knows both, under two ids: they are two until somebody says otherwise.
-            let two_ids = !row.text(Field::Id).is_empty() && resolver.is_identified(there.id);
-            let sure = pair.decision != Decision::Unsure && !two_ids;
-            let twin = Twin {
-                file: sheet.name.clone(),
-                line,
-                name: row.text(Field::Name).to_owned(),
-                organisation: there.id,
-                known_as: there.name.clone(),
-                score: pair.score,
-                decision: pair.decision,
-                same: said_of(said, &sheet.name, line).unwrap_or(sure),
-                evidence: matcher.why(pair.left, pair.right),
-            };
-            twins.entry(row.line()).or_insert(twin);
-        }
-        Ok(Self(twins))
+        let known = known_twins(tx, (sheet, &rows), resolver, said, progress)?;
+        let within = twins_within((sheet, &rows), said, progress)?;
+        let made = within.values().filter_map(|twin| Some((twin.other_line?, None))).collect();
+        Ok(Self { known, within, made })
     }
 
-    /// The twin of the row on this line, if it has one.
-    pub(super) fn take(&mut self, line: u64) -> Option<Twin> {
-        self.0.remove(&line)
+    /// Whom the row on this line is, though it says otherwise: a twin that is taken for it. What is found is told.
+    pub(super) fn take(&mut self, line: u64, told: &mut Vec<Twin>) -> Option<OrganisationId> {
+        if let Some(twin) = self.known.remove(&line) {
+            let taken = twin.organisation.filter(|_| twin.same);
+            told.push(twin);
+            if taken.is_some() {
+                return taken;
+            }
+        }
+        let twin = self.within.remove(&line)?;
+        let other = twin.other_line.and_then(|line| self.made.get(&line).copied().flatten());
+        let taken = other.filter(|_| twin.same);
+        // A row that did not come in is nobody's twin.
+        told.extend(other.map(|_| twin));
+        taken
     }
+
+    /// Notes whom the row on this line is about.
+    pub(super) fn note(&mut self, line: u64, organisation: OrganisationId) {
+        if let Some(made) = self.made.get_mut(&short(line)) {
+            *made = Some(organisation);
+        }
+    }
+}
+
+fn short(line: u64) -> u32 {
+    u32::try_from(line).unwrap_or(u32::MAX)
+}
+
+/// The rows of a sheet, to be compared.
+type Listed<'a> = (&'a Sheet, &'a [Cells<'a>]);
+
+fn known_twins(
+    tx: &Tx<'_>,
+    (sheet, rows): Listed<'_>,
+    resolver: &Resolver,
+    said: &[RowSaid],
+    progress: &Progress<'_>,
+) -> Result<HashMap<u64, Twin>> {
+    let known: Vec<Organisation> = tx.all()?;
+    let matcher = Matcher::new(companies(tx, &known)?.into_iter(), rows.iter().map(company));
+    let mut twins = HashMap::new();
+    for pair in progress.matching((0.0, 0.5), |watch| matcher.pairs(watch))? {
+        let (there, row) = (&known[pair.left as usize], &rows[pair.right as usize]);
+        let line = short(row.line());
+        // The same source knows both, under two ids: they are two until somebody says otherwise.
+        let two_ids = !row.text(Field::Id).is_empty() && resolver.is_identified(there.id);
+        let sure = pair.decision != Decision::Unsure && !two_ids;
+        let said_before = resolver.alias(row.text(Field::Name)) == Some(there.id);
+        let twin = Twin {
+            file: sheet.name.clone(),
+            line,
+            name: row.text(Field::Name).to_owned(),
+            organisation: Some(there.id),
+            other_line: None,
+            known_as: there.name.clone(),
+            score: pair.score,
+            decision: pair.decision,
+            same: said_of(said, &sheet.name, line).unwrap_or(sure || said_before),
+            evidence: matcher.why(pair.left, pair.right),
+        };
+        twins.entry(row.line()).or_insert(twin);
+    }
+    Ok(twins)
+}
+
+/// Rows that are, or may be, an earlier row under another spelling. Rows of one very name or one number need no twin: they meet anyhow.
+fn twins_within((sheet, rows): Listed<'_>, said: &[RowSaid], progress: &Progress<'_>) -> Result<HashMap<u64, Twin>> {
+    let matcher = Matcher::within(rows.iter().map(company));
+    let links = progress.matching((0.5, 1.0), |watch| matcher.links(watch))?;
+    let leaders = matcher.groups(&links);
+    let mut twins = HashMap::new();
+    for pair in links {
+        let row = &rows[pair.right as usize];
+        let (sure, leader) = (pair.decision != Decision::Unsure, leaders[pair.right as usize]);
+        // Of a row that is taken for an earlier one the first of its group is told; of another the best that may be.
+        let left = if leader == pair.right { pair.left } else { leader };
+        let other = &rows[left as usize];
+        let ids = [row, other].map(|cells| cells.text(Field::Id));
+        let two_ids = ids.iter().all(|id| !id.is_empty()) && ids[0] != ids[1];
+        if (two_ids && !sure) || fold(row.text(Field::Name)) == fold(other.text(Field::Name)) || twins.contains_key(&row.line()) {
+            continue;
+        }
+        let line = short(row.line());
+        let same = said_of(said, &sheet.name, line).unwrap_or(sure && leader != pair.right && !two_ids);
+        let twin = Twin {
+            file: sheet.name.clone(),
+            line,
+            name: row.text(Field::Name).to_owned(),
+            organisation: None,
+            other_line: Some(short(other.line())),
+            known_as: other.text(Field::Name).to_owned(),
+            score: pair.score,
+            decision: pair.decision,
+            same,
+            evidence: matcher.why(left, pair.right),
+        };
+        twins.insert(row.line(), twin);
+    }
+    Ok(twins)
 }
 
 /// Everybody who is there, ready to be compared, in the same order.
