@@ -934,7 +934,9 @@ export type ImportReport = {
 	alsoCreated: number,
 	/**  What is wrong, by line. */
 	problems: RowProblem[],
-	/**  Rows that are, or may be, organisations that were there under another name; those in doubt first. */
+	/**  How many rows are, or may be, organisations that were there, or that earlier rows bring, under another name. */
+	twinCount: number,
+	/**  Those rows, the ones in doubt first; at most 1,000. */
 	twins: Twin[],
 	/**  The same for each file. */
 	files: FileReport[],
@@ -2183,7 +2185,7 @@ export type TimelineMoment = {
 	count: number,
 };
 
-/**  A row that is, or may be, an organisation that was there. */
+/**  A row that is, or may be, an organisation that was there, or that an earlier row of the same sheet brings. */
 export type Twin = {
 	/**  The file. */
 	file: string,
@@ -2191,8 +2193,10 @@ export type Twin = {
 	line: number,
 	/**  What the row calls it. */
 	name: string,
-	/**  The organisation that was there. */
-	organisation: OrganisationId,
+	/**  The organisation that was there; none where it is an earlier row of the same sheet. */
+	organisation: OrganisationId | null,
+	/**  The line of that earlier row. */
+	otherLine: number | null,
 	/**  What it is called. */
 	knownAs: string,
 	/**  How likely they are the same, per mille. */

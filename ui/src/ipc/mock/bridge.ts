@@ -247,6 +247,7 @@ function twin(name: string, line: number, score: number, decision: Twin["decisio
     line,
     name,
     organisation: name,
+    otherLine: null,
     knownAs,
     score,
     decision,
@@ -262,6 +263,7 @@ const report: ImportReport = {
   merged: 4,
   skipped: 3,
   alsoCreated: 0,
+  twinCount: 2,
   twins: [twin("Legalia SARL", 23, 640, "unsure"), twin("MASTERCARD INC", 41, 985, "likely")],
   problems: [
     { file: FILE, line: 17, column: "Country/Region", message: "“Frnace” is not a country" },
