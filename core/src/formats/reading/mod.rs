@@ -5,6 +5,7 @@ mod archive;
 mod canvas;
 mod graph;
 mod old;
+mod open_document;
 mod own;
 mod records;
 mod sheets;

@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{Cell, Data, DataRef, DataType, Ods, OdsError, Reader, Xls, XlsError, Xlsb, Xlsx, XlsxError};
 
 use super::archive::check_size;
-use super::old;
+use super::{old, open_document};
 use crate::formats::csv::{LONGEST_CELL, MOST_COLUMNS, MOST_ROWS};
 use crate::formats::grid::assembled;
 use crate::formats::table::{Problem, ProblemKind, Row, Table};
@@ -89,6 +89,7 @@ fn xls(bytes: &[u8]) -> Result<Vec<Table>, String> {
 }
 
 fn ods(bytes: &[u8]) -> Result<Vec<Table>, String> {
+    open_document::check(bytes)?;
     let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|why| match why {
         OdsError::Password => PROTECTED.to_owned(),
         why => damaged(&why),
