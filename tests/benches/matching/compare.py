@@ -168,6 +168,10 @@ def speed(program, size):
 if __name__ == "__main__":
     program, folder, *sizes = sys.argv[1:]
     quality(program, pathlib.Path(folder))
+    spellings = pathlib.Path(folder) / "assignees_nber.csv"
+    if spellings.exists():
+        print(flush=True)
+        subprocess.run([program, "groups", str(spellings)], check=True)
     if sizes:
         print("\n| Rows on each side | Method | CPU s | Peak MB |\n| ---: | --- | ---: | ---: |")
     for size in sizes:

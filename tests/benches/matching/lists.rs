@@ -16,7 +16,8 @@ pub struct List {
 /// Pairs that are the same company, by place.
 pub type Truth = HashSet<(u32, u32)>;
 
-fn rows(path: &Path) -> Outcome<Vec<HashMap<String, String>>> {
+/// The rows of a file, by column.
+pub fn rows(path: &Path) -> Outcome<Vec<HashMap<String, String>>> {
     let mut reader = csv::Reader::from_path(path).map_err(|e| format!("{}: {e}", path.display()))?;
     reader.deserialize().collect::<Result<_, _>>().map_err(|e| format!("{}: {e}", path.display()))
 }
