@@ -92,3 +92,19 @@ fn deals_are_left_where_they_are_and_nothing_is_half_imported() {
     desk.refused("import @e.tutti @names.csv @deals.csv", &["hubspot-deals", "deals or leads"]);
     assert_eq!(names(&desk), ["Maison"]);
 }
+
+#[test]
+fn a_report_of_salesforce_that_is_a_page_under_the_name_of_a_workbook_is_read() {
+    let desk = Desk::empty();
+    let page = "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=ISO-8859-1\"></head><body><table>\
+        <tr><th>Account Owner</th><th>Account Name</th><th>Website</th><th>Billing Country</th></tr>\
+        <tr><td>Ada</td><td>Soci\u{e9}t\u{e9} G\u{e9}n\u{e9}rale</td><td>sg.example</td><td>France</td></tr>\
+        <tr><td colspan=4>Grand Totals (1 records)</td></tr></table></body></html>";
+    let latin: Vec<u8> = page.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    desk.put("report.xls", latin);
+    let report = desk.json("import @e.tutti @report.xls");
+    let file = &report["files"][0];
+    assert_eq!((&file["format"], &file["encoding"], &file["preset"]), (&json!("html"), &json!("windows-1252"), &json!("salesforce-accounts")));
+    assert_eq!(report["created"], 1);
+    assert_eq!(desk.json("show @e.tutti 'Société Générale'")["organisation"]["owner"], "Ada");
+}

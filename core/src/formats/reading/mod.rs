@@ -7,6 +7,7 @@ mod graph;
 mod old;
 mod open_document;
 mod own;
+mod page;
 mod records;
 mod sheets;
 
@@ -20,6 +21,7 @@ use super::table::Table;
 enum Shape {
     Zip,
     OldWorkbook,
+    Page,
     Xml,
     Json,
     Text,
@@ -37,6 +39,7 @@ pub fn read_tables(bytes: &[u8], name: &str) -> Result<Vec<Table>> {
         Shape::Zip if archive::is_workbook(&bytes) => (sheets::read(&bytes).map_err(refused)?, "workbook"),
         Shape::Zip => (archive::read(&bytes).map_err(refused)?, "zip"),
         Shape::OldWorkbook => (sheets::read(&bytes).map_err(refused)?, "workbook"),
+        Shape::Page => (page(&bytes, name)?, "html"),
         Shape::Xml => (graph::read(&text(&bytes, name)?.text).map_err(refused)?, "graph"),
         Shape::Json => (json(&bytes, name)?, "json"),
         Shape::Text => (vec![read_table(&bytes, name)?], "text"),
@@ -53,12 +56,20 @@ fn shape(bytes: &[u8]) -> Shape {
     }
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let begins = |word: &[u8]| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    let web = begins(b"<!doctype html") || begins(b"<html");
+    const PAGES: &[&[u8]] = &[b"<!doctype html", b"<html", b"<table", b"<head", b"<meta", b"<body", b"<style", b"<div"];
     match text.first() {
-        Some(b'<') if !web => Shape::Xml,
+        Some(b'<') if PAGES.iter().any(|beginning| begins(beginning)) => Shape::Page,
+        Some(b'<') => Shape::Xml,
         Some(b'{') => Shape::Json,
         _ => Shape::Text,
     }
+}
+
+/// The tables of a web page.
+fn page(bytes: &[u8], name: &str) -> Result<Vec<Table>> {
+    let decoded = text(bytes, name)?;
+    let tables = page::read(&decoded.text).map_err(|detail| Error::UnreadableInput { input: name.to_owned(), detail })?;
+    Ok(tables.into_iter().map(|table| Table { encoding: decoded.encoding, ..table }).collect())
 }
 
 /// A document of JSON: Tutti's own, or a canvas.
