@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::records::Records;
 use crate::formats::recognise::Kind;
-use crate::formats::table::Table;
+use crate::formats::table::{Problem, Table};
 
 pub(super) fn read(document: &Value) -> Result<Vec<Table>, String> {
     let list = |name: &str| document.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
@@ -21,16 +21,21 @@ pub(super) fn read(document: &Value) -> Result<Vec<Table>, String> {
         let cells = [("Id", part(node, "id")), ("Name", &name), ("Notes", &notes), ("Domain", &domain), ("Tags", &tags.join("|"))];
         cards.push(cells.map(|(name, value)| (name.to_owned(), value.to_owned())))?;
     }
-    let mut ties = Records::with(&["From", "To", "Kind", "Direction"]);
+    let (mut ties, mut loose) = (Records::with(&["From", "To", "Kind", "Direction"]), 0);
     for edge in list("edges") {
         let (from, to) = (part(edge, "fromNode"), part(edge, "toNode"));
         if known.contains(from) && known.contains(to) {
             let cells = [("From", from), ("To", to), ("Kind", part(edge, "label")), ("Direction", direction(edge))];
             ties.push(cells.map(|(name, value)| (name.to_owned(), value.to_owned())))?;
+        } else {
+            loose += 1;
         }
     }
     let tables = [cards.table("nodes", Kind::Organisations), ties.table("edges", Kind::Relationships)];
-    let tables: Vec<Table> = tables.into_iter().flatten().collect();
+    let mut tables: Vec<Table> = tables.into_iter().flatten().collect();
+    if let Some(first) = tables.first_mut().filter(|_| loose > 0) {
+        first.problems.push(Problem::left_out(format!("{loose} edges that lead to a group or to no card")));
+    }
     if tables.is_empty() { Err("the canvas is empty".to_owned()) } else { Ok(tables) }
 }
 

@@ -193,6 +193,13 @@ fn what_cannot_be_read_is_refused_with_its_reason() {
     refused(b"<!doctype html><p>", "web page");
 }
 
+#[test]
+fn edges_of_a_canvas_that_lead_to_no_card_are_told() {
+    let problems = &read_tables(CANVAS.as_bytes(), "a.canvas").unwrap()[0].problems;
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].kind.to_string(), "left out: 1 edges that lead to a group or to no card");
+}
+
 /// Every kind of file once, whole.
 fn whole(kind: usize) -> Vec<u8> {
     let rows = text_row(1, &["Name", "Domain"]) + &text_row(2, &["Acme", "acme.example"]);
