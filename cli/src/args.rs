@@ -1,5 +1,6 @@
 //! The arguments of every verb. Their meaning is written down in the documentation; scripts rely on it.
 
+mod editing;
 mod introductions;
 mod matching;
 mod transfer;
@@ -14,6 +15,7 @@ use tutti_core::model::relationship::PARTNERSHIP;
 use tutti_core::model::time::Day;
 use tutti_core::model::view::{ColourBy, LinkBy, ShapeBy, SizeBy};
 
+pub use editing::{Circle, Editing, Opportunity, Remove};
 pub use introductions::{Goodwill, Introduce, Introductions};
 pub use matching::{Judge, Match, RemoveAccounts};
 pub use transfer::Import;
@@ -56,6 +58,8 @@ pub enum Verb {
     },
     /// Show the sheet of one organisation
     Show { file: PathBuf, organisation: String },
+    #[command(flatten)]
+    Editing(Editing),
     /// Rank the pairs that should meet
     Introductions(Introductions),
     /// Say everything for and against one pair

@@ -5,6 +5,7 @@
 
 mod arranging;
 mod desk;
+mod editing;
 mod exports;
 mod failures;
 mod imports;

@@ -104,7 +104,10 @@ fn a_report_of_salesforce_that_is_a_page_under_the_name_of_a_workbook_is_read() 
     desk.put("report.xls", latin);
     let report = desk.json("import @e.tutti @report.xls");
     let file = &report["files"][0];
-    assert_eq!((&file["format"], &file["encoding"], &file["preset"]), (&json!("html"), &json!("windows-1252"), &json!("salesforce-accounts")));
+    assert_eq!(
+        (&file["format"], &file["encoding"], &file["preset"]),
+        (&json!("html"), &json!("windows-1252"), &json!("salesforce-accounts"))
+    );
     assert_eq!(report["created"], 1);
     assert_eq!(desk.json("show @e.tutti 'Société Générale'")["organisation"]["owner"], "Ada");
 }

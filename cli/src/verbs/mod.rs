@@ -6,6 +6,7 @@ mod changes;
 mod compositions;
 mod describing;
 mod diagnosis;
+mod editing;
 mod files;
 mod goodwill;
 mod history;
@@ -46,6 +47,7 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::Judge(ask) => accounts::judge(output, &ask),
         Verb::RemoveAccounts(ask) => accounts::remove(output, &ask),
         Verb::Match(ask) => matching::matches(output, &ask),
+        Verb::Editing(ask) => editing::edit(output, &ask),
         Verb::Introductions(ask) => introductions::introductions(output, &ask),
         Verb::Why { file, a, b } => introductions::why(output, &file, &a, &b),
         Verb::Introduce(ask) => introductions::introduce(output, &ask),

@@ -90,7 +90,7 @@ pub struct NeedInput {
 
 impl NeedInput {
     /// A need as written in a list, where `!` in front marks a blocker.
-    pub(super) fn marked(text: &str) -> Self {
+    pub fn marked(text: &str) -> Self {
         match text.trim().strip_prefix('!') {
             Some(term) => Self { term: term.trim().to_owned(), blocker: true },
             None => Self { term: text.trim().to_owned(), blocker: false },
