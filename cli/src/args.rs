@@ -47,6 +47,10 @@ pub enum Verb {
     Sample { name: String, file: PathBuf },
     /// Read CSV files into an ecosystem, as one deed
     Import(Import),
+    /// List what was kept of the columns of files
+    Mappings { file: PathBuf },
+    /// Forget what was kept of the columns of files under a name; nothing that was imported changes
+    RemoveMapping { file: PathBuf, name: String },
     /// List the rows of a noun
     List {
         file: PathBuf,

@@ -2,15 +2,15 @@
 
 use tauri_specta::{Builder, Commands, ErrorHandlingMode, collect_commands, collect_events};
 
-use crate::events::{Changed, FileCarried, FileDropped, MenuChosen, Opened, Opening};
-use crate::ipc::{accounts, history, introductions, map, opportunities, organisations, past, session, transfer, views};
+use crate::events::{Changed, FileCarried, FileDropped, Importing, MenuChosen, Opened, Opening};
+use crate::ipc::{accounts, history, importing, introductions, map, opportunities, organisations, past, session, transfer, views};
 
 /// Every command and event of the window.
 pub fn builder() -> Builder<tauri::Wry> {
     Builder::new()
         .error_handling(ErrorHandlingMode::Throw)
         .disable_serde_phases()
-        .events(collect_events![Changed, Opened, Opening, MenuChosen, FileCarried, FileDropped])
+        .events(collect_events![Changed, Opened, Opening, MenuChosen, FileCarried, FileDropped, Importing])
         .commands(commands())
 }
 
@@ -36,7 +36,9 @@ fn commands() -> Commands<tauri::Wry> {
         accounts::account_holders, accounts::overlap, accounts::judge_accounts, accounts::remove_accounts,
         past::timeline, past::past_scene, past::past_sheet, past::past_relationship, past::differences,
         history::history, history::undo, history::redo, history::preview_withdrawal, history::withdraw_import, history::diagnose, history::rehearse,
-        transfer::pick_import, transfer::preview_dropped, transfer::run_import, transfer::evidence_in_words, transfer::export_map,
+        importing::pick_import, importing::paste_import, importing::preview_import, importing::run_import, importing::cancel_import, importing::save_import_report,
+        importing::table_choices, importing::mappings, importing::save_mapping, importing::remove_mapping,
+        importing::problems_in_words, importing::evidence_in_words, transfer::export_map,
     ]
 }
 

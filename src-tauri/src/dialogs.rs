@@ -28,6 +28,16 @@ pub fn pick(app: &AppHandle, kinds: Kinds<'_>) -> Option<PathBuf> {
     dialog(app, kinds).blocking_pick_file()?.into_path().ok()
 }
 
+/// Which files to read together; none when the person cancelled.
+pub fn pick_several(app: &AppHandle, kinds: Kinds<'_>) -> Vec<PathBuf> {
+    if let Some(answer) = scripted(kinds, "open") {
+        let more = (2..).map_while(|n| scripted(kinds, &format!("open-{n}")).filter(|path| path.exists()));
+        return std::iter::once(answer).chain(more).collect();
+    }
+    let picked = dialog(app, kinds).blocking_pick_files().unwrap_or_default();
+    picked.into_iter().filter_map(|path| path.into_path().ok()).collect()
+}
+
 /// Where to write; `None` when the person cancelled. The dialog itself asks before an existing file is replaced.
 pub fn save(app: &AppHandle, kinds: Kinds<'_>, name: &str) -> Option<PathBuf> {
     if let Some(answer) = scripted(kinds, name) {

@@ -8,6 +8,7 @@ use tauri::{AppHandle, DragDropEvent, Manager, PhysicalPosition};
 use tauri_specta::Event;
 
 use crate::events::{CarriedAs, CarriedFile, FileCarried, FileDropped};
+use crate::imports::Incoming;
 use crate::session::Session;
 use crate::{dialogs, opening};
 
@@ -17,7 +18,7 @@ const PICTURES: &[&str] = dialogs::PICTURE[0].1;
 /// What hangs over the window; the system names it only when it enters.
 #[derive(Default)]
 pub struct Drops {
-    carried: Mutex<Option<PathBuf>>,
+    carried: Mutex<Vec<PathBuf>>,
 }
 
 impl Drops {
@@ -26,44 +27,50 @@ impl Drops {
         let mut carried = self.carried.lock().unwrap_or_else(PoisonError::into_inner);
         match event {
             DragDropEvent::Enter { paths, position } => {
-                *carried = first_file(paths);
-                tell_carried(app, carried.as_deref(), *position);
+                *carried = files(paths);
+                tell_carried(app, &carried, *position);
             }
-            DragDropEvent::Over { position } => tell_carried(app, carried.as_deref(), *position),
+            DragDropEvent::Over { position } => tell_carried(app, &carried, *position),
             DragDropEvent::Drop { paths, position } => {
-                *carried = None;
+                carried.clear();
                 tell(app, FileCarried { file: None });
-                if let Some(path) = first_file(paths) {
-                    dropped(app, path, *position);
-                }
+                dropped(app, files(paths), *position);
             }
             _ => {
-                *carried = None;
+                carried.clear();
                 tell(app, FileCarried { file: None });
             }
         }
     }
 }
 
-fn first_file(paths: &[PathBuf]) -> Option<PathBuf> {
-    paths.iter().find(|p| p.is_file()).cloned()
+/// The files among what is carried: the first one, and those of the same kind where it is a table, of which several are imported at once.
+fn files(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = paths.iter().filter(|p| p.is_file()).cloned().collect();
+    if files.first().is_some_and(|first| kind(first) == CarriedAs::Table) {
+        files.retain(|path| kind(path) == CarriedAs::Table);
+    } else {
+        files.truncate(1);
+    }
+    files
 }
 
-fn tell_carried(app: &AppHandle, path: Option<&Path>, position: PhysicalPosition<f64>) {
-    let Some(path) = path else { return };
+fn tell_carried(app: &AppHandle, paths: &[PathBuf], position: PhysicalPosition<f64>) {
+    let Some(first) = paths.first() else { return };
     let (x, y) = on_page(app, position);
-    tell(app, FileCarried { file: Some(CarriedFile { name: name(path), what: kind(path), x, y }) });
+    let (name, what, count) = (name(first), kind(first), u32::try_from(paths.len()).unwrap_or(u32::MAX));
+    tell(app, FileCarried { file: Some(CarriedFile { name, what, count, x, y }) });
 }
 
-fn dropped(app: &AppHandle, path: PathBuf, position: PhysicalPosition<f64>) {
-    let (name, what) = (name(&path), kind(&path));
+fn dropped(app: &AppHandle, paths: Vec<PathBuf>, position: PhysicalPosition<f64>) {
+    let Some(first) = paths.first().cloned() else { return };
+    let (name, what) = (name(&first), kind(&first));
     let session = app.state::<Session>();
-    let kept = match what {
-        CarriedAs::Ecosystem => return opening::open(app, &path),
-        CarriedAs::Picture => &session.dropped,
-        CarriedAs::Table => &session.import,
-    };
-    *kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(path);
+    match what {
+        CarriedAs::Ecosystem => return opening::open(app, &first),
+        CarriedAs::Picture => *session.dropped.lock().unwrap_or_else(PoisonError::into_inner) = Some(first),
+        CarriedAs::Table => session.imports.choose(Incoming::Files(paths)),
+    }
     let (x, y) = on_page(app, position);
     tell(app, FileDropped { name, picture: what == CarriedAs::Picture, x, y });
 }

@@ -67,6 +67,14 @@ pub struct FileCarried {
     pub file: Option<CarriedFile>,
 }
 
+/// How far the import that is under way, or the preview of one, has come.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
+#[tauri_specta(event_name = "importing")]
+pub struct Importing {
+    /// Per mille.
+    pub share: u32,
+}
+
 /// What hangs over the window.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
 pub struct CarriedFile {
@@ -74,6 +82,8 @@ pub struct CarriedFile {
     pub name: String,
     /// What would be done with it.
     pub what: CarriedAs,
+    /// How many files hang there.
+    pub count: u32,
     /// Where it is, in pixels of the page from the left.
     pub x: i32,
     /// And from the top.

@@ -7,6 +7,7 @@ mod bindings;
 mod dialogs;
 mod drops;
 mod events;
+mod imports;
 mod ipc;
 mod menu;
 mod opening;

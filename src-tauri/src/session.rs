@@ -15,6 +15,7 @@ use tutti_core::error::Result;
 use tutti_core::queries::status::{Status, status};
 
 use crate::events::{Changed, Opened, Opening};
+use crate::imports::Imports;
 use crate::ipc::{CommittedAnswer, IpcError};
 use crate::past::Pasts;
 use crate::searches::Searches;
@@ -30,8 +31,8 @@ type Open = Arc<Mutex<Option<Ecosystem>>>;
 pub struct Session {
     open: Open,
     written: Sender<()>,
-    /// The file last picked or dropped for an import.
-    pub import: Mutex<Option<PathBuf>>,
+    /// What is about to be imported, and what became of it.
+    pub imports: Imports,
     /// The picture dropped last.
     pub dropped: Mutex<Option<PathBuf>>,
     failure: Mutex<Option<IpcError>>,
@@ -61,7 +62,7 @@ impl Session {
         Self {
             open,
             written,
-            import: Mutex::new(None),
+            imports: Imports::default(),
             dropped: Mutex::new(None),
             failure: Mutex::new(None),
             opening: Mutex::default(),
@@ -137,6 +138,7 @@ impl Session {
         *self.lock() = Some(ecosystem);
         self.pasts.clear();
         self.searches.forget();
+        self.imports.forget();
         let told = Opened { status: Some(answer.clone()), failure: None }.emit(app);
         told.map_err(|e| IpcError::internal(&e.to_string()))?;
         Ok(answer)
@@ -192,6 +194,7 @@ impl Session {
         *self.lock() = None;
         self.pasts.clear();
         self.searches.forget();
+        self.imports.forget();
     }
 
     /// Whether the file at `path` is the one that is open.

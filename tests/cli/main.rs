@@ -10,6 +10,7 @@ mod exports;
 mod failures;
 mod imports;
 mod introducing;
+mod mappings;
 mod naming;
 mod reading;
 mod shapes;

@@ -186,6 +186,20 @@ fn import() {
 }
 
 #[test]
+fn mappings() {
+    let script = [
+        "import @e.tutti @o.csv --map Name=notes --columns",
+        "import @e.tutti @o.csv --columns --map Needs=custom",
+        "import @e.tutti @o.csv --map Kinds=skip --save-mapping 'My list' --report @r.md",
+        "mappings @e.tutti",
+        "import @e.tutti @o.csv --dry-run",
+        "remove-mapping @e.tutti 'my list'",
+        "mappings @e.tutti",
+    ];
+    check("mappings", table_with_problems, &script);
+}
+
+#[test]
 fn export() {
     check("export", Desk::pepper, &["export @p.tutti @m.svg", "export @p.tutti @tables --format csv"]);
 }

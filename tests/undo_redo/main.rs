@@ -9,9 +9,10 @@ use tutti_core::commands::arrange::{self, Move};
 use tutti_core::commands::compositions::{MemberInput, apply_composition};
 use tutti_core::commands::contacts::{ContactInput, add_contact, remove_contact, update_contact};
 use tutti_core::commands::history::{redo, undo};
-use tutti_core::commands::import::{ImportOptions, Source, import_files, withdraw_import};
+use tutti_core::commands::import::{ColumnSaid, ImportOptions, Source, import_files, withdraw_import};
 use tutti_core::commands::introductions::{DraftInput, NextStep, introduce, reset_learning, save_draft};
 use tutti_core::commands::logos::set_logo;
+use tutti_core::commands::mappings::{MappingInput, remove_mapping, save_mapping};
 use tutti_core::commands::opportunities::{
     OpportunityNeedInput, OpportunityPatch, add_opportunity, remove_opportunity, set_stance, update_opportunity,
 };
@@ -26,7 +27,7 @@ use tutti_core::commands::views::{ViewInput, remove_view, save_view};
 use tutti_core::commands::{circles, ecosystems};
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::{Error, Result};
-use tutti_core::formats::recognise::Kind;
+use tutti_core::formats::recognise::{Field, Kind};
 use tutti_core::id::{OrganisationId, RelationshipId, ViewId};
 use tutti_core::matching::Watch;
 use tutti_core::model::circle::Circle;
@@ -117,6 +118,11 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
             import_files(ecosystem, &[accounts], &options, &Watch::none())?;
             remove_accounts(ecosystem, robot, None).map(drop)
         }
+        Op::SaveMapping => save_mapping(ecosystem, mapping("Country")).map(drop),
+        Op::RemoveMapping => {
+            save_mapping(ecosystem, mapping("Town"))?;
+            remove_mapping(ecosystem, "my LIST").map(drop)
+        }
         Op::ResetLearning => reset_learning(ecosystem).map(drop),
         Op::SaveDraft => {
             let input = DraftInput { audience: Audience::Joint, lang: Lang::Fr, subject: "Bonjour".into(), body: "…".into() };
@@ -148,6 +154,12 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
             withdraw_import(ecosystem, import).map(drop)
         }
     }
+}
+
+fn mapping(other: &str) -> MappingInput {
+    let column = |header: &str, field| ColumnSaid { column: header.into(), field };
+    let columns = vec![column("Company", Field::Name), column(other, Field::Skip)];
+    MappingInput { name: "My list".into(), kind: Kind::Organisations, preset: String::new(), columns }
 }
 
 fn view() -> ViewInput {
@@ -410,6 +422,7 @@ fn repeatable(op: Op) -> bool {
             | Op::JudgeAccounts
             | Op::RemoveAccounts
             | Op::WithdrawImport
+            | Op::RemoveMapping
     )
 }
 

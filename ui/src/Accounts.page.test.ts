@@ -91,17 +91,18 @@ describe("a pair in doubt", () => {
 describe("an import", () => {
   it("shows rows beside whom they may be, and asks again with what the person says", async () => {
     const asked: unknown[] = [];
-    const answered = wire.bridge.previewDropped;
-    wire.bridge.previewDropped = (list, said) => (asked.push(said), answered(list, said));
+    const answered = wire.bridge.previewImport;
+    wire.bridge.previewImport = (said) => (asked.push(said.rows), answered(said));
     await open();
     await byId("import").click();
+    await byId("import-tab-twins").click();
     await expect.element(byId("twin").first()).toHaveTextContent("Legalia SARL");
     await expect.element(byId("twin").first()).toHaveTextContent("same name but for legal form");
     await byId("twin-same").first().click();
     await vi.waitFor(() => expect(asked).toEqual([[{ file: expect.any(String), line: 23, same: true }]]));
     const written: unknown[] = [];
     const run = wire.bridge.runImport;
-    wire.bridge.runImport = (list, said) => (written.push(said), run(list, said));
+    wire.bridge.runImport = (said) => (written.push(said.rows), run(said));
     await byId("import-run").click();
     await vi.waitFor(() => expect(written).toEqual([[{ file: expect.any(String), line: 23, same: true }]]));
   });
@@ -111,14 +112,16 @@ describe("lists", () => {
   it("come in from a file with whose they are, and which population", async () => {
     const asked: unknown[] = [];
     const answered = wire.bridge.pickImport;
-    wire.bridge.pickImport = (list) => (asked.push(list), answered(list));
+    wire.bridge.pickImport = (said) => (asked.push(said.list), answered(said));
     await open();
     await byId("add-list").click();
     await byId("add-list-prospects").click();
     await page.getByRole("checkbox").click();
     await byId("add-list-pick").click();
     await expect.element(byId("import-dialog")).toBeInTheDocument();
-    expect(asked).toEqual([{ of: world.state.conductor, population: "prospects", refresh: true }]);
+    expect(asked).toEqual([
+      { of: world.state.conductor, population: "prospects", refresh: true, every: true },
+    ]);
   });
 
   it("are removed in one action, with Undo", async () => {

@@ -43,18 +43,20 @@ function placeOf(name: string): { x: number; y: number } {
 describe("a file over the window", () => {
   it("is told what would be done with it, until it has gone", async () => {
     expect(veil().elements()).toHaveLength(0);
-    carry({ name: "partners.csv", what: "table", x: 10, y: 10 });
+    carry({ name: "partners.csv", what: "table", count: 1, x: 10, y: 10 });
     await expect.element(veil()).toHaveTextContent("Let go to see what importing partners.csv would do");
-    carry({ name: "other.tutti", what: "ecosystem", x: 10, y: 10 });
+    carry({ name: "partners.csv", what: "table", count: 3, x: 10, y: 10 });
+    await expect.element(veil()).toHaveTextContent("Let go to see what importing these 3 files would do");
+    carry({ name: "other.tutti", what: "ecosystem", count: 1, x: 10, y: 10 });
     await expect.element(veil()).toHaveTextContent("Let go to open other.tutti");
     carry(null);
     await expect.poll(() => veil().elements()).toHaveLength(0);
   });
 
   it("names who would take a picture, and points at them", async () => {
-    carry({ name: "logo.png", what: "picture", x: 2, y: 2 });
+    carry({ name: "logo.png", what: "picture", count: 1, x: 2, y: 2 });
     await expect.element(veil()).toHaveTextContent("Let go over an organisation to give it this logo");
-    carry({ name: "logo.png", what: "picture", ...placeOf("Mastercard") });
+    carry({ name: "logo.png", what: "picture", count: 1, ...placeOf("Mastercard") });
     await expect.element(veil()).toHaveTextContent("Let go to give Mastercard this logo");
     expect(view.taker?.name).toBe("Mastercard");
     carry(null);

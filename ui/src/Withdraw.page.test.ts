@@ -24,7 +24,7 @@ beforeEach(async () => {
   render(App);
   await expect.element(byId("window")).toBeInTheDocument();
   await expect.element(byId("canvas")).toHaveAttribute("data-ready", "true");
-  await ipc.runImport(null, []);
+  await ipc.runImport({ list: null, overwrite: false, rows: [], tables: [] });
   view.go("history");
 });
 

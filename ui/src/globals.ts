@@ -1,6 +1,7 @@
 // Keys and menu items that work on every screen. Keys of the map alone are in canvas/keys.ts.
-import { closeEcosystem, openEcosystem, pickImport, saveCopy } from "./actions/files";
+import { closeEcosystem, openEcosystem, saveCopy } from "./actions/files";
 import { redo, undo } from "./actions/history";
+import { pickImport, takePasted } from "./actions/importing";
 import type { MenuChosen } from "./ipc/client";
 import { session } from "./store/session.svelte";
 import { view } from "./store/view.svelte";
@@ -23,6 +24,17 @@ function deedOf(event: KeyboardEvent): (() => void) | null {
   if (key === "f") return search;
   if (key === "z") return () => void (event.shiftKey ? redo() : undo());
   return key === "y" ? () => void redo() : null;
+}
+
+/** Takes a table that is pasted where nobody types; anything else goes its way. */
+export function globalPaste(event: ClipboardEvent): void {
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (!isTyping(event.target) && takePasted(text)) event.preventDefault();
+}
+
+/** Lets the webview paste where nobody types, which it would not do by itself. */
+export function beforePaste(event: Event): void {
+  if (!isTyping(event.target)) event.preventDefault();
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -3,6 +3,7 @@
 mod accounts;
 mod arranging;
 mod changes;
+mod columns;
 mod compositions;
 mod describing;
 mod diagnosis;
@@ -11,6 +12,7 @@ mod files;
 mod goodwill;
 mod history;
 mod introductions;
+mod mappings;
 mod matching;
 mod organisations;
 mod rehearsal;
@@ -39,6 +41,8 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::Backup { file, out } => files::backup(output, &file, &out),
         Verb::At { file, date, out } => files::at(output, &file, date, &out),
         Verb::Import(import) => transfer::import(output, &import),
+        Verb::Mappings { file } => mappings::list(output, &file),
+        Verb::RemoveMapping { file, name } => mappings::remove(output, &file, &name),
         Verb::Arrange(arrange) => arranging::arrange(output, &arrange),
         Verb::Export(export) => transfer::export(output, &export),
         Verb::List { file, noun, wheres } => organisations::list(output, &file, &noun, &wheres),

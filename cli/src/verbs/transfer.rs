@@ -4,7 +4,9 @@ use std::io::Read;
 use std::path::Path;
 
 use serde_json::json;
-use tutti_core::commands::import::{FileReport, ImportOptions, ImportReport, Kept, RowSaid, Source, Twin, import_files, preview_import};
+use tutti_core::commands::import::{
+    FileReport, ImportOptions, ImportReport, Kept, RowSaid, Source, Twin, Unknown, import_files, preview_import, write_report,
+};
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::{Error, Result};
 use tutti_core::formats::dates::DateOrder;
@@ -13,6 +15,7 @@ use tutti_core::formats::recognise::Field;
 use tutti_core::id::ViewId;
 use tutti_core::matching::Watch;
 use tutti_core::model::introduction::Lang;
+use tutti_core::model::organisation::check_name;
 use tutti_core::model::view::View;
 use tutti_core::queries::data::tables;
 use tutti_core::queries::export::{Format, export as render};
@@ -23,28 +26,48 @@ use tutti_core::queries::views::find_view;
 use tutti_core::queries::words::pick;
 use tutti_core::store::backup::write_file;
 
-use super::{Outcome, open, open_at};
+use super::{Outcome, columns, mappings, open, open_at};
 use crate::args::{Export, FormatArgument, Import};
 use crate::output::Output;
 
 pub fn import(output: &mut Output<'_>, ask: &Import) -> Outcome {
     let mut ecosystem = open(&ask.file)?;
     let of = ask.of.as_deref().map(|name| lookup::organisation(&ecosystem, name)).transpose()?;
-    let columns = ask.map.iter().map(|(column, field)| Ok((column.clone(), named_field(field)?))).collect::<Result<Vec<_>>>()?;
+    let said_columns = ask.map.iter().map(|(column, field)| Ok((column.clone(), named_field(field)?))).collect::<Result<Vec<_>>>()?;
     let same = ask.same.iter().map(|row| row_said(row, true));
     let said = same.chain(ask.different.iter().map(|row| row_said(row, false))).collect::<Result<Vec<_>>>()?;
-    let (kind, preset, population) = (ask.kind, ask.preset.clone(), ask.population);
-    let options = ImportOptions { kind, columns, preset, of, population, refresh: ask.refresh, overwrite: ask.overwrite, said };
+    let mapping = if ask.no_mapping { Some(String::new()) } else { ask.mapping.clone() };
+    ask.save_mapping.as_deref().map_or(Ok(()), |name| check_name("mapping", name))?;
+    let options = ImportOptions {
+        kind: ask.kind,
+        columns: said_columns,
+        preset: ask.preset.clone(),
+        of,
+        population: ask.population,
+        refresh: ask.refresh,
+        overwrite: ask.overwrite,
+        said,
+        mapping,
+        unknown: if ask.columns { Unknown::Tell } else { Unknown::Refuse },
+        ..ImportOptions::default()
+    };
     let sources = ask.sources.iter().map(|path| source(path)).collect::<Result<Vec<_>>>()?;
     let progress = output.progress();
     let watch = Watch { cancelled: &|| false, progress: &progress };
-    let report = if ask.dry_run {
+    let trial = ask.dry_run || ask.columns;
+    let report = if trial {
         preview_import(&mut ecosystem, &sources, &options, &watch)?
     } else {
         import_files(&mut ecosystem, &sources, &options, &watch)?.output
     };
     progress(1.0);
-    print(output, &report)
+    if let Some(name) = ask.save_mapping.as_deref().filter(|_| !trial) {
+        mappings::keep(&mut ecosystem, name, &report.files)?;
+    }
+    if let Some((path, format)) = &ask.report {
+        write_file(path, write_report(&report, *format, output.lang).as_bytes())?;
+    }
+    print(output, &report, ask.columns)
 }
 
 /// A row as it is named in the report: its line, or file and line with a colon between them.
@@ -70,9 +93,12 @@ fn source(path: &Path) -> Result<Source> {
     Ok(Source { name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes })
 }
 
-fn print(output: &mut Output<'_>, report: &ImportReport) -> Outcome {
-    let problems: Vec<_> =
-        report.problems.iter().map(|p| json!({ "file": p.file, "line": p.line, "column": p.column, "message": p.message })).collect();
+fn print(output: &mut Output<'_>, report: &ImportReport, in_detail: bool) -> Outcome {
+    let problems: Vec<_> = report
+        .problems
+        .iter()
+        .map(|p| json!({ "file": p.file, "line": p.line, "column": p.column, "message": p.message, "code": p.why.code() }))
+        .collect();
     let document = json!({
         "read": report.read, "created": report.created, "updated": report.updated, "merged": report.merged,
         "skipped": report.skipped, "also_created": report.also_created, "problems": problems, "files": report.files,
@@ -87,7 +113,11 @@ fn print(output: &mut Output<'_>, report: &ImportReport) -> Outcome {
         let said: Vec<String> = counts.iter().zip(words).map(|(n, word)| format!("{n} {word}")).collect();
         writeln!(out, "{}", said.join(", "))?;
         for file in &report.files {
-            writeln!(out, "  {}: {} ({:.0} %){}", file.file, file.kind, f64::from(file.confidence) / 10.0, detected(file, lang))?;
+            let kind = if file.kind.is_empty() { "?" } else { &file.kind };
+            writeln!(out, "  {}: {kind} ({:.0} %){}", file.file, f64::from(file.confidence) / 10.0, detected(file, lang))?;
+            if in_detail {
+                columns::print(out, lang, file)?;
+            }
         }
         if report.also_created > 0 {
             let aside = pick(lang, "organisations ajoutées parce que des lignes les nomment", "organisations added because rows name them");
@@ -98,7 +128,7 @@ fn print(output: &mut Output<'_>, report: &ImportReport) -> Outcome {
             file.kept_values.iter().try_for_each(|kept| writeln!(out, "  {}:{} {}", file.file, kept.line, kept_line(lang, kept)))?;
         }
         for p in &report.problems {
-            writeln!(out, "  {}:{} {} {}", p.file, p.line, p.column, p.message)?;
+            writeln!(out, "  {}:{} {} {}", p.file, p.line, p.column, p.why.said(lang))?;
         }
         Ok(())
     })
@@ -139,6 +169,8 @@ fn detected(file: &FileReport, lang: Lang) -> String {
         if file.encoding == "UTF-8" { String::new() } else { file.encoding.clone() },
         if file.header_line > 1 { format!("{header} {}", file.header_line) } else { String::new() },
         file.date_order.map(order).unwrap_or_default().to_owned(),
+        if file.decimal_comma == Some(true) { pick(lang, "virgule décimale", "decimal comma").to_owned() } else { String::new() },
+        if file.mapping.is_empty() { String::new() } else { format!("{} {}", pick(lang, "correspondance", "mapping"), file.mapping) },
     ];
     parts.into_iter().filter(|part| !part.is_empty()).map(|part| format!(", {part}")).collect()
 }

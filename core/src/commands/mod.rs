@@ -11,6 +11,7 @@ pub mod history;
 pub mod import;
 pub mod introductions;
 pub mod logos;
+pub mod mappings;
 pub mod opportunities;
 pub mod organisations;
 pub mod relationships;

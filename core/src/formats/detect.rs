@@ -3,7 +3,7 @@
 
 use super::dates::{DateOrder, day, orders};
 use super::notion;
-use super::presets::{NOTION, Preset, is_notion};
+use super::presets::{NONE, NOTION, Preset, is_notion};
 use super::recognise::{Field, Kind, NotRecognised, Recognised, recognise};
 use super::table::{ProblemKind, Table};
 use crate::model::term::fold;
@@ -15,7 +15,7 @@ pub struct Told<'t> {
     pub kind: Option<Kind>,
     /// Which column is which field.
     pub columns: &'t [(String, Field)],
-    /// Which program's export it is.
+    /// Which program's export it is; [`NONE`] where it is none, whatever its headers say.
     pub preset: Option<&'t str>,
     /// Whether it was said whose accounts the rows are.
     pub owned: bool,
@@ -50,7 +50,7 @@ pub fn detect(table: &mut Table, told: &Told<'_>) -> Result<Detected, NotRecogni
     let mut columns = told.columns.to_vec();
     columns.extend(preset.into_iter().flat_map(|p| unsaid(table, p, told.columns)));
     let mut recognised = recognise(table, known.or(preset.and_then(|p| p.kind)), &columns)?;
-    let notion = told.preset == Some(NOTION) || is_notion(table);
+    let notion = told.preset == Some(NOTION) || (told.preset != Some(NONE) && is_notion(table));
     if preset.is_some() || table.kind.is_some() {
         recognised.confidence = recognised.confidence.max(SURE);
     }
@@ -64,7 +64,7 @@ pub fn detect(table: &mut Table, told: &Told<'_>) -> Result<Detected, NotRecogni
 
 fn preset(table: &Table, told: &Told<'_>) -> Result<Option<&'static Preset>, NotRecognised> {
     match told.preset {
-        Some(NOTION) => Ok(None),
+        Some(NOTION | NONE) => Ok(None),
         Some(name) => Preset::named(name, table).map(Some).ok_or_else(|| NotRecognised::NoSuchPreset(name.to_owned())),
         None if table.kind.is_some() => Ok(None),
         None => Ok(Preset::of(table)),
@@ -206,5 +206,7 @@ mod tests {
         assert_eq!(forced.unwrap().preset, "hubspot-companies");
         let unknown = detect(&mut read("a,b\n1,2\n"), &Told { preset: Some("nope"), ..Told::default() });
         assert_eq!(unknown, Err(NotRecognised::NoSuchPreset("nope".to_owned())));
+        let none = detect(&mut read("Label,Type,Description,Tags\nAcme,x,,\n"), &Told { preset: Some(NONE), ..Told::default() });
+        assert_eq!(none.unwrap().preset, "");
     }
 }

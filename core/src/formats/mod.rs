@@ -21,6 +21,7 @@ pub mod pdf;
 pub mod picture;
 pub mod png;
 pub mod presets;
+pub mod problems;
 pub mod reading;
 pub mod recognise;
 pub mod svg;

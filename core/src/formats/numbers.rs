@@ -18,9 +18,46 @@ pub fn number(text: &str) -> Option<f64> {
     plain.parse().ok()
 }
 
+/// So many cells of a column are looked at to find out how its numbers are written.
+const LOOKED_AT: usize = 1_000;
+
+/// Whether a column of numbers is written with a decimal comma; `None` where it is no column of numbers, or none of them tells.
+pub fn decimal_comma<'t>(values: impl Iterator<Item = &'t str>) -> Option<bool> {
+    let (mut filled, mut numbers, mut comma, mut point) = (0, 0, false, false);
+    for value in values.filter(|value| !value.is_empty()).take(LOOKED_AT) {
+        filled += 1;
+        if number(value).is_none() {
+            continue;
+        }
+        numbers += 1;
+        match value.rfind([',', '.']).map(|at| (value[at..].starts_with(','), decimals(&value[at + 1..]))) {
+            Some((true, digits)) if digits != 3 => comma = true,
+            Some((false, digits)) if digits != 3 => point = true,
+            _ => {}
+        }
+    }
+    let of_numbers = filled > 0 && numbers * 10 >= filled * 8;
+    (of_numbers && comma != point).then_some(comma)
+}
+
+/// How many digits a text begins with.
+fn decimals(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::{decimal_comma, number};
+
+    #[test]
+    fn a_column_tells_how_its_numbers_are_written() {
+        let of = |values: &[&str]| decimal_comma(values.iter().copied());
+        assert_eq!(of(&["1 234,56 €", "12", ""]), Some(true));
+        assert_eq!(of(&["$1,234.5", "1,234"]), Some(false));
+        assert_eq!(of(&["1,234", "2,000"]), None, "groups of three tell nothing");
+        assert_eq!(of(&["1,5", "1.5"]), None);
+        assert_eq!(of(&["Paris, 7", "Lyon", "a,b"]), None);
+    }
 
     #[test]
     fn numbers_are_read_as_people_write_them() {

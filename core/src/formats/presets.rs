@@ -220,6 +220,12 @@ impl Preset {
         columns
     }
 
+    /// The names of the presets whose rows have a place, each once.
+    pub fn with_place() -> Vec<&'static str> {
+        let placed = |name: &&str| *name == NOTION || PRESETS.iter().any(|preset| preset.name == *name && preset.kind.is_some());
+        Self::names().into_iter().filter(placed).collect()
+    }
+
     /// The names of all presets, each once.
     pub fn names() -> Vec<&'static str> {
         let mut names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).chain([NOTION]).collect();
@@ -234,6 +240,9 @@ fn has(headers: &[String], sign: &[&str]) -> bool {
 
 /// The name of what Notion exports, which has no headers of its own but addresses of pages in its cells.
 pub const NOTION: &str = "notion";
+
+/// What is said of a table that is no program's export, whatever its headers say.
+pub const NONE: &str = "none";
 
 /// Whether a table has links to pages of Notion, as its relations are written.
 pub fn is_notion(table: &Table) -> bool {

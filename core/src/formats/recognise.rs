@@ -9,6 +9,7 @@ use super::table::Table;
 
 crate::model::words::words! {
     /// What the rows of a table are.
+    #[serde(rename = "TableKind")]
     Kind {
         /// One organisation a row.
         Organisations = "organisations",
@@ -102,6 +103,26 @@ crate::model::words::words! {
         Duns = "duns",
         /// International securities identification number.
         Isin = "isin",
+        /// No field of Tutti's: it is kept as it is, under its header, whatever that says.
+        Custom = "custom",
+        /// Nothing that is wanted: the column is left out.
+        Skip = "skip",
+    }
+}
+
+impl Kind {
+    /// What a column may be in a table of this kind, in the order in which a person is asked.
+    pub fn fields(self) -> Vec<Field> {
+        let known = aliases(self).iter().chain(if of_companies(self) { IDENTIFIERS } else { &[] });
+        let custom = (self.otherwise() == Field::Custom).then_some(Field::Custom);
+        let ids = (self == Self::Contacts).then_some(Field::OrganisationIds);
+        let first = custom.into_iter().chain([Field::Skip]);
+        first.chain(known.map(|(field, ..)| *field)).chain(ids).collect()
+    }
+
+    /// What becomes of a column that is no field: organisations keep it, nothing else has a place for it.
+    pub fn otherwise(self) -> Field {
+        if self == Self::Organisations { Field::Custom } else { Field::Skip }
     }
 }
 
@@ -149,7 +170,7 @@ pub enum NotRecognised {
         /// Which field.
         field: Field,
     },
-    /// The rows are deals or leads.
+    /// The rows are deals or leads of this preset.
     #[error("these rows are deals or leads ({0}), for which there is no place in an ecosystem yet; they stay where they are")]
     NoPlace(&'static str),
     /// There is no preset of this name.
@@ -174,6 +195,12 @@ pub fn recognise(table: &Table, kind: Option<Kind>, columns: &[(String, Field)])
     }
 }
 
+/// The columns of a table that was not recognised, as far as they go for this kind; columns that are not there are passed over.
+pub fn guess(kind: Kind, table: &Table, columns: &[(String, Field)]) -> Recognised {
+    let said: Vec<_> = columns.iter().filter_map(|(column, field)| Some((place_of(table, column).ok()?, *field))).collect();
+    read_as(kind, table, &said)
+}
+
 fn place_of(table: &Table, column: &str) -> Result<usize, NotRecognised> {
     let by_name = |same: &dyn Fn(&str) -> bool| table.headers.iter().position(|h| same(h));
     let exact = by_name(&|h| h == column).or_else(|| by_name(&|h| fold(h) == fold(column)));
@@ -196,8 +223,9 @@ fn read_as(kind: Kind, table: &Table, said: &[(usize, Field)]) -> Recognised {
             told += u32::from(*tells);
         }
     }
+    fields.retain(|(_, field)| *field != Field::Custom);
     fields.sort_by_key(|(column, _)| *column);
-    let known = fields.len() as u32 * 400 / table.headers.len().max(1) as u32;
+    let known = fields.iter().filter(|(_, field)| *field != Field::Skip).count() as u32 * 400 / table.headers.len().max(1) as u32;
     Recognised { kind, confidence: 400 + (known + 200 * told.min(3)) * 6 / 10, fields }
 }
 
@@ -324,5 +352,23 @@ mod tests {
         assert_eq!(missing, Err(NotRecognised::Missing { kind: Kind::Relationships, field: Field::To }));
         let unknown = recognise(&table, None, &[("nowhere".to_owned(), Field::From)]);
         assert_eq!(unknown, Err(NotRecognised::NoSuchColumn("nowhere".to_owned())));
+    }
+
+    #[test]
+    fn a_column_can_be_left_out_or_kept_though_its_header_is_known() {
+        let table = table("Name,Country,Owner,Colour");
+        let said = [("Country".to_owned(), Field::Skip), ("owner".to_owned(), Field::Custom)];
+        let found = recognise(&table, None, &said).unwrap();
+        assert_eq!(found.fields, [(0, Field::Name), (1, Field::Skip)]);
+    }
+
+    #[test]
+    fn every_field_a_header_can_tell_may_be_chosen() {
+        for kind in Kind::ALL {
+            let fields = kind.fields();
+            assert!(fields.contains(&kind.otherwise()));
+            let distinct: std::collections::HashSet<_> = fields.iter().collect();
+            assert_eq!(distinct.len(), fields.len(), "{kind} offers each field once");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Tables: what every row format is read into, with its problems by line.
 //! Not here: what the columns mean (recognise).
 
+pub use super::problems::ProblemKind;
 use super::recognise::Kind;
 
 /// A table as read.
@@ -46,41 +47,9 @@ pub struct Problem {
     pub kind: ProblemKind,
 }
 
-/// What can be wrong with a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ProblemKind {
-    /// The row has other than the expected number of cells.
-    CellCount {
-        /// How many there should be.
-        expected: u32,
-        /// How many there are.
-        found: u32,
-    },
-    /// A cell is longer than 64 KiB.
-    CellTooLong,
-    /// A quoted cell does not end before the file does.
-    OpenQuote,
-    /// Characters that the encoding does not know were replaced.
-    Undecodable,
-    /// Another table of the same file is not known, and was left out.
-    LeftOut(String),
-}
-
 impl Problem {
     /// Says that another table of the file was left out, and why.
-    pub fn left_out(why: String) -> Self {
-        Self { line: 0, column: None, kind: ProblemKind::LeftOut(why) }
-    }
-}
-
-impl std::fmt::Display for ProblemKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::CellCount { expected, found } => write!(f, "expected {expected} cells, found {found}"),
-            Self::CellTooLong => f.write_str("a cell is longer than 64 KiB"),
-            Self::OpenQuote => f.write_str("a quote is opened and never closed"),
-            Self::Undecodable => f.write_str("some characters could not be read"),
-            Self::LeftOut(why) => write!(f, "left out: {why}"),
-        }
+    pub fn left_out(table: String, why: ProblemKind) -> Self {
+        Self { line: 0, column: None, kind: ProblemKind::LeftOut { table, why: Box::new(why) } }
     }
 }

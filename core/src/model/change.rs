@@ -56,6 +56,8 @@ super::words::words! {
         ContactSource = "contactSource",
         /// What a source said last of a relationship.
         RelationshipSource = "relationshipSource",
+        /// What the columns of a file are.
+        Mapping = "mapping",
     }
 }
 
@@ -67,7 +69,7 @@ impl Noun {
             Self::Account | Self::Circle | Self::CircleMember | Self::Introduction | Self::IntroductionStep => true,
             Self::Identifier | Self::Contact | Self::Placement | Self::Draft => false,
             Self::Opportunity | Self::OpportunityNeed | Self::OpportunityStance => false,
-            Self::Composition | Self::CompositionRole | Self::View | Self::Logo | Self::Verdict => false,
+            Self::Composition | Self::CompositionRole | Self::View | Self::Logo | Self::Verdict | Self::Mapping => false,
             Self::OrganisationSource | Self::ContactSource | Self::RelationshipSource => false,
         }
     }

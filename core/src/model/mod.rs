@@ -10,6 +10,7 @@ pub mod country;
 pub mod goodwill;
 pub mod introduction;
 pub mod logo;
+pub mod mapping;
 pub mod op;
 pub mod opportunity;
 pub mod organisation;

@@ -69,6 +69,10 @@ super::words::words! {
         JudgeAccounts = "judgeAccounts",
         /// Accounts of an organisation were removed.
         RemoveAccounts = "removeAccounts",
+        /// What the columns of a file are was kept.
+        SaveMapping = "saveMapping",
+        /// A mapping was removed.
+        RemoveMapping = "removeMapping",
         /// Files were imported.
         ImportFiles = "importFiles",
         /// An import was taken back after other deeds; what was edited since stayed.

@@ -18,6 +18,7 @@ pub mod introductions;
 pub mod layout;
 pub mod lists;
 pub mod lookup;
+pub mod mappings;
 pub mod matches;
 pub mod names;
 pub mod opportunities;

@@ -16,6 +16,7 @@ mod failure;
 pub mod history;
 mod introductions;
 pub mod looks;
+mod mappings;
 mod migrations;
 mod open;
 mod opportunities;

@@ -14,6 +14,7 @@ use crate::model::composition::{Composition, CompositionRole};
 use crate::model::contact::Contact;
 use crate::model::introduction::{Draft, Introduction, IntroductionStep};
 use crate::model::logo::Logo;
+use crate::model::mapping::Mapping;
 use crate::model::opportunity::{Opportunity, OpportunityNeed, OpportunityStance};
 use crate::model::organisation::{Identifier, Need, Offer, Organisation};
 use crate::model::placement::Placement;
@@ -61,6 +62,7 @@ pub(super) const fn recorded() -> &'static [Recorded] {
         of::<SourceRecord<OrganisationId>>(),
         of::<SourceRecord<ContactId>>(),
         of::<SourceRecord<RelationshipId>>(),
+        of::<Mapping>(),
     ];
     ALL
 }

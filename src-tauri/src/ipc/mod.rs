@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod history;
+pub mod importing;
 pub mod introductions;
 pub mod map;
 pub mod opportunities;

@@ -1,11 +1,16 @@
 // Everybody can use it: no barrier that axe finds on any screen in light and dark, the whole way by keys alone, and at twice the size.
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { after, before, test } from "node:test";
 import { Key, openApp } from "../app.js";
 import { barriers } from "../axe.js";
 
 let app;
-before(async () => (app = await openApp()));
+before(async () => {
+  app = await openApp();
+  writeFileSync(path.join(app.home.dialogs, "open.csv"), "Name,Country,Colour\nAcme,FR,red\n,FR,blue\n");
+});
 after(async () => {
   await app.close();
   app.home.remove();
@@ -37,6 +42,9 @@ const screens = {
     await app.chord(Key.CONTROL, "k");
     await app.find("command-input");
   },
+  import: () => reopened("import", "import-field"),
+  importRows: () => opened("import-tab-rows", "import-row"),
+  importProblems: () => opened("import-tab-problems", "import-problem"),
   introductions: () => reopened("rail-introductions", "introduction-detail"),
   opportunities: async () => {
     await opened("rail-opportunities", "opportunity");

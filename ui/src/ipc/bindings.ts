@@ -125,12 +125,28 @@ export const commands = {
 	diagnose: (seq: number | null) => __TAURI_INVOKE<Diagnosis>("diagnose", { seq }),
 	/**  What breaks when an organisation leaves, as it is or as it was after the operation `seq`. Found off the lock. */
 	rehearse: (without: OrganisationId, seq: number | null) => __TAURI_INVOKE<Rehearsal>("rehearse", { without, seq }),
-	/**  Asks for a file and says what importing it would do. */
-	pickImport: (list: ListOf | null) => __TAURI_INVOKE<ImportReport | null>("pick_import", { list }),
-	/**  Says what importing the file last picked or dropped would do. */
-	previewDropped: (list: ListOf | null, said: RowSaid[]) => __TAURI_INVOKE<ImportReport | null>("preview_dropped", { list, said }),
-	/**  Imports the file last picked or dropped. */
-	runImport: (list: ListOf | null, said: RowSaid[]) => __TAURI_INVOKE<Committed<ImportReport>>("run_import", { list, said }),
+	/**  Asks for files and says what importing them would do; `None` when the person cancelled. */
+	pickImport: (said: ImportSaid) => __TAURI_INVOKE<ImportReport | null>("pick_import", { said }),
+	/**  Takes a table that was pasted, and says what importing it would do. */
+	pasteImport: (name: string, text: string, said: ImportSaid) => __TAURI_INVOKE<ImportReport | null>("paste_import", { name, text, said }),
+	/**  Says what importing what was picked, dropped or pasted last would do. */
+	previewImport: (said: ImportSaid) => __TAURI_INVOKE<ImportReport | null>("preview_import", { said }),
+	/**  Imports what was picked, dropped or pasted last, as one deed. */
+	runImport: (said: ImportSaid) => __TAURI_INVOKE<Committed<ImportReport>>("run_import", { said }),
+	/**  Gives up the import, or the preview of one, that is under way; nothing of it is done. */
+	cancelImport: () => __TAURI_INVOKE<void>("cancel_import"),
+	/**  Writes the report on the import done last to a file; `None` when the person cancelled, or nothing was imported. */
+	saveImportReport: (name: string, lang: Lang) => __TAURI_INVOKE<string | null>("save_import_report", { name, lang }),
+	/**  What can be said of a table. */
+	tableChoices: () => __TAURI_INVOKE<TableChoices>("table_choices"),
+	/**  The mappings that are kept. */
+	mappings: () => __TAURI_INVOKE<Mapping[]>("mappings"),
+	/**  Keeps what the columns of a table are. */
+	saveMapping: (mapping: MappingInput) => __TAURI_INVOKE<Committed<string>>("save_mapping", { mapping }),
+	/**  Removes a mapping. */
+	removeMapping: (name: string) => __TAURI_INVOKE<Committed<string>>("remove_mapping", { name }),
+	/**  Problems of rows and tables, in sentences. */
+	problemsInWords: (problems: ProblemKind[], lang: Lang) => __TAURI_INVOKE<string[]>("problems_in_words", { problems, lang }),
 	/**  What speaks for and against rows being who they were taken for, in sentences. */
 	evidenceInWords: (evidence: Evidence[][], lang: Lang) => __TAURI_INVOKE<MatchReason[][]>("evidence_in_words", { evidence, lang }),
 	/**  Writes the view as a file, as it is or as it was after the operation `seq`; `None` when the person cancelled. */
@@ -142,6 +158,7 @@ export const events = {
 	changed: makeEvent<Changed, Changed>("changed"),
 	fileCarried: makeEvent<FileCarried, FileCarried>("fileCarried"),
 	fileDropped: makeEvent<FileDropped, FileDropped>("fileDropped"),
+	importing: makeEvent<Importing, Importing>("importing"),
 	menu: makeEvent<MenuChosen, MenuChosen>("menu"),
 	opened: makeEvent<Opened, Opened>("opened"),
 	opening: makeEvent<Opening, Opening>("opening"),
@@ -261,6 +278,8 @@ export type CarriedFile = {
 	name: string,
 	/**  What would be done with it. */
 	what: CarriedAs,
+	/**  How many files hang there. */
+	count: number,
 	/**  Where it is, in pixels of the page from the left. */
 	x: number,
 	/**  And from the top. */
@@ -328,6 +347,24 @@ export type ColourBy =
 "community" | 
 /**  How the partnership is doing. */
 "health";
+
+/**  A column of a table that is to be imported. */
+export type ColumnReport = {
+	/**  Its header. */
+	header: string,
+	/**  Its first values, as they stand in the file. */
+	examples: string[],
+	/**  The field it is taken for. */
+	field: Field,
+};
+
+/**  What a person said of a column. */
+export type ColumnSaid = {
+	/**  Its header. */
+	column: string,
+	/**  The field it is. */
+	field: Field,
+};
 
 /**  A deed that stands in the file. */
 export type Committed<T> = {
@@ -719,6 +756,87 @@ export type Evidence = {
 	right: string,
 };
 
+/**  What a column holds. */
+export type Field = 
+/**  Identifier in the source. */
+"id" | 
+/**  Name of what the row is. */
+"name" | 
+/**  Another, shorter name. */
+"shortName" | 
+/**  Kinds of organisation, or kind of relationship. */
+"kind" | 
+/**  Internet domain or web address. */
+"domain" | 
+/**  Country. */
+"country" | 
+/**  Sectors. */
+"sectors" | 
+/**  Offers. */
+"offers" | 
+/**  Needs; `!` before one marks a blocker. */
+"needs" | 
+/**  Owner. */
+"owner" | 
+/**  Status of the partnership. */
+"status" | 
+/**  Tags. */
+"tags" | 
+/**  Notes. */
+"notes" | 
+/**  Start of a relationship: id or name. */
+"from" | 
+/**  End of a relationship: id or name. */
+"to" | 
+/**  Directed or mutual. */
+"direction" | 
+/**  1 to 5, or a weight of any size. */
+"strength" | 
+/**  First day. */
+"since" | 
+/**  Last day. */
+"until" | 
+/**  Business areas. */
+"area" | 
+/**  Evidence. */
+"evidence" | 
+/**  First name of a contact. */
+"firstName" | 
+/**  Last name of a contact. */
+"lastName" | 
+/**  Mail address. */
+"email" | 
+/**  Telephone. */
+"phone" | 
+/**  What a contact does, or a member's part in an event. */
+"role" | 
+/**  The organisation a row belongs to: id or name. */
+"organisation" | 
+/**  Ids of the organisations a row belongs to, separated by semicolons. */
+"organisationIds" | 
+/**  The event a membership belongs to: its id. */
+"event" | 
+/**  Which population an account stands in. */
+"population" | 
+/**  French company number. */
+"siren" | 
+/**  French establishment number. */
+"siret" | 
+/**  Value added tax number. */
+"vat" | 
+/**  Legal entity identifier. */
+"lei" | 
+/**  British company number. */
+"ukCompany" | 
+/**  D-U-N-S number. */
+"duns" | 
+/**  International securities identification number. */
+"isin" | 
+/**  No field of Tutti's: it is kept as it is, under its header, whatever that says. */
+"custom" | 
+/**  Nothing that is wanted: the column is left out. */
+"skip";
+
 /**  A file hangs over the window, held by the pointer; nothing when it has gone or was let go. */
 export type FileCarried = {
 	/**  The file. */
@@ -779,6 +897,22 @@ export type FileReport = {
 	kept: number,
 	/**  Those values; at most 1,000. */
 	kept_values: Kept[],
+	/**  Its place among the tables of the import, as they were given. */
+	place: number,
+	/**  Its columns, and what they are taken for. */
+	columns: ColumnReport[],
+	/**  Whether it was made of columns of another table, so that nothing can be said of its own. */
+	derived: boolean,
+	/**  Whether its numbers have a decimal comma, where that can be told. */
+	decimal_comma: boolean | null,
+	/**  The kept mapping that was used; empty where none was. */
+	mapping: string,
+	/**  Why it is not imported, where it cannot be. */
+	refused: ProblemKind | null,
+	/**  Whether the person left it out. */
+	left_out: boolean,
+	/**  The first rows and what becomes of them. */
+	rows: RowReport[],
 };
 
 /**  Which organisations are shown: those that fit every list that is not empty. The conductor always is. */
@@ -940,6 +1074,24 @@ export type ImportReport = {
 	twins: Twin[],
 	/**  The same for each file. */
 	files: FileReport[],
+};
+
+/**  What the person said of what is to be imported. */
+export type ImportSaid = {
+	/**  Whose accounts they are. */
+	list: ListOf | null,
+	/**  Whether what the files say goes before what was edited here. */
+	overwrite: boolean,
+	/**  What was said of rows that may be somebody who is there. */
+	rows: RowSaid[],
+	/**  What was said of each table. */
+	tables: TableSaid[],
+};
+
+/**  How far the import that is under way, or the preview of one, has come. */
+export type Importing = {
+	/**  Per mille. */
+	share: number,
 };
 
 /**  An introduction that is elsewhere now. */
@@ -1107,6 +1259,14 @@ export type Kind =
 /**  Different numbers in the names. */
 "numbers";
 
+/**  A kind of rows. */
+export type KindChoice = {
+	/**  The kind. */
+	kind: TableKind,
+	/**  What a column may be. */
+	fields: Field[],
+};
+
 /**  A language Tutti speaks. */
 export type Lang = 
 /**  French. */
@@ -1158,11 +1318,48 @@ export type LinkBy =
 /**  How long ago it began. */
 "age";
 
-/**  Whose accounts a file holds; where it is none, its headers say what it is. */
+/**  Whose accounts files hold. */
 export type ListOf = {
+	/**  The organisation. */
 	of: OrganisationId,
-	population: Population,
+	/**  Which population; as each row says, where it is not given. */
+	population: Population | null,
+	/**  Whether a file is the whole list. */
 	refresh: boolean,
+	/**  Whether every table is such a list, whatever its headers say. */
+	every: boolean,
+};
+
+/**  What one column is. */
+export type MappedColumn = {
+	/**  Its header. */
+	header: string,
+	/**  The field it is. */
+	field: string,
+};
+
+/**  What columns with these headers are. */
+export type Mapping = {
+	/**  Its name. */
+	name: string,
+	/**  What the rows are. */
+	kind: string,
+	/**  Which program's export it is; empty where it is none that is known. */
+	preset: string,
+	/**  The columns, in the order they stood in. */
+	columns: MappedColumn[],
+};
+
+/**  A mapping to be kept. */
+export type MappingInput = {
+	/**  Its name; one that is there is replaced. */
+	name: string,
+	/**  What the rows are. */
+	kind: TableKind,
+	/**  Which program's export it is, or empty. */
+	preset: string,
+	/**  Every column and what it is. */
+	columns: ColumnSaid[],
 };
 
 /**  One thing that speaks for or against a pair. */
@@ -1341,7 +1538,9 @@ export type Noun =
 /**  What a source said last of a contact. */
 "contactSource" | 
 /**  What a source said last of a relationship. */
-"relationshipSource";
+"relationshipSource" | 
+/**  What the columns of a file are. */
+"mapping";
 
 /**  Something an organisation has: a capability, resource, market or audience. */
 export type Offer = {
@@ -1434,6 +1633,10 @@ export type Op =
 "judgeAccounts" | 
 /**  Accounts of an organisation were removed. */
 "removeAccounts" | 
+/**  What the columns of a file are was kept. */
+"saveMapping" | 
+/**  A mapping was removed. */
+"removeMapping" | 
 /**  Files were imported. */
 "importFiles" | 
 /**  An import was taken back after other deeds; what was edited since stayed. */
@@ -1695,6 +1898,17 @@ export type OrganisationSort = {
 	descending: boolean,
 };
 
+/**  What became of one row. */
+export type Outcome = 
+/**  It is something new. */
+"created" | 
+/**  It added to something that was there. */
+"updated" | 
+/**  It says what was known already. */
+"merged" | 
+/**  It could not be used. */
+"skipped";
+
 /**  The overlap of two organisations, or of three. */
 export type Overlap = {
 	/**  The first. */
@@ -1803,6 +2017,111 @@ export type Prefs = {
 	theme: Theme,
 };
 
+/**  What is wrong. */
+export type ProblemKind = 
+/**  The row has other than the expected number of cells. */
+{ code: "cellCount"; 
+/**  How many there should be. */
+expected: number; 
+/**  How many there are. */
+found: number } | 
+/**  A cell is longer than 64 KiB. */
+{ code: "cellTooLong" } | 
+/**  A quoted cell does not end before the file does. */
+{ code: "openQuote" } | 
+/**  Characters that the encoding does not know were replaced. */
+{ code: "undecodable" } | 
+/**  Another table of the same file was left out. */
+{ code: "leftOut"; 
+/**  The sheet or entry. */
+table: string; 
+/**  Why. */
+why: ProblemKind } | 
+/**  Edges of a canvas that lead to a group or to no card were left out. */
+{ code: "looseEdges"; 
+/**  How many. */
+count: number } | 
+/**  No kind of rows fits the headers. */
+{ code: "unknownColumns"; 
+/**  The headers. */
+columns: string[] } | 
+/**  A column that was named is not in the table. */
+{ code: "noSuchColumn"; 
+/**  As it was named. */
+column: string } | 
+/**  A field without which the rows mean nothing has no column. */
+{ code: "missingField"; 
+/**  What the rows are. */
+kind: TableKind; 
+/**  Which field. */
+field: Field } | 
+/**  The rows are deals or leads, for which there is no place. */
+{ code: "noPlace"; 
+/**  The export they come from. */
+preset: string } | 
+/**  There is no preset of this name. */
+{ code: "noSuchPreset"; 
+/**  As it was named. */
+preset: string } | 
+/**  The file could not be read at all. */
+{ code: "unreadable"; 
+/**  Why, in English. */
+detail: string } | 
+/**  Accounts of which nobody said whose they are. */
+{ code: "needsOwner" } | 
+/**  A cell is no day. */
+{ code: "notADay"; 
+/**  What it says. */
+text: string } | 
+/**  A cell is no number of its register. */
+{ code: "notANumber"; 
+/**  What it says. */
+text: string; 
+/**  The register. */
+register: Register } | 
+/**  A word is no business area. */
+{ code: "notAnArea"; 
+/**  The word. */
+word: string } | 
+/**  A name that several organisations have. */
+{ code: "severalNamed"; 
+/**  The name. */
+name: string; 
+/**  How many have it. */
+count: number } | 
+/**  A name that no organisation has. */
+{ code: "nobodyNamed"; 
+/**  The name. */
+name: string } | 
+/**  A name is missing or cannot be kept. */
+{ code: "noName" } | 
+/**  An organisation without a name. */
+{ code: "organisationNeedsName" } | 
+/**  A contact without a name or an organisation. */
+{ code: "contactNeeds" } | 
+/**  An account without a name. */
+{ code: "accountNeedsName" } | 
+/**  A relationship that lacks an end. */
+{ code: "endMissing" } | 
+/**  A relationship of an organisation with itself. */
+{ code: "withItself" } | 
+/**  A relationship whose last day is before its first. */
+{ code: "endsBeforeItBegins" } | 
+/**  A member of no event. */
+{ code: "eventMissing" } | 
+/**  An event without an id. */
+{ code: "eventNeedsId" } | 
+/**  An event whose members are too many to tie each to each. */
+{ code: "tooManyMembers"; 
+/**  The event. */
+event: string; 
+/**  How many members it has. */
+count: number } | 
+/**  Anything else. */
+{ code: "other"; 
+/**  In English. */
+text: string };
+
 /**  An introduction that would raise the index. */
 export type Raise = {
 	/**  One of the two. */
@@ -1840,6 +2159,23 @@ export type Recent = {
 	/**  The ecosystem's name. */
 	name: string,
 };
+
+/**  A register, and how its numbers are written. */
+export type Register = 
+/**  French company number, nine digits (Luhn). */
+"siren" | 
+/**  French establishment number, fourteen digits (Luhn); the first nine are the company's. */
+"siret" | 
+/**  Value added tax number of the European Union. */
+"vat" | 
+/**  Legal entity identifier (ISO 17442). */
+"lei" | 
+/**  British company number, eight characters. */
+"ukCompany" | 
+/**  D-U-N-S number, nine digits without a check. */
+"duns" | 
+/**  International securities identification number (ISO 6166). */
+"isin";
 
 /**  What breaks when an organisation leaves; indices are per mille. */
 export type Rehearsal = {
@@ -1958,8 +2294,20 @@ export type RowProblem = {
 	line: number,
 	/**  The column's header, or empty. */
 	column: string,
-	/**  What is wrong. */
+	/**  What is wrong, in English. */
 	message: string,
+	/**  The same as a code with its words, which can be said in any language. */
+	why: ProblemKind,
+};
+
+/**  One of the first rows, and what becomes of it. */
+export type RowReport = {
+	/**  Its line, the first being 1. */
+	line: number,
+	/**  What becomes of it. */
+	outcome: Outcome,
+	/**  Its cells as they come in, by column. */
+	cells: string[],
 };
 
 /**  What a person said of a row: whether it is the organisation it was shown beside. */
@@ -2154,6 +2502,45 @@ export type Suggestion = {
 	state: IntroductionState | null,
 	/**  Whether it stands on the list because nobody expects it. */
 	unexpected: boolean,
+};
+
+/**  What can be said of a table. */
+export type TableChoices = {
+	/**  What its rows may be, and what its columns may be then. */
+	kinds: KindChoice[],
+	/**  Whose export it may be. */
+	presets: string[],
+};
+
+/**  What the rows of a table are. */
+export type TableKind = 
+/**  One organisation a row. */
+"organisations" | 
+/**  One relationship a row. */
+"relationships" | 
+/**  One contact a row. */
+"contacts" | 
+/**  One member of one event (project, round) a row: members of one event are tied to each other. */
+"memberships" | 
+/**  One dated event a row, to which memberships refer. */
+"events" | 
+/**  One company of a population a row. */
+"accounts";
+
+/**  What a person said of one table among those that are imported. */
+export type TableSaid = {
+	/**  The file, or the sheet of it, as [`super::FileReport::file`] names it. */
+	file: string,
+	/**  What its rows are. */
+	kind: TableKind | null,
+	/**  Which program's export it is; "none" where it is none. */
+	preset: string | null,
+	/**  Which column is which field. */
+	columns: ColumnSaid[],
+	/**  The kept mapping to be used; `None` for the one that fits its headers, empty for none. */
+	mapping: string | null,
+	/**  Whether it is left out. */
+	leaveOut: boolean,
 };
 
 /**  Light or dark. */

@@ -7,6 +7,7 @@ import {
   type Changed,
   type FileCarried,
   type FileDropped,
+  type Importing as ImportingShare,
   type Lang,
   type LayoutRequest,
   type MenuChosen,
@@ -50,6 +51,7 @@ export type EventPayloads = {
   menu: MenuChosen;
   fileCarried: FileCarried;
   fileDropped: FileDropped;
+  importing: ImportingShare;
 };
 
 export type EventName = keyof EventPayloads;
@@ -102,6 +104,7 @@ const WRITES: Record<Writes, true> & Partial<Record<keyof Bridge, true>> = {
   introduce: true,
   judgeAccounts: true,
   moveOrganisations: true,
+  pasteImport: true,
   pickImport: true,
   pickLogo: true,
   reconnectRelationship: true,
@@ -111,12 +114,14 @@ const WRITES: Record<Writes, true> & Partial<Record<keyof Bridge, true>> = {
   removeCircle: true,
   removeContact: true,
   removeLogo: true,
+  removeMapping: true,
   removeOpportunity: true,
   removeSelection: true,
   removeView: true,
   reverseRelationship: true,
   runImport: true,
   saveDraft: true,
+  saveMapping: true,
   saveView: true,
   setDroppedLogo: true,
   setPinned: true,

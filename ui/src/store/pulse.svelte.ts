@@ -27,6 +27,7 @@ const NOUNS: Noun[] = [
   "organisationSource",
   "contactSource",
   "relationshipSource",
+  "mapping",
 ];
 
 const beats = $state(Object.fromEntries(NOUNS.map((noun) => [noun, 0])) as Record<Noun, number>);

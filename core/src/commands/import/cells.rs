@@ -3,6 +3,7 @@
 use super::Sheet;
 use super::report::FileReport;
 use crate::formats::numbers::number;
+use crate::formats::problems::ProblemKind;
 use crate::formats::recognise::Field;
 use crate::formats::table::Row;
 use crate::model::organisation::CustomField;
@@ -50,7 +51,7 @@ impl<'s> Cells<'s> {
         }
         let day = text.parse().ok();
         if day.is_none() {
-            report.problem(self.line(), self.header(field), format!("\"{text}\" is not a day (YYYY-MM-DD); left empty"));
+            report.problem(self.line(), self.header(field), ProblemKind::NotADay { text: text.to_owned() });
         }
         day
     }
@@ -67,7 +68,7 @@ impl<'s> Cells<'s> {
                 None => report.problem(
                     self.line(),
                     &self.sheet.table.headers[*column],
-                    format!("\"{text}\" is no valid {register} number; kept as text"),
+                    ProblemKind::NotANumber { text: text.clone(), register },
                 ),
             }
         }

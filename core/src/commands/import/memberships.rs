@@ -11,6 +11,7 @@ use super::relationships::Known;
 use super::report::{FileReport, Outcome};
 use super::resolve::{Found, Resolver};
 use crate::error::Result;
+use crate::formats::problems::ProblemKind;
 use crate::formats::recognise::{Field, Kind};
 use crate::id::OrganisationId;
 use crate::model::relationship::Relationship;
@@ -52,7 +53,7 @@ pub(super) fn report_events(sheet: &Sheet, events: &Events) -> FileReport {
         if events.contains_key(cells.text(Field::Id)) {
             report.count(Outcome::Merged);
         } else {
-            report.skip(cells.line(), cells.header(Field::Id), "the event has no id");
+            report.skip(cells.line(), cells.header(Field::Id), ProblemKind::EventNeedsId);
         }
     }
     report
@@ -63,12 +64,13 @@ pub(super) fn import(tx: &Tx<'_>, resolver: &Resolver, sheet: &Sheet, events: &E
     let mut known = Known::over(tx)?;
     for (event, members) in by_event(resolver, sheet, &mut report, progress)? {
         if members.len() > LARGEST_EVENT {
-            skip_all(&members, &format!("\"{event}\" has {} members: too many to tie each to each", members.len()), &mut report);
+            let why = ProblemKind::TooManyMembers { event, count: u32::try_from(members.len()).unwrap_or(u32::MAX) };
+            members.iter().for_each(|(_, line)| report.skip(*line, "", why.clone()));
             continue;
         }
         let fresh = tie_members(tx, &mut known, &event, &members, events.get(&event))?;
         let outcome = if fresh { Outcome::Created } else { Outcome::Merged };
-        members.iter().for_each(|_| report.count(outcome));
+        members.iter().for_each(|(_, line)| report.count_line(*line, outcome));
     }
     Ok(report)
 }
@@ -80,32 +82,25 @@ fn by_event(resolver: &Resolver, sheet: &Sheet, report: &mut FileReport, progres
         let cells = cells?;
         let (event, reference) = (cells.text(Field::Event), cells.text(Field::Organisation));
         match resolver.reference(reference) {
-            _ if event.is_empty() => report.skip(cells.line(), cells.header(Field::Event), "the event is missing"),
+            _ if event.is_empty() => report.skip(cells.line(), cells.header(Field::Event), ProblemKind::EventMissing),
             Found::One(id) => {
                 let list = members.entry(event.to_owned()).or_default();
                 if list.iter().any(|(m, _)| *m == id) {
-                    report.count(Outcome::Merged);
+                    report.count_line(cells.line(), Outcome::Merged);
                 } else {
                     list.push((id, cells.line()));
                 }
             }
             Found::Several(n) => {
-                report.skip(
-                    cells.line(),
-                    cells.header(Field::Organisation),
-                    format!("\"{reference}\" names {n} organisations; give its id"),
-                );
+                let why = ProblemKind::SeveralNamed { name: reference.to_owned(), count: u32::try_from(n).unwrap_or(u32::MAX) };
+                report.skip(cells.line(), cells.header(Field::Organisation), why);
             }
             Found::Nobody => {
-                report.skip(cells.line(), cells.header(Field::Organisation), format!("no organisation is called \"{reference}\""));
+                report.skip(cells.line(), cells.header(Field::Organisation), ProblemKind::NobodyNamed { name: reference.to_owned() });
             }
         }
     }
     Ok(members)
-}
-
-fn skip_all(members: &[(OrganisationId, u64)], why: &str, report: &mut FileReport) {
-    members.iter().for_each(|(_, line)| report.skip(*line, "", why));
 }
 
 /// Ties each member of an event to each; true if anything was new.

@@ -10,6 +10,7 @@ use super::report::{FileReport, Outcome};
 use super::resolve::Resolver;
 use super::{ImportOptions, Sheet};
 use crate::error::Result;
+use crate::formats::problems::ProblemKind;
 use crate::formats::recognise::Field;
 use crate::id::{OrganisationId, RelationshipId};
 use crate::model::organisation::check_name;
@@ -122,27 +123,27 @@ fn take(
     })
 }
 
-type Row = std::result::Result<Relationship, (Field, String)>;
+type Row = std::result::Result<Relationship, (Field, ProblemKind)>;
 
 fn relationship(tx: &Tx<'_>, resolver: &mut Resolver, cells: &Cells<'_>, report: &mut FileReport) -> Result<Row> {
     for field in [Field::From, Field::To] {
         if check_name("organisation", cells.text(field)).is_err() {
-            return Ok(Err((field, "an end of the relationship is missing".to_owned())));
+            return Ok(Err((field, ProblemKind::EndMissing)));
         }
     }
     if fold(cells.text(Field::From)) == fold(cells.text(Field::To)) {
-        return Ok(Err((Field::To, "an organisation cannot have a relationship with itself".to_owned())));
+        return Ok(Err((Field::To, ProblemKind::WithItself)));
     }
     let from = match resolver.reference_or_new(tx, cells.text(Field::From))? {
         Ok(id) => id,
-        Err(why) => return Ok(Err((Field::From, why))),
+        Err(why) => return Ok(Err((Field::From, why.into()))),
     };
     let to = match resolver.reference_or_new(tx, cells.text(Field::To))? {
         Ok(id) => id,
-        Err(why) => return Ok(Err((Field::To, why))),
+        Err(why) => return Ok(Err((Field::To, why.into()))),
     };
     let relationship = described(from, to, cells, report);
-    Ok(relationship.check().map(|()| relationship).map_err(|e| (Field::To, e.to_string())))
+    Ok(relationship.check().map(|()| relationship).map_err(|e| (Field::To, e.to_string().into())))
 }
 
 fn described(from: OrganisationId, to: OrganisationId, cells: &Cells<'_>, report: &mut FileReport) -> Relationship {
@@ -174,7 +175,7 @@ fn areas(cells: &Cells<'_>, report: &mut FileReport) -> Vec<Area> {
         match Area::from_word(&word) {
             Some(area) if !areas.contains(&area) => areas.push(area),
             Some(_) => {}
-            None => report.problem(cells.line(), cells.header(Field::Area), format!("\"{word}\" is not a business area; left out")),
+            None => report.problem(cells.line(), cells.header(Field::Area), ProblemKind::NotAnArea { word }),
         }
     }
     areas

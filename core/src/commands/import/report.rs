@@ -5,10 +5,12 @@ use serde::Serialize;
 use super::cells::Cells;
 use super::merging::Kept;
 use super::organisations::CUSTOM;
+use super::seen::{self, ColumnReport, RowReport, Seen};
 use super::{Sheet, Twin};
 use crate::formats::dates::DateOrder;
+use crate::formats::problems::ProblemKind;
 use crate::formats::recognise::Field;
-use crate::formats::table::ProblemKind;
+use crate::formats::table::Table;
 
 /// What became of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
@@ -81,6 +83,25 @@ pub struct FileReport {
     pub kept: u32,
     /// Those values; at most 1,000.
     pub kept_values: Vec<Kept>,
+    /// Its place among the tables of the import, as they were given.
+    pub place: u32,
+    /// Its columns, and what they are taken for.
+    pub columns: Vec<ColumnReport>,
+    /// Whether it was made of columns of another table, so that nothing can be said of its own.
+    pub derived: bool,
+    /// Whether its numbers have a decimal comma, where that can be told.
+    pub decimal_comma: Option<bool>,
+    /// The kept mapping that was used; empty where none was.
+    pub mapping: String,
+    /// Why it is not imported, where it cannot be.
+    pub refused: Option<ProblemKind>,
+    /// Whether the person left it out.
+    pub left_out: bool,
+    /// The first rows and what becomes of them.
+    pub rows: Vec<RowReport>,
+    /// The first of these rows of which nothing has become yet.
+    #[serde(skip)]
+    pub(super) next_row: usize,
     #[serde(skip)]
     pub(super) problems: Vec<RowProblem>,
     #[serde(skip)]
@@ -97,28 +118,32 @@ pub struct RowProblem {
     pub line: u32,
     /// The column's header, or empty.
     pub column: String,
-    /// What is wrong.
+    /// What is wrong, in English.
     pub message: String,
+    /// The same as a code with its words, which can be said in any language.
+    pub why: ProblemKind,
 }
 
 /// So many names or values are told of one kind.
 pub(super) const MOST_TOLD: usize = 1_000;
 
-/// What became of one row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Outcome {
-    Created,
-    Updated,
-    Merged,
-    Skipped,
+crate::model::words::words! {
+    /// What became of one row.
+    Outcome {
+        /// It is something new.
+        Created = "created",
+        /// It added to something that was there.
+        Updated = "updated",
+        /// It says what was known already.
+        Merged = "merged",
+        /// It could not be used.
+        Skipped = "skipped",
+    }
 }
 
 /// Whether a row with this problem was left out when the table was read.
 fn costs_row(problem: &ProblemKind) -> bool {
-    match problem {
-        ProblemKind::CellCount { .. } | ProblemKind::CellTooLong | ProblemKind::OpenQuote => true,
-        ProblemKind::Undecodable | ProblemKind::LeftOut(_) => false,
-    }
+    matches!(problem, ProblemKind::CellCount { .. } | ProblemKind::CellTooLong | ProblemKind::OpenQuote)
 }
 
 impl ImportReport {
@@ -147,16 +172,45 @@ impl FileReport {
     /// A report on a file of which no row has been looked at; rows that could not even be read count as skipped.
     pub(super) fn on(sheet: &Sheet) -> Self {
         let mut report = Self {
-            file: sheet.name.clone(),
             kind: sheet.recognised.kind.to_string(),
             confidence: sheet.recognised.confidence,
-            encoding: sheet.table.encoding.to_owned(),
-            delimiter: sheet.table.delimiter.to_string().replace('\0', ""),
             preset: sheet.found.preset.to_owned(),
-            format: sheet.table.format.to_owned(),
-            sheet: sheet.table.sheet.clone(),
-            header_line: u32::try_from(sheet.table.header_line).unwrap_or(u32::MAX),
             date_order: sheet.found.date_order,
+            columns: sheet.seen.columns(&sheet.table, Some(&sheet.recognised)),
+            rows: seen::first_rows(&sheet.table),
+            ..Self::aside(&sheet.name, &sheet.table, &sheet.seen)
+        };
+        for problem in &sheet.table.problems {
+            report.problem(problem.line, problem.column.as_deref().unwrap_or_default(), problem.kind.clone());
+            if costs_row(&problem.kind) {
+                report.tally(Outcome::Skipped);
+            }
+        }
+        report
+    }
+
+    /// A report on a table that is not imported.
+    pub(super) fn aside(name: &str, table: &Table, seen: &Seen) -> Self {
+        Self {
+            file: name.to_owned(),
+            kind: String::new(),
+            confidence: 0,
+            encoding: table.encoding.to_owned(),
+            delimiter: table.delimiter.to_string().replace('\0', ""),
+            preset: String::new(),
+            format: table.format.to_owned(),
+            sheet: table.sheet.clone(),
+            header_line: u32::try_from(table.header_line).unwrap_or(u32::MAX),
+            date_order: None,
+            place: seen.place,
+            columns: seen.columns(table, None),
+            derived: seen.derived,
+            decimal_comma: seen.decimal_comma,
+            mapping: seen.mapping.clone(),
+            refused: None,
+            left_out: false,
+            rows: Vec::new(),
+            next_row: 0,
             read: 0,
             created: 0,
             updated: 0,
@@ -169,17 +223,32 @@ impl FileReport {
             kept_values: Vec::new(),
             problems: Vec::new(),
             twins: Vec::new(),
-        };
-        for problem in &sheet.table.problems {
-            report.problem(problem.line, problem.column.as_deref().unwrap_or_default(), problem.kind.to_string());
-            if costs_row(&problem.kind) {
-                report.count(Outcome::Skipped);
-            }
         }
-        report
     }
 
+    /// Counts the next row; rows are counted in their order.
     pub(super) fn count(&mut self, outcome: Outcome) {
+        self.tally(outcome);
+        self.note(self.next_row, outcome);
+    }
+
+    /// Counts the row on this line, in whatever order rows are counted.
+    pub(super) fn count_line(&mut self, line: u64, outcome: Outcome) {
+        self.tally(outcome);
+        let on_line = |row: &usize| u64::from(self.rows[*row].line) == line;
+        let ahead = (self.next_row..self.rows.len()).find(on_line);
+        let row = ahead.or_else(|| (0..self.rows.len()).find(on_line));
+        self.note(row.unwrap_or(self.rows.len()), outcome);
+    }
+
+    fn note(&mut self, row: usize, outcome: Outcome) {
+        if let Some(row) = self.rows.get_mut(row) {
+            row.outcome = outcome;
+        }
+        self.next_row = row + 1;
+    }
+
+    fn tally(&mut self, outcome: Outcome) {
         self.read += 1;
         match outcome {
             Outcome::Created => self.created += 1,
@@ -189,9 +258,9 @@ impl FileReport {
         }
     }
 
-    pub(super) fn problem(&mut self, line: u64, column: &str, message: impl Into<String>) {
-        let line = u32::try_from(line).unwrap_or(u32::MAX);
-        self.problems.push(RowProblem { file: self.file.clone(), line, column: column.to_owned(), message: message.into() });
+    pub(super) fn problem(&mut self, line: u64, column: &str, why: impl Into<ProblemKind>) {
+        let (line, why) = (u32::try_from(line).unwrap_or(u32::MAX), why.into());
+        self.problems.push(RowProblem { file: self.file.clone(), line, column: column.to_owned(), message: why.to_string(), why });
     }
 
     /// Tells of a field that stayed as it was edited here: what stands here, and what the file says.
@@ -215,8 +284,8 @@ impl FileReport {
     }
 
     /// Counts a row as skipped and says why.
-    pub(super) fn skip(&mut self, line: u64, column: &str, message: impl Into<String>) {
-        self.problem(line, column, message);
-        self.count(Outcome::Skipped);
+    pub(super) fn skip(&mut self, line: u64, column: &str, why: impl Into<ProblemKind>) {
+        self.problem(line, column, why);
+        self.count_line(line, Outcome::Skipped);
     }
 }

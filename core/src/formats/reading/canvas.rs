@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::records::Records;
 use crate::formats::recognise::Kind;
-use crate::formats::table::{Problem, Table};
+use crate::formats::table::{Problem, ProblemKind, Table};
 
 pub(super) fn read(document: &Value) -> Result<Vec<Table>, String> {
     let list = |name: &str| document.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
@@ -34,7 +34,7 @@ pub(super) fn read(document: &Value) -> Result<Vec<Table>, String> {
     let tables = [cards.table("nodes", Kind::Organisations), ties.table("edges", Kind::Relationships)];
     let mut tables: Vec<Table> = tables.into_iter().flatten().collect();
     if let Some(first) = tables.first_mut().filter(|_| loose > 0) {
-        first.problems.push(Problem::left_out(format!("{loose} edges that lead to a group or to no card")));
+        first.problems.push(Problem { line: 0, column: None, kind: ProblemKind::LooseEdges { count: loose } });
     }
     if tables.is_empty() { Err("the canvas is empty".to_owned()) } else { Ok(tables) }
 }

@@ -10,6 +10,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("0004.sql"),
     include_str!("0005.sql"),
     include_str!("0006.sql"),
+    include_str!("0007.sql"),
 ];
 
 /// The newest format this version reads and writes.
@@ -40,6 +41,13 @@ mod tests {
         assert_eq!(digests, RELEASED);
     }
 
-    const RELEASED: &[&str] =
-        &["60427a59ca496fca", "da3af924c5466e04", "73efa9cee6753a01", "e324d5c260fd0b22", "db44aabcfb6685e6", "e7060bfcffe6c18d"];
+    const RELEASED: &[&str] = &[
+        "60427a59ca496fca",
+        "da3af924c5466e04",
+        "73efa9cee6753a01",
+        "e324d5c260fd0b22",
+        "db44aabcfb6685e6",
+        "e7060bfcffe6c18d",
+        "bb3bc62558350454",
+    ];
 }

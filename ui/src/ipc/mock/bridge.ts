@@ -1,17 +1,9 @@
 // Every command of the bridge over the mocked world. Used by tests and by a browser without the shell.
 import type { Bridge, Wire } from "../client";
-import type {
-  ImportReport,
-  LayoutRequest,
-  Move,
-  Noun,
-  Prefs,
-  SceneRequest,
-  Twin,
-  Withdrawn,
-} from "../bindings";
+import type { LayoutRequest, Move, Noun, Prefs, SceneRequest, Withdrawn } from "../bindings";
 import { WHOLE_MAP } from "../ids";
 import { accountCommands } from "./accounts";
+import { importCommands } from "./importing";
 import { introductionDeeds, introductionQuestions } from "./introductions";
 import { organisation } from "./questions";
 import { pastCommands } from "./past";
@@ -48,7 +40,8 @@ export function bridgeOver(world: World): Bridge {
     ...diagnosisCommands(world),
     ...historyCommands(world),
     ...pastCommands(world, (viewId) => centreOf(world, viewId)),
-    ...fileExchange(world),
+    ...importCommands(world),
+    exportMap: async (format) => `/home/claire/Documents/map.${format}`,
     ...viewCommands(world),
     ...accountCommands(world),
   };
@@ -208,6 +201,8 @@ function circleCommands(
   };
 }
 
+const FILE = "hubspot-companies.csv";
+
 function historyCommands(
   world: World,
 ): Pick<Bridge, "history" | "undo" | "redo" | "previewWithdrawal" | "withdrawImport"> {
@@ -234,89 +229,5 @@ function historyCommands(
     previewWithdrawal: async (seq) => withdrawn(seq),
     withdrawImport: async (seq) =>
       world.commit("withdrawImport", ["organisation"], [FILE], () => withdrawn(seq)),
-  };
-}
-
-const FILE = "hubspot-companies.csv";
-
-function twin(name: string, line: number, score: number, decision: Twin["decision"]): Twin {
-  const evidence: Twin["evidence"] = [{ kind: "sameName", weight: 1700, left: "legalia", right: "legalia" }];
-  const knownAs = name.split(" ")[0];
-  return {
-    file: FILE,
-    line,
-    name,
-    organisation: name,
-    otherLine: null,
-    knownAs,
-    score,
-    decision,
-    same: score > 900,
-    evidence,
-  };
-}
-
-const report: ImportReport = {
-  read: 128,
-  created: 112,
-  updated: 9,
-  merged: 4,
-  skipped: 3,
-  alsoCreated: 0,
-  twinCount: 2,
-  twins: [twin("Legalia SARL", 23, 640, "unsure"), twin("MASTERCARD INC", 41, 985, "likely")],
-  problems: [
-    { file: FILE, line: 17, column: "Country/Region", message: "“Frnace” is not a country" },
-    { file: FILE, line: 64, column: "Company name", message: "empty name" },
-    { file: FILE, line: 101, column: "Create Date", message: "“31/02/2025” is not a day" },
-  ],
-  files: [
-    {
-      file: FILE,
-      kind: "organisations",
-      confidence: 900,
-      encoding: "UTF-8",
-      delimiter: ",",
-      preset: "hubspot-companies",
-      format: "text",
-      sheet: "",
-      header_line: 1,
-      date_order: "dayFirst",
-      read: 128,
-      created: 112,
-      updated: 9,
-      merged: 4,
-      skipped: 3,
-      entered: [],
-      left: [],
-      removed: 0,
-      kept: 0,
-      kept_values: [],
-    },
-  ],
-};
-
-function fileExchange(
-  world: World,
-): Pick<Bridge, "pickImport" | "previewDropped" | "runImport" | "evidenceInWords" | "exportMap"> {
-  return {
-    pickImport: async () => report,
-    previewDropped: async (_list, said) => ({
-      ...report,
-      twins: report.twins.map((t) => ({
-        ...t,
-        same: said.find((row) => row.line === t.line)?.same ?? t.same,
-      })),
-    }),
-    evidenceInWords: async (all) =>
-      all.map((evidence) =>
-        evidence.map(({ kind, weight }) => ({
-          kind,
-          weight,
-          text: "same name but for legal form and spelling",
-        })),
-      ),
-    runImport: async () => world.commit("importFiles", ["organisation"], [FILE], () => report),
-    exportMap: async (format) => `/home/claire/Documents/map.${format}`,
   };
 }

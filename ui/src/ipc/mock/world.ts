@@ -8,6 +8,7 @@ import type {
   HistoryRow,
   IntroductionState,
   IntroductionStep,
+  Mapping,
   Noun,
   Op,
   Opportunity,
@@ -41,6 +42,8 @@ export type State = {
   meetings: Meeting[];
   opportunities: Opportunity[];
   views: View[];
+  /** What columns of files are, as it was kept. */
+  mappings: Mapping[];
   /** What was said of pairs of accounts, by their keys. */
   verdicts: Record<string, boolean>;
   /** Whose accounts were removed. */
@@ -145,6 +148,7 @@ export function sampleState(): State {
     meetings: [],
     weights: [],
     views: [],
+    mappings: [],
     verdicts: {},
     without: [],
     opportunities: [

@@ -3,6 +3,7 @@ import Accounts from "@lucide/svelte/icons/table-properties";
 import type { Component } from "svelte";
 import Activity from "@lucide/svelte/icons/activity";
 import Building from "@lucide/svelte/icons/building-2";
+import Paste from "@lucide/svelte/icons/clipboard-paste";
 import CopyIcon from "@lucide/svelte/icons/copy";
 import Download from "@lucide/svelte/icons/download";
 import FolderOpen from "@lucide/svelte/icons/folder-open";
@@ -17,6 +18,7 @@ import Maximize from "@lucide/svelte/icons/maximize";
 import Moon from "@lucide/svelte/icons/moon";
 import Plus from "@lucide/svelte/icons/plus";
 import Puzzle from "@lucide/svelte/icons/puzzle";
+import Report from "@lucide/svelte/icons/clipboard-list";
 import Redo from "@lucide/svelte/icons/redo-2";
 import Settings from "@lucide/svelte/icons/settings-2";
 import Speech from "@lucide/svelte/icons/speech";
@@ -30,10 +32,10 @@ import {
   exportMap,
   openEcosystem,
   openSample,
-  pickImport,
   saveCopy,
 } from "../../actions/files";
 import { redo, undo } from "../../actions/history";
+import { pickImport, saveImportReport } from "../../actions/importing";
 import { layoutLines } from "../../actions/layouts";
 import { language, t } from "../../i18n/index.svelte";
 import { look } from "../../store/look.svelte";
@@ -130,6 +132,8 @@ function openFileDeeds(): DeedGroup {
     title: t("palette.exchange"),
     deeds: [
       { label: t("import.file"), icon: Download, run: () => void pickImport() },
+      { label: t("import.paste"), icon: Paste, run: () => (view.dialog = "paste"), keys: "Ctrl V" },
+      { label: t("import.lastReport"), icon: Report, run: () => void saveImportReport() },
       ...EXPORT_FORMATS.map((format) => ({
         label: t(`export.${format}`),
         icon: Upload,
