@@ -9,7 +9,7 @@ use super::cells::Cells;
 use super::progress::Progress;
 use super::relationships::Known;
 use super::report::{FileReport, Outcome};
-use super::resolve::{Found, Resolver};
+use super::resolve::{Found, Resolver, several_named};
 use crate::error::Result;
 use crate::formats::problems::ProblemKind;
 use crate::formats::recognise::{Field, Kind};
@@ -92,8 +92,7 @@ fn by_event(resolver: &Resolver, sheet: &Sheet, report: &mut FileReport, progres
                 }
             }
             Found::Several(n) => {
-                let why = ProblemKind::SeveralNamed { name: reference.to_owned(), count: u32::try_from(n).unwrap_or(u32::MAX) };
-                report.skip(cells.line(), cells.header(Field::Organisation), why);
+                report.skip(cells.line(), cells.header(Field::Organisation), several_named(reference, n));
             }
             Found::Nobody => {
                 report.skip(cells.line(), cells.header(Field::Organisation), ProblemKind::NobodyNamed { name: reference.to_owned() });

@@ -6,14 +6,15 @@ use super::cells::Cells;
 use super::merging::{Merging, Source, has};
 use super::progress::Progress;
 use super::report::{FileReport, Outcome};
-use super::resolve::{Found, Resolver};
+use super::resolve::{Found, Resolver, several_named};
 use super::twins::Twins;
 use super::{ImportOptions, Sheet};
 use crate::commands::organisations::{NeedInput, set_needs, set_offers};
 use crate::error::Result;
+use crate::formats::problems::ProblemKind;
 use crate::formats::recognise::Field;
 use crate::id::OrganisationId;
-use crate::model::organisation::{CustomField, Organisation};
+use crate::model::organisation::{CustomField, Organisation, check_name};
 use crate::model::term::fold;
 use crate::store::tx::Tx;
 
@@ -47,10 +48,10 @@ pub(super) fn import(
 }
 
 impl Rows<'_> {
-    fn row(&mut self, resolver: &mut Resolver, cells: &Cells<'_>) -> Result<std::result::Result<Outcome, String>> {
+    fn row(&mut self, resolver: &mut Resolver, cells: &Cells<'_>) -> Result<std::result::Result<Outcome, ProblemKind>> {
         let incoming = organisation(cells);
-        if let Err(error) = incoming.check() {
-            return Ok(Err(error.to_string()));
+        if let Some(why) = unfit(&incoming) {
+            return Ok(Err(why));
         }
         let source_id = cells.text(Field::Id);
         let numbers = cells.numbers(&mut self.report);
@@ -72,7 +73,7 @@ impl Rows<'_> {
                 let outcome = self.merge(id, incoming, cells)?;
                 Ok(Ok(if numbered { Outcome::Updated } else { outcome }))
             }
-            Found::Several(n) => Ok(Err(format!("\"{}\" names {n} organisations; give its id", incoming.name))),
+            Found::Several(n) => Ok(Err(several_named(&incoming.name, n))),
             Found::Nobody => {
                 let id = incoming.id;
                 resolver.note(&incoming);
@@ -164,6 +165,16 @@ impl Rows<'_> {
             }
         }
         Ok(report)
+    }
+}
+
+/// Why an organisation cannot be kept, if it cannot.
+fn unfit(organisation: &Organisation) -> Option<ProblemKind> {
+    match organisation.check() {
+        Ok(()) => None,
+        Err(_) if organisation.name.trim().is_empty() => Some(ProblemKind::OrganisationNeedsName),
+        Err(_) if check_name("organisation", &organisation.name).is_err() => Some(ProblemKind::NameUnfit),
+        Err(_) => Some(ProblemKind::FieldTooLong { name: organisation.name.clone() }),
     }
 }
 

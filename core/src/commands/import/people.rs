@@ -7,9 +7,10 @@ use super::cells::Cells;
 use super::merging::Source;
 use super::progress::Progress;
 use super::report::{FileReport, MOST_TOLD, Outcome};
-use super::resolve::{Found, Resolver};
+use super::resolve::{Found, Resolver, several_named};
 use super::{ImportOptions, Sheet};
 use crate::error::{Error, Result};
+use crate::formats::problems::ProblemKind;
 use crate::formats::recognise::Field;
 use crate::id::{AccountId, ContactId, OrganisationId};
 use crate::model::account::{Account, Population};
@@ -32,7 +33,7 @@ pub(super) fn import_contacts(
         let name = contact_name(&cells);
         let employer = employer(resolver, &cells);
         if check_name("contact", &name).is_err() || employer.is_empty() {
-            report.skip(cells.line(), cells.header(Field::Organisation), "a contact needs a name and an organisation");
+            report.skip(cells.line(), cells.header(Field::Organisation), ProblemKind::ContactNeeds);
             continue;
         }
         match resolver.reference_or_new(tx, employer)? {
@@ -171,7 +172,7 @@ pub(super) fn import_accounts(
         };
         let account = account(owner, &cells, options);
         if check_name("account", &account.name).is_err() {
-            report.skip(cells.line(), cells.header(Field::Name), "the account has no name");
+            report.skip(cells.line(), cells.header(Field::Name), ProblemKind::AccountNeedsName);
             continue;
         }
         let listed = match lists.entry(owner) {
@@ -205,7 +206,7 @@ fn leave(tx: &Tx<'_>, listed: &Listed, refresh: bool, report: &mut FileReport) -
     Ok(())
 }
 
-fn owner(resolver: &Resolver, cells: &Cells<'_>, options: &ImportOptions) -> Result<std::result::Result<OrganisationId, String>> {
+fn owner(resolver: &Resolver, cells: &Cells<'_>, options: &ImportOptions) -> Result<std::result::Result<OrganisationId, ProblemKind>> {
     if let Some(of) = options.of {
         return Ok(Ok(of));
     }
@@ -215,8 +216,8 @@ fn owner(resolver: &Resolver, cells: &Cells<'_>, options: &ImportOptions) -> Res
     }
     Ok(match resolver.reference(reference) {
         Found::One(id) => Ok(id),
-        Found::Several(n) => Err(format!("\"{reference}\" names {n} organisations; give its id")),
-        Found::Nobody => Err(format!("no organisation is called \"{reference}\"")),
+        Found::Several(n) => Err(several_named(reference, n)),
+        Found::Nobody => Err(ProblemKind::NobodyNamed { name: reference.to_owned() }),
     })
 }
 

@@ -136,14 +136,19 @@ fn relationship(tx: &Tx<'_>, resolver: &mut Resolver, cells: &Cells<'_>, report:
     }
     let from = match resolver.reference_or_new(tx, cells.text(Field::From))? {
         Ok(id) => id,
-        Err(why) => return Ok(Err((Field::From, why.into()))),
+        Err(why) => return Ok(Err((Field::From, why))),
     };
     let to = match resolver.reference_or_new(tx, cells.text(Field::To))? {
         Ok(id) => id,
-        Err(why) => return Ok(Err((Field::To, why.into()))),
+        Err(why) => return Ok(Err((Field::To, why))),
     };
     let relationship = described(from, to, cells, report);
-    Ok(relationship.check().map(|()| relationship).map_err(|e| (Field::To, e.to_string().into())))
+    Ok(match relationship.check() {
+        Ok(()) => Ok(relationship),
+        Err(_) if from == to => Err((Field::To, ProblemKind::WithItself)),
+        // A strength from a file is always one from 1 to 5.
+        Err(_) => Err((Field::To, ProblemKind::EndsBeforeItBegins)),
+    })
 }
 
 fn described(from: OrganisationId, to: OrganisationId, cells: &Cells<'_>, report: &mut FileReport) -> Relationship {

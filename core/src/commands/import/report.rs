@@ -258,8 +258,8 @@ impl FileReport {
         }
     }
 
-    pub(super) fn problem(&mut self, line: u64, column: &str, why: impl Into<ProblemKind>) {
-        let (line, why) = (u32::try_from(line).unwrap_or(u32::MAX), why.into());
+    pub(super) fn problem(&mut self, line: u64, column: &str, why: ProblemKind) {
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
         self.problems.push(RowProblem { file: self.file.clone(), line, column: column.to_owned(), message: why.to_string(), why });
     }
 
@@ -284,7 +284,7 @@ impl FileReport {
     }
 
     /// Counts a row as skipped and says why.
-    pub(super) fn skip(&mut self, line: u64, column: &str, why: impl Into<ProblemKind>) {
+    pub(super) fn skip(&mut self, line: u64, column: &str, why: ProblemKind) {
         self.problem(line, column, why);
         self.count_line(line, Outcome::Skipped);
     }

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::error::Result;
+use crate::formats::problems::ProblemKind;
 use crate::id::OrganisationId;
 use crate::model::organisation::{Identifier, Organisation, check_name};
 use crate::model::register::{Register, RegisterNumber};
@@ -158,12 +159,12 @@ impl Resolver {
         Ok(added)
     }
 
-    /// The organisation a reference means, added under that name if nobody is meant; an error in words if it cannot be said.
-    pub(super) fn reference_or_new(&mut self, tx: &Tx<'_>, text: &str) -> Result<std::result::Result<OrganisationId, String>> {
+    /// The organisation a reference means, added under that name if nobody is meant; a problem if it cannot be said.
+    pub(super) fn reference_or_new(&mut self, tx: &Tx<'_>, text: &str) -> Result<std::result::Result<OrganisationId, ProblemKind>> {
         match self.reference(text) {
             Found::One(id) => Ok(Ok(id)),
-            Found::Several(n) => Ok(Err(format!("\"{text}\" names {n} organisations; give its id"))),
-            Found::Nobody if check_name("organisation", text).is_err() => Ok(Err("a name is missing or cannot be kept".to_owned())),
+            Found::Several(n) => Ok(Err(several_named(text, n))),
+            Found::Nobody if check_name("organisation", text).is_err() => Ok(Err(ProblemKind::NoName)),
             Found::Nobody => {
                 let organisation = Organisation::named(text);
                 tx.insert(&organisation)?;
@@ -173,4 +174,9 @@ impl Resolver {
             }
         }
     }
+}
+
+/// A name that means several organisations.
+pub(super) fn several_named(name: &str, count: usize) -> ProblemKind {
+    ProblemKind::SeveralNamed { name: name.to_owned(), count: u32::try_from(count).unwrap_or(u32::MAX) }
 }

@@ -30,7 +30,8 @@ pub(super) fn said(problem: &ProblemKind) -> String {
         ProblemKind::TooManyMembers { event, count } => {
             format!("« {event} » a {count} membres : trop pour relier chacun à chacun")
         }
-        ProblemKind::Other { text } => return text.clone(),
+        ProblemKind::NameUnfit => "le nom de l’organisation est trop long ou contient des caractères de contrôle".to_owned(),
+        ProblemKind::FieldTooLong { name } => format!("un champ de {name} est trop long"),
         ProblemKind::UnknownColumns { .. }
         | ProblemKind::NoSuchColumn { .. }
         | ProblemKind::MissingField { .. }
