@@ -21,3 +21,12 @@ it.each(Object.keys(en))("%s takes the same inputs in both and is never empty", 
   expect(inputs(fr[key])).toEqual(inputs(en[key]));
   expect([en[key], fr[key]]).not.toContain("");
 });
+
+it.each(Object.keys(en))("%s asks for everything else last, since the first that fits is said", (key) => {
+  for (const message of [en[key], fr[key]]) {
+    const matches = typeof message === "string" ? [] : message.map(({ match }) => Object.keys(match));
+    for (const cases of matches) {
+      expect(cases.findIndex((fits) => fits.includes("*"))).toBe(cases.length - 1);
+    }
+  }
+});
