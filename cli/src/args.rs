@@ -3,6 +3,7 @@
 mod editing;
 mod introductions;
 mod matching;
+mod sealed;
 mod transfer;
 
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ use tutti_core::model::view::{ColourBy, LinkBy, ShapeBy, SizeBy};
 pub use editing::{Circle, Editing, Opportunity, Remove};
 pub use introductions::{Goodwill, Introduce, Introductions};
 pub use matching::{Judge, Match, RemoveAccounts};
+pub use sealed::{Seal, SealAnswer, SealClose, SealLook, SealOffer, SealVerb};
 pub use transfer::Import;
 
 /// Tutti: the partner ecosystem as a graph, in the terminal.
@@ -130,6 +132,8 @@ pub enum Verb {
     Judge(Judge),
     /// Remove all accounts of an organisation, or those of one population
     RemoveAccounts(RemoveAccounts),
+    /// Compare lists with a partner's by exchanging files, without showing what is not common
+    Seal(Seal),
     /// Say which companies of two files are the same, and why
     Match(Match),
     /// Arrange the map, as one deed

@@ -22,6 +22,7 @@ use crate::store::looks::OrganisationLook;
 use crate::store::rows::Rows;
 use crate::store::transact::{Committed, Stamp};
 use crate::store::tx::Tx;
+use crate::store::vault::Vault;
 
 /// An open ecosystem.
 pub struct Ecosystem {
@@ -59,8 +60,9 @@ impl Ecosystem {
 
     /// Opens an existing ecosystem.
     pub fn open(path: &Path, actor: &str) -> Result<Self> {
-        let store = Store::open(path)?;
+        let mut store = Store::open(path)?;
         store.rows().ecosystem()?;
+        store.end_overdue(Moment::now())?;
         Ok(Self::over(store, actor))
     }
 
@@ -107,6 +109,21 @@ impl Ecosystem {
         let stamp = self.stamp();
         let done = self.store.transact(op, &stamp, f)?;
         Ok(self.noted(done))
+    }
+
+    /// Writes into the vault, which the history does not remember.
+    pub fn keep<T>(&mut self, f: impl FnOnce(&Vault<'_>) -> Result<T>) -> Result<T> {
+        self.store.keep(f)
+    }
+
+    /// Ends sealed comparisons whose time is over, and erases what they remembered.
+    pub fn end_overdue(&mut self) -> Result<()> {
+        self.store.end_overdue(Moment::now())
+    }
+
+    /// Who does deeds here: the device and user.
+    pub fn actor(&self) -> &str {
+        &self.actor
     }
 
     /// Takes back the last deed that stands.

@@ -103,6 +103,8 @@ id! {
     OpportunityNeedId,
     /// Names an applied composition.
     CompositionId,
+    /// Names a session of a sealed comparison.
+    SealedSessionId,
     /// Names one operation in the history.
     OperationId,
 }

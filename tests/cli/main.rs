@@ -13,6 +13,7 @@ mod introducing;
 mod mappings;
 mod naming;
 mod reading;
+mod sealing;
 mod shapes;
 mod tables;
 mod time;

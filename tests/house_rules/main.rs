@@ -66,10 +66,11 @@ fn the_core_knows_no_window_no_terminal_and_no_surroundings() {
 }
 
 #[test]
-fn only_the_store_knows_sqlite_and_only_the_network_knows_petgraph() {
+fn only_one_room_each_knows_sqlite_petgraph_and_cryptography() {
     let outside = |word: &str, room: &str| naming("core/src", &[word]).into_iter().filter(|hit| !hit.starts_with(room)).collect();
     none(outside("rusqlite", "core/src/store"));
     none(outside("petgraph", "core/src/network"));
+    ["curve25519_dalek", "ed25519_dalek", "getrandom"].into_iter().for_each(|word| none(outside(word, "core/src/sealing")));
 }
 
 #[test]
@@ -80,9 +81,10 @@ fn rooms_know_only_the_floors_below_them() {
         ("core/src/store", vec!["crate::store"]),
         ("core/src/network", vec!["crate::network"]),
         ("core/src/matching", vec!["crate::matching"]),
+        ("core/src/sealing", vec!["crate::sealing"]),
         ("core/src/formats", vec!["crate::formats"]),
     ];
-    let beside = ["crate::store", "crate::network", "crate::matching", "crate::formats"];
+    let beside = ["crate::store", "crate::network", "crate::matching", "crate::sealing", "crate::formats"];
     let forbidden = |own: &[&str]| [&upper[..], &beside[..]].concat().into_iter().filter(|room| !own.contains(room)).collect::<Vec<_>>();
     let mut broken: Vec<String> = rooms.iter().flat_map(|(room, own)| naming(room, &forbidden(own))).collect();
     broken.extend(naming("core/src/commands", &["crate::queries"]));

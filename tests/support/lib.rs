@@ -73,3 +73,13 @@ impl Scene {
 fn folder() -> Result<TempDir> {
     tempfile::tempdir().map_err(|e| tutti_core::error::Error::writing(std::env::temp_dir(), e))
 }
+
+/// Seconds the processors worked for this process so far, and the most memory it held, in MB; only Linux tells.
+pub fn used() -> Option<(f64, u64)> {
+    let ticks = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let fields: Vec<&str> = ticks.rsplit(')').next()?.split_whitespace().collect();
+    let seconds = (fields.get(11)?.parse::<f64>().ok()? + fields.get(12)?.parse::<f64>().ok()?) / 100.0;
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().trim_end_matches("kB").trim().parse::<u64>().ok()?;
+    Some((seconds, peak / 1024))
+}

@@ -23,18 +23,22 @@ use tutti_core::commands::organisations::{
 use tutti_core::commands::relationships::{
     NewRelationship, RelationshipPatch, add_relationship, reconnect_relationship, reverse_relationship, update_relationship,
 };
+use tutti_core::commands::sealed;
 use tutti_core::commands::views::{ViewInput, remove_view, save_view};
 use tutti_core::commands::{circles, ecosystems};
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::{Error, Result};
 use tutti_core::formats::recognise::{Field, Kind};
-use tutti_core::id::{OrganisationId, RelationshipId, ViewId};
+use tutti_core::id::{Id, OrganisationId, RelationshipId, SealedSessionId, ViewId};
 use tutti_core::matching::Watch;
+use tutti_core::model::account::Population;
 use tutti_core::model::circle::Circle;
 use tutti_core::model::introduction::{Audience, IntroductionState, Lang};
 use tutti_core::model::op::Op;
 use tutti_core::model::opportunity::{Stance, Wishes};
 use tutti_core::model::relationship::{Direction, End, Relationship};
+use tutti_core::model::sealed::{SealedCommon, SealedMode, SealedResult, SealedRole, SealedSession, SealedState, Segment};
+use tutti_core::model::time::Moment;
 use tutti_core::model::view::ViewLook;
 use tutti_core::queries::scene::{SceneRequest, scene as scene_of};
 use tutti_core::queries::{history::history, opportunities::opportunities, organisations::organisation_sheet};
@@ -143,6 +147,10 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
             let members = [MemberInput { id: robot, roles: vec!["robotics".into()] }, MemberInput { id: outlets, roles: vec![] }];
             apply_composition(ecosystem, opportunity, &members).map(drop)
         }
+        Op::KeepSealed => {
+            let session = sealed_session(ecosystem, robot)?;
+            sealed::keep_common(ecosystem, session).map(drop)
+        }
         Op::ImportFiles => {
             let bytes = b"Name,Country,Needs\nNewcomer,FR,!time\nPizza Hut,,ovens\n".to_vec();
             import_files(ecosystem, &[Source { name: "list.csv".into(), bytes }], &ImportOptions::default(), &Watch::none()).map(drop)
@@ -160,6 +168,37 @@ fn mapping(other: &str) -> MappingInput {
     let column = |header: &str, field| ColumnSaid { column: header.into(), field };
     let columns = vec![column("Company", Field::Name), column(other, Field::Skip)];
     MappingInput { name: "My list".into(), kind: Kind::Organisations, preset: String::new(), columns }
+}
+
+/// A comparison with a partner that has found two companies.
+fn sealed_session(ecosystem: &mut Ecosystem, partner_id: OrganisationId) -> Result<SealedSessionId> {
+    let id = SealedSessionId::from_bytes([5; 16]);
+    let common = |name: &str, theirs: &str| SealedCommon {
+        name: name.into(),
+        domain: String::new(),
+        ours: Segment::from(Population::Customers),
+        theirs: Segment::from_label(theirs).unwrap(),
+    };
+    let session = SealedSession {
+        id,
+        partner_id,
+        partner_name: "Robots".into(),
+        role: SealedRole::Asking,
+        mode: SealedMode::Names,
+        kinds: vec![],
+        state: SealedState::Done,
+        created: Moment(0),
+        expires: Moment(i64::MAX),
+        changed: Moment(0),
+        ours: vec![],
+        theirs: vec![],
+        hashes: vec![],
+        common: Some(2),
+        has_file: false,
+    };
+    let found = SealedResult::Names(vec![common("Barilla", "C+O"), common("Lego", "P")]);
+    ecosystem.keep(|vault| vault.keep_session(&session).and_then(|()| vault.keep_result(id, &found)))?;
+    Ok(id)
 }
 
 fn view() -> ViewInput {
@@ -423,6 +462,7 @@ fn repeatable(op: Op) -> bool {
             | Op::RemoveAccounts
             | Op::WithdrawImport
             | Op::RemoveMapping
+            | Op::KeepSealed
     )
 }
 

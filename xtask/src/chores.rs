@@ -45,7 +45,8 @@ fn on_screen(words: &[&str]) -> Run {
 }
 
 /// Runs the benchmarks; further words choose among them. `canvas` puts the map beside other drawing libraries, `quality` introductions
-/// and compositions beside what the field uses, `speed` sizes beside each other, `peers` graph work beside graph libraries, `matching` companies of two lists beside other means.
+/// and compositions beside what the field uses, `speed` sizes beside each other, `peers` graph work beside graph libraries, `matching` companies of two lists beside other means,
+/// `sealing` sealed comparisons beside another library for them.
 pub fn bench(which: &[String]) -> Outcome {
     let words: Vec<&str> = which.iter().map(String::as_str).collect();
     match words.split_first() {
@@ -54,6 +55,7 @@ pub fn bench(which: &[String]) -> Outcome {
         Some((&"speed", sizes)) => bench_engines(&[&["speed"], sizes].concat()),
         Some((&"peers", _)) => bench_peers(),
         Some((&"matching", words)) => bench_matching(words),
+        Some((&"sealing", sizes)) => bench_sealing(sizes),
         _ => cargo(&[&["bench", "--package", "tutti-core", "--"], words.as_slice()].concat()).go(),
     }
 }
@@ -95,6 +97,15 @@ fn bench_matching(words: &[&str]) -> Outcome {
     cargo(&["build", "--release", "--package", "tutti-tests", "--bin", "tutti-matching"]).go()?;
     let matching = target().join("release/tutti-matching").display().to_string();
     Run::new(&python, &[&["tests/benches/matching/compare.py", &matching], words].concat()).go()
+}
+
+/// Plays sealed comparisons of the sizes named, beside another library for private set intersection.
+fn bench_sealing(sizes: &[&str]) -> Outcome {
+    let python = setup::python_peers("sealing")?;
+    cargo(&["build", "--release", "--package", "tutti-tests", "--bin", "tutti-sealing"]).go()?;
+    let sealing = target().join("release/tutti-sealing").display().to_string();
+    let sizes = if sizes.is_empty() { &["10000", "100000", "1000000"] } else { sizes };
+    Run::new(&python, &[&["tests/benches/sealing/compare.py", &sealing], sizes].concat()).go()
 }
 
 /// Measures the map in two windows; words choose sizes, libraries and windows.

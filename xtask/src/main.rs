@@ -17,7 +17,8 @@ const USAGE: &str = "cargo xtask <chore>
   shots     drive the built app and save pictures of every screen to out/shots and of every piece to out/gallery
   bench     run the benchmarks; `bench canvas` puts the map beside other drawing libraries, `bench quality FOLDER` introductions
             and compositions beside what the field uses, `bench speed` sizes beside each other, `bench peers` graph work beside
-            graph libraries, `bench matching FOLDER` companies of two lists beside other means
+            graph libraries, `bench matching FOLDER` companies of two lists beside other means,
+            `bench sealing` sealed comparisons beside another library
   bindings  write the window's side of the bindings anew
   setup     only set everything up";
 

@@ -17,6 +17,8 @@ mod matching;
 mod organisations;
 mod rehearsal;
 mod relationships;
+mod sealed;
+mod sealed_words;
 mod transfer;
 mod views;
 
@@ -50,6 +52,7 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::Overlap { file, a, b, c } => accounts::overlap(output, &file, (&a, &b, c.as_deref())),
         Verb::Judge(ask) => accounts::judge(output, &ask),
         Verb::RemoveAccounts(ask) => accounts::remove(output, &ask),
+        Verb::Seal(ask) => sealed::seal(output, &ask),
         Verb::Match(ask) => matching::matches(output, &ask),
         Verb::Editing(ask) => editing::edit(output, &ask),
         Verb::Introductions(ask) => introductions::introductions(output, &ask),

@@ -22,12 +22,17 @@ pub fn judge_accounts(ecosystem: &mut Ecosystem, one: &str, other: &str, same: O
     })
 }
 
-/// Removes all accounts of an organisation, or those of one population; returns how many there were.
+/// Removes all accounts of an organisation, or those of one population; returns how many there were. With all of them goes what sealed
+/// comparisons with it have found, which does not come back when the deed is undone.
 pub fn remove_accounts(ecosystem: &mut Ecosystem, of: OrganisationId, population: Option<Population>) -> Result<Committed<u32>> {
-    ecosystem.transact(Op::RemoveAccounts, |tx| {
+    let done = ecosystem.transact(Op::RemoveAccounts, |tx| {
         tx.get::<Organisation>(of)?;
         let leaving: Vec<_> = tx.accounts_of(of)?.into_iter().filter(|a| population.is_none_or(|p| p == a.population)).collect();
         leaving.iter().try_for_each(|account| tx.remove_row(account).map(drop))?;
         Ok(u32::try_from(leaving.len()).unwrap_or(u32::MAX))
-    })
+    })?;
+    if population.is_none() && ecosystem.rows().sealed_sessions()?.iter().any(|session| session.partner_id == of) {
+        ecosystem.keep(|vault| vault.erase_partner(of))?;
+    }
+    Ok(done)
 }

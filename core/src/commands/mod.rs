@@ -16,6 +16,7 @@ pub mod opportunities;
 pub mod organisations;
 pub mod relationships;
 pub mod sample;
+pub mod sealed;
 pub mod views;
 
 /// What every deed returns: see [`crate::store::transact::Committed`].

@@ -12,6 +12,7 @@ mod decide;
 mod domains;
 mod evidence;
 mod groups;
+mod keys;
 mod legal;
 mod likeness;
 mod names;
@@ -30,7 +31,10 @@ pub use companies::companies;
 pub use decide::Decision;
 pub use domains::registrable;
 pub use evidence::{Evidence, Kind};
+pub use keys::{SUFFIXES, name_key, norm_check};
 pub use names::Name;
+
+pub use crate::model::watch::Watch;
 
 use blocks::{Finder, Index};
 use decide::{Lists, decide};
@@ -68,21 +72,6 @@ pub struct Pair {
     pub score: u16,
     /// What is made of it.
     pub decision: Decision,
-}
-
-/// Stops and watches a long search.
-pub struct Watch<'a> {
-    /// Asked now and then; true stops the work.
-    pub cancelled: &'a (dyn Fn() -> bool + Sync),
-    /// Told now and then how much is done, from 0.0 to 1.0.
-    pub progress: &'a (dyn Fn(f32) + Sync),
-}
-
-impl Watch<'static> {
-    /// Neither stopped nor watched.
-    pub fn none() -> Self {
-        Self { cancelled: &|| false, progress: &|_| {} }
-    }
 }
 
 /// Two lists made ready to be compared, or one to be compared with itself.

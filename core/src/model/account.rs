@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{AccountId, OrganisationId};
 
+use super::register::Register;
 use super::term::fold;
 
 super::words::words! {
@@ -53,6 +54,17 @@ pub struct Account {
     pub name: String,
     /// Its domain, or empty.
     pub domain: String,
+}
+
+/// A number of a register by which an account is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountNumber {
+    /// The account.
+    pub account_id: AccountId,
+    /// The register.
+    pub register: Register,
+    /// The number, as it passed the register's check.
+    pub value: String,
 }
 
 impl Account {

@@ -22,6 +22,8 @@ super::words::words! {
         Need = "need",
         /// Accounts.
         Account = "account",
+        /// Numbers of registers by which accounts are known.
+        AccountNumber = "accountNumber",
         /// Circles.
         Circle = "circle",
         /// Members of circles.
@@ -67,7 +69,7 @@ impl Noun {
         match self {
             Self::Ecosystem | Self::Organisation | Self::Relationship | Self::Offer | Self::Need => true,
             Self::Account | Self::Circle | Self::CircleMember | Self::Introduction | Self::IntroductionStep => true,
-            Self::Identifier | Self::Contact | Self::Placement | Self::Draft => false,
+            Self::Identifier | Self::Contact | Self::Placement | Self::Draft | Self::AccountNumber => false,
             Self::Opportunity | Self::OpportunityNeed | Self::OpportunityStance => false,
             Self::Composition | Self::CompositionRole | Self::View | Self::Logo | Self::Verdict | Self::Mapping => false,
             Self::OrganisationSource | Self::ContactSource | Self::RelationshipSource => false,

@@ -73,6 +73,8 @@ super::words::words! {
         SaveMapping = "saveMapping",
         /// A mapping was removed.
         RemoveMapping = "removeMapping",
+        /// Companies found by a sealed comparison were kept as a partner's accounts.
+        KeepSealed = "keepSealed",
         /// Files were imported.
         ImportFiles = "importFiles",
         /// An import was taken back after other deeds; what was edited since stayed.

@@ -97,7 +97,7 @@ impl fmt::Display for Day {
 }
 
 /// An instant in milliseconds since 1970, written as ISO 8601 in UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 #[serde(try_from = "String", into = "String")]
 pub struct Moment(#[cfg_attr(feature = "bindings", specta(type = String))] pub i64);

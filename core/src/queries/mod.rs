@@ -27,6 +27,7 @@ pub mod overlap;
 mod phrases;
 mod picture;
 pub mod scene;
+pub mod sealed;
 pub mod status;
 pub mod timeline;
 mod tradeoffs;

@@ -7,8 +7,9 @@ use super::rows::Rows;
 use super::table::{Reader, Table, id, text};
 use crate::error::Result;
 use crate::id::OrganisationId;
-use crate::model::account::{Account, Population, Verdict};
+use crate::model::account::{Account, AccountNumber, Population, Verdict};
 use crate::model::change::Noun;
+use crate::model::register::Register;
 use crate::model::term::fold;
 
 impl Table for Account {
@@ -26,6 +27,21 @@ impl Table for Account {
     fn write(&self) -> Vec<Sql> {
         let words = [text(self.population.as_str()), text(&self.name), text(fold(&self.name)), text(&self.domain)];
         [id(self.id), id(self.organisation_id)].into_iter().chain(words).collect()
+    }
+}
+
+impl Table for AccountNumber {
+    const NOUN: Noun = Noun::AccountNumber;
+    const NAME: &'static str = "account_number";
+    const COLUMNS: &'static [&'static str] = &["account_id", "register", "value"];
+    const KEYS: usize = 3;
+
+    fn read(row: &mut Reader<'_>) -> rusqlite::Result<Self> {
+        Ok(Self { account_id: row.id()?, register: row.word(Register::from_word)?, value: row.plain()? })
+    }
+
+    fn write(&self) -> Vec<Sql> {
+        vec![id(self.account_id), text(self.register.as_str()), text(&self.value)]
     }
 }
 
@@ -48,6 +64,11 @@ impl Rows<'_> {
     /// The accounts in an organisation's populations.
     pub fn accounts_of(&self, organisation: OrganisationId) -> Result<Vec<Account>> {
         self.list_where("organisation_id = ?1", key(organisation))
+    }
+
+    /// The numbers by which an organisation's accounts are known.
+    pub fn account_numbers_of(&self, organisation: OrganisationId) -> Result<Vec<AccountNumber>> {
+        self.list_where("account_id IN (SELECT id FROM account WHERE organisation_id = ?1)", key(organisation))
     }
 
     /// Of every account: whose it is, its name and its domain.

@@ -68,9 +68,9 @@ impl Store {
     }
 }
 
-/// Makes sure a finished draft is on the disk and sound, then gives it its name.
+/// Makes sure a finished draft is on the disk, sound and without keys and secrets, then gives it its name.
 fn settle(draft: &Path, target: &Path) -> Result<()> {
-    drop(Store::open(draft)?);
+    Store::open(draft)?.forget_secrets()?;
     let synced = OpenOptions::new().write(true).open(draft).and_then(|file| file.sync_all());
     synced.and_then(|()| std::fs::rename(draft, target)).map_err(|e| Error::writing(target, e))
 }

@@ -27,10 +27,12 @@ mod reverse;
 pub mod rows;
 pub mod said;
 mod schema;
+pub mod sealed;
 mod session;
 pub mod table;
 pub mod transact;
 pub mod tx;
+pub mod vault;
 mod views;
 
 use crate::error::Result;

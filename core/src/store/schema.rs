@@ -7,7 +7,7 @@ use super::ecosystems::EcosystemRow;
 use super::migrations;
 use super::table::Table;
 use crate::id::{ContactId, OrganisationId, RelationshipId};
-use crate::model::account::{Account, Verdict};
+use crate::model::account::{Account, AccountNumber, Verdict};
 use crate::model::change::Noun;
 use crate::model::circle::{Circle, CircleMember};
 use crate::model::composition::{Composition, CompositionRole};
@@ -63,6 +63,7 @@ pub(super) const fn recorded() -> &'static [Recorded] {
         of::<SourceRecord<ContactId>>(),
         of::<SourceRecord<RelationshipId>>(),
         of::<Mapping>(),
+        of::<AccountNumber>(),
     ];
     ALL
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use tutti_core::matching::{Decision, Kind, Matcher, Pair, Watch};
+use tutti_tests::used;
 
 use super::Outcome;
 use super::lists::{List, Truth, list, truth};
@@ -104,14 +105,4 @@ pub fn speed(left: &Path, right: &Path) -> Outcome {
     print("certain and likely", &pairs, &truth, |p| p.decision != Decision::Unsure);
     print("certain, likely and asked", &pairs, &truth, |_| true);
     Ok(())
-}
-
-/// Seconds the processors worked for this process so far, and the most memory it held, in MB; only Linux tells.
-fn used() -> Option<(f64, u64)> {
-    let ticks = std::fs::read_to_string("/proc/self/stat").ok()?;
-    let fields: Vec<&str> = ticks.rsplit(')').next()?.split_whitespace().collect();
-    let seconds = (fields.get(11)?.parse::<f64>().ok()? + fields.get(12)?.parse::<f64>().ok()?) / 100.0;
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().trim_end_matches("kB").trim().parse::<u64>().ok()?;
-    Some((seconds, peak / 1024))
 }

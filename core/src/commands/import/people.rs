@@ -13,9 +13,10 @@ use crate::error::{Error, Result};
 use crate::formats::problems::ProblemKind;
 use crate::formats::recognise::Field;
 use crate::id::{AccountId, ContactId, OrganisationId};
-use crate::model::account::{Account, Population};
+use crate::model::account::{Account, AccountNumber, Population};
 use crate::model::contact::Contact;
 use crate::model::organisation::check_name;
+use crate::model::register::RegisterNumber;
 use crate::model::term::fold;
 use crate::store::tx::Tx;
 
@@ -181,11 +182,21 @@ pub(super) fn import_accounts(
         };
         let key = (account.population, fold(&account.name));
         listed.in_file.insert(key.clone());
-        let outcome = listed.take(tx, key, account, &mut report.entered)?;
+        let outcome = listed.take(tx, key.clone(), account, &mut report.entered)?;
+        if let Some(known) = listed.present.get(&key) {
+            number(tx, known, &cells, &mut report)?;
+        }
         report.count(outcome);
     }
     lists.values().try_for_each(|listed| leave(tx, listed, options.refresh, &mut report))?;
     Ok(report)
+}
+
+/// Keeps the numbers of registers that a row has for its account.
+fn number(tx: &Tx<'_>, account: &Account, cells: &Cells<'_>, report: &mut FileReport) -> Result<()> {
+    let numbers = cells.numbers(report).into_iter();
+    let of_account = |RegisterNumber { register, value }| AccountNumber { account_id: account.id, register, value };
+    numbers.map(of_account).try_for_each(|number| tx.put_once(&number))
 }
 
 fn tell(names: &mut Vec<String>, name: &str) {

@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::error::Result;
-use crate::id::OrganisationId;
+use crate::id::{AccountId, OrganisationId};
 use crate::matching::{Company, Decision, Matcher, Pair, Watch, companies};
 use crate::model::account::{Account, Population, Verdict};
+use crate::model::register::Register;
 use crate::store::rows::Rows;
 
 use super::{AccountRef, PopulationSize};
@@ -14,6 +15,7 @@ use super::{AccountRef, PopulationSize};
 /// An organisation's accounts by company; a company is named by its place.
 pub(super) struct Side {
     companies: Vec<Vec<Account>>,
+    numbers: HashMap<AccountId, Vec<(Register, String)>>,
 }
 
 impl Side {
@@ -30,7 +32,11 @@ impl Side {
             });
             companies[place].push(account);
         }
-        Ok(Self { companies })
+        let mut numbers: HashMap<AccountId, Vec<(Register, String)>> = HashMap::new();
+        for number in rows.account_numbers_of(organisation)? {
+            numbers.entry(number.account_id).or_default().push((number.register, number.value));
+        }
+        Ok(Self { companies, numbers })
     }
 
     fn company(&self, place: u32) -> &[Account] {
@@ -71,6 +77,7 @@ impl Side {
         self.companies.iter().map(|accounts| Company {
             name: accounts[0].name.clone(),
             domains: accounts.iter().map(|a| a.domain.clone()).filter(|d| !d.is_empty()).collect(),
+            identifiers: accounts.iter().filter_map(|a| self.numbers.get(&a.id)).flatten().cloned().collect(),
             ..Company::default()
         })
     }

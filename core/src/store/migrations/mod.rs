@@ -11,6 +11,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("0005.sql"),
     include_str!("0006.sql"),
     include_str!("0007.sql"),
+    include_str!("0008.sql"),
 ];
 
 /// The newest format this version reads and writes.
@@ -49,5 +50,6 @@ mod tests {
         "db44aabcfb6685e6",
         "e7060bfcffe6c18d",
         "bb3bc62558350454",
+        "245797eb4341f367",
     ];
 }
