@@ -3,7 +3,7 @@
 use tauri_specta::{Builder, Commands, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::events::{Changed, FileCarried, FileDropped, Importing, MenuChosen, Opened, Opening};
-use crate::ipc::{accounts, history, importing, introductions, map, opportunities, organisations, past, session, transfer, views};
+use crate::ipc::{accounts, history, importing, introductions, map, opportunities, organisations, past, sealed, session, transfer, views};
 
 /// Every command and event of the window.
 pub fn builder() -> Builder<tauri::Wry> {
@@ -34,6 +34,9 @@ fn commands() -> Commands<tauri::Wry> {
         opportunities::opportunities, opportunities::add_opportunity, opportunities::update_opportunity, opportunities::set_stance,
         opportunities::remove_opportunity, opportunities::compose, opportunities::apply_composition,
         accounts::account_holders, accounts::overlap, accounts::judge_accounts, accounts::remove_accounts,
+        sealed::sealed_log, sealed::sealed_keys, sealed::sealed_terms, sealed::sealed_result, sealed::agree_to_seal,
+        sealed::look_at_offer, sealed::make_offer, sealed::pick_sealed, sealed::look_at_sealed, sealed::reply_to_sealed,
+        sealed::decline_sealed, sealed::end_sealed, sealed::save_sealed, sealed::compared_words, sealed::keep_sealed,
         past::timeline, past::past_scene, past::past_sheet, past::past_relationship, past::differences,
         history::history, history::undo, history::redo, history::preview_withdrawal, history::withdraw_import, history::diagnose, history::rehearse,
         importing::pick_import, importing::paste_import, importing::preview_import, importing::run_import, importing::cancel_import, importing::save_import_report,

@@ -17,6 +17,9 @@ pub const TABLE: Kinds<'static> = &[(
     &["csv", "tsv", "txt", "gz", "xlsx", "xls", "xlsb", "xlsm", "ods", "zip", "graphml", "gexf", "xml", "canvas", "json"],
 )];
 
+/// Files of sealed comparisons.
+pub const SEALED: Kinds<'static> = &[("Tutti", &["tpsi"])];
+
 /// Pictures that can be a logo.
 pub const PICTURE: Kinds<'static> = &[("PNG, JPEG, GIF, WebP", &["png", "jpg", "jpeg", "gif", "webp"])];
 

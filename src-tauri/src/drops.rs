@@ -1,5 +1,5 @@
-//! Files carried over the window and dropped on it: an ecosystem is opened, a picture may become a logo, anything else is offered
-//! for import. Not here: reading any of them.
+//! Files carried over the window and dropped on it: an ecosystem is opened, a picture may become a logo, a sealed file is looked
+//! at, anything else is offered for import. Not here: reading any of them.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -69,10 +69,11 @@ fn dropped(app: &AppHandle, paths: Vec<PathBuf>, position: PhysicalPosition<f64>
     match what {
         CarriedAs::Ecosystem => return opening::open(app, &first),
         CarriedAs::Picture => *session.dropped.lock().unwrap_or_else(PoisonError::into_inner) = Some(first),
+        CarriedAs::Sealed => *session.sealed.lock().unwrap_or_else(PoisonError::into_inner) = Some(first),
         CarriedAs::Table => session.imports.choose(Incoming::Files(paths)),
     }
     let (x, y) = on_page(app, position);
-    tell(app, FileDropped { name, picture: what == CarriedAs::Picture, x, y });
+    tell(app, FileDropped { name, picture: what == CarriedAs::Picture, sealed: what == CarriedAs::Sealed, x, y });
 }
 
 fn tell<E: Event + serde::Serialize + Clone>(app: &AppHandle, event: E) {
@@ -89,6 +90,7 @@ fn kind(path: &Path) -> CarriedAs {
     let is = |ending: &str| path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending));
     match path {
         _ if is("tutti") => CarriedAs::Ecosystem,
+        _ if is("tpsi") => CarriedAs::Sealed,
         _ if PICTURES.iter().any(|picture| is(picture)) => CarriedAs::Picture,
         _ => CarriedAs::Table,
     }
@@ -110,6 +112,7 @@ mod tests {
         let of = |name: &str| kind(Path::new(name));
         assert_eq!(of("Écosystème.TUTTI"), CarriedAs::Ecosystem);
         assert_eq!(of("logo.PNG"), CarriedAs::Picture);
+        assert_eq!(of("offer.tpsi"), CarriedAs::Sealed);
         assert_eq!(of("partners.csv"), CarriedAs::Table);
         assert_eq!(of("no ending"), CarriedAs::Table);
     }

@@ -53,6 +53,8 @@ pub struct FileDropped {
     pub name: String,
     /// Whether it is a picture rather than a table.
     pub picture: bool,
+    /// Whether it is a file of a sealed comparison.
+    pub sealed: bool,
     /// Where it was let go, in pixels of the page from the left.
     pub x: i32,
     /// And from the top.
@@ -98,6 +100,8 @@ pub enum CarriedAs {
     Ecosystem,
     /// It would become a logo.
     Picture,
+    /// It would be looked at: a file of a sealed comparison.
+    Sealed,
     /// It would be offered for import.
     Table,
 }

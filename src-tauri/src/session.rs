@@ -33,6 +33,8 @@ pub struct Session {
     written: Sender<()>,
     /// What is about to be imported, and what became of it.
     pub imports: Imports,
+    /// The file of a sealed comparison picked last.
+    pub sealed: Mutex<Option<PathBuf>>,
     /// The picture dropped last.
     pub dropped: Mutex<Option<PathBuf>>,
     failure: Mutex<Option<IpcError>>,
@@ -63,6 +65,7 @@ impl Session {
             open,
             written,
             imports: Imports::default(),
+            sealed: Mutex::new(None),
             dropped: Mutex::new(None),
             failure: Mutex::new(None),
             opening: Mutex::default(),

@@ -47,6 +47,8 @@ describe("a file over the window", () => {
     await expect.element(veil()).toHaveTextContent("Let go to see what importing partners.csv would do");
     carry({ name: "partners.csv", what: "table", count: 3, x: 10, y: 10 });
     await expect.element(veil()).toHaveTextContent("Let go to see what importing these 3 files would do");
+    carry({ name: "offer.tpsi", what: "sealed", count: 1, x: 10, y: 10 });
+    await expect.element(veil()).toHaveTextContent("Let go to look at offer.tpsi: a sealed comparison");
     carry({ name: "other.tutti", what: "ecosystem", count: 1, x: 10, y: 10 });
     await expect.element(veil()).toHaveTextContent("Let go to open other.tutti");
     carry(null);

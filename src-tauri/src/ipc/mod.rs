@@ -8,6 +8,7 @@ pub mod map;
 pub mod opportunities;
 pub mod organisations;
 pub mod past;
+pub mod sealed;
 pub mod session;
 pub mod transfer;
 pub mod views;

@@ -105,6 +105,33 @@ export const commands = {
 	overlap: (a: OrganisationId, b: OrganisationId, c: OrganisationId | null, lang: Lang, search: number) => __TAURI_INVOKE<Overlap>("overlap", { a, b, c, lang, search }),
 	judgeAccounts: (one: string, other: string, same: boolean | null) => __TAURI_INVOKE<Committed<null>>("judge_accounts", { one, other, same }),
 	removeAccounts: (of: OrganisationId, population: Population | null) => __TAURI_INVOKE<Committed<number>>("remove_accounts", { of, population }),
+	/**  The log, the newest first; sessions whose time is over are ended on the way. */
+	sealedLog: (lang: Lang) => __TAURI_INVOKE<SealedRow[]>("sealed_log", { lang }),
+	sealedKeys: () => __TAURI_INVOKE<SealedKeys>("sealed_keys"),
+	sealedTerms: (lang: Lang) => __TAURI_INVOKE<Terms>("sealed_terms", { lang }),
+	sealedResult: (id: SealedSessionId) => __TAURI_INVOKE<SealedResult | null>("sealed_result", { id }),
+	/**  Accepts the terms, once. */
+	agreeToSeal: () => __TAURI_INVOKE<null>("agree_to_seal"),
+	/**  Looks at an offer before it is made. */
+	lookAtOffer: (wish: SealedWish, lang: Lang) => __TAURI_INVOKE<SealedLook>("look_at_offer", { wish, lang }),
+	/**  Makes an offer and writes it where the person says; `None` when they did not. */
+	makeOffer: (wish: SealedWish, lang: Lang, search: number, told: Channel<number>) => __TAURI_INVOKE<SealedStep | null>("make_offer", { wish, lang, search, told }),
+	/**  Asks for a file that came and looks at it. */
+	pickSealed: (lang: Lang) => __TAURI_INVOKE<SealedLook | null>("pick_sealed", { lang }),
+	/**  Looks at the file picked last, with what the person says of it. */
+	lookAtSealed: (say: SealedSay, lang: Lang) => __TAURI_INVOKE<SealedLook>("look_at_sealed", { say, lang }),
+	/**  Does what the file picked last asks for, and writes the next one where the person says; `None` when they did not. */
+	replyToSealed: (say: SealedSay, lang: Lang, search: number, told: Channel<number>) => __TAURI_INVOKE<SealedStep | null>("reply_to_sealed", { say, lang, search, told }),
+	/**  Does not answer the offer picked last. */
+	declineSealed: (say: SealedSay, lang: Lang) => __TAURI_INVOKE<SealedRow>("decline_sealed", { say, lang }),
+	/**  Ends a session that is under way. */
+	endSealed: (id: SealedSessionId, lang: Lang) => __TAURI_INVOKE<SealedRow>("end_sealed", { id, lang }),
+	/**  Writes the file of a session again; `None` when the person did not say where. */
+	saveSealed: (id: SealedSessionId, name: string) => __TAURI_INVOKE<string | null>("save_sealed", { id, name }),
+	/**  Notes that the six words of a partner were compared by voice. */
+	comparedWords: (partner: OrganisationId) => __TAURI_INVOKE<null>("compared_words", { partner }),
+	/**  Makes the companies a session found accounts of the partner. */
+	keepSealed: (id: SealedSessionId) => __TAURI_INVOKE<Committed<number>>("keep_sealed", { id }),
 	timeline: (most: number) => __TAURI_INVOKE<Timeline>("timeline", { most }),
 	/**  The scene as it was after an operation, packed like [`super::map::scene`]. */
 	pastScene: (request: SceneRequest, seq: number) => __TAURI_INVOKE<number[]>("past_scene", { request, seq }),
@@ -269,6 +296,8 @@ export type CarriedAs =
 "ecosystem" | 
 /**  It would become a logo. */
 "picture" | 
+/**  It would be looked at: a file of a sealed comparison. */
+"sealed" | 
 /**  It would be offered for import. */
 "table";
 
@@ -849,6 +878,8 @@ export type FileDropped = {
 	name: string,
 	/**  Whether it is a picture rather than a table. */
 	picture: boolean,
+	/**  Whether it is a file of a sealed comparison. */
+	sealed: boolean,
 	/**  Where it was let go, in pixels of the page from the left. */
 	x: number,
 	/**  And from the top. */
@@ -991,6 +1022,15 @@ export type Goodwill = {
 	/**  How often something came of it. */
 	given: number,
 };
+
+/**  What a remark means for the step it is made on. */
+export type Gravity = 
+/**  The step is refused. */
+"forbids" | 
+/**  The step is done only where the person types the number of names asked about. */
+"asks" | 
+/**  The person is told. */
+"tells";
 
 /**  How a partnership is doing; each half is the mean of what is known of it. */
 export type Health = {
@@ -1330,6 +1370,38 @@ export type ListOf = {
 	every: boolean,
 };
 
+/**  What is seen of a file, or of an offer that would be made. */
+export type Look = {
+	/**  Which of the three files it is; nothing where it cannot be read. */
+	file: SealedFile | null,
+	/**  The session. */
+	session: SealedSessionId | null,
+	/**  What the sender calls itself. */
+	sender: string,
+	/**  The six words of the sender's key. */
+	words: string[],
+	/**  The partner it is from or for. */
+	partner: OrganisationId | null,
+	/**  What the partner is called here. */
+	partner_name: string,
+	/**  What both learn. */
+	mode: SealedMode | null,
+	/**  What companies are known by. */
+	kinds: SealedKind[],
+	/**  Their segments, padded. */
+	theirs: SegmentSize[],
+	/**  One's own, padded. */
+	ours: SegmentSize[],
+	/**  How many names they ask about, as it looks. */
+	asked: number,
+	/**  How many names one answers with, as it looks. */
+	answered: number,
+	/**  Until when it is good. */
+	expires: Moment | null,
+	/**  What is to be remarked. */
+	remarks: Remark[],
+};
+
 /**  What one column is. */
 export type MappedColumn = {
 	/**  Its header. */
@@ -1505,6 +1577,8 @@ export type Noun =
 "need" | 
 /**  Accounts. */
 "account" | 
+/**  Numbers of registers by which accounts are known. */
+"accountNumber" | 
 /**  Circles. */
 "circle" | 
 /**  Members of circles. */
@@ -1637,6 +1711,8 @@ export type Op =
 "saveMapping" | 
 /**  A mapping was removed. */
 "removeMapping" | 
+/**  Companies found by a sealed comparison were kept as a partner's accounts. */
+"keepSealed" | 
 /**  Files were imported. */
 "importFiles" | 
 /**  An import was taken back after other deeds; what was edited since stayed. */
@@ -1949,6 +2025,16 @@ export type OverlapCell = {
 	accounts: string[],
 	/**  The same with both sides' names. */
 	rows: CommonCompany[],
+};
+
+/**  A partner's key. */
+export type PartnerKey = {
+	/**  Whose. */
+	partner: OrganisationRef,
+	/**  Its six words. */
+	words: string[],
+	/**  When they were compared by voice. */
+	compared: Moment | null,
 };
 
 /**  A piece of a sentence. */
@@ -2274,6 +2360,117 @@ export type RelationshipRow = {
 	otherName: string,
 };
 
+/**  A remark. */
+export type Remark = 
+/**  It is no file of a sealed comparison, or not whole. */
+{ kind: "damaged"; 
+/**  What is wrong and where. */
+detail: string } | 
+/**  More than two million items. */
+{ kind: "tooLarge"; 
+/**  The most that is read. */
+limit: number } | 
+/**  Of a version that is not known here. */
+{ kind: "unknownVersion"; 
+/**  Its version. */
+version: number } | 
+/**  Of another kind of cryptography. */
+{ kind: "unknownSuite"; 
+/**  Which. */
+suite: string } | 
+/**  Made with other rules for names. */
+{ kind: "otherNorm" } | 
+/**  The signature is not that of its sender. */
+{ kind: "badSignature" } | 
+/**  A number in it is not one that the method makes. */
+{ kind: "badPoints" } | 
+/**  Its time is over. */
+{ kind: "expired"; 
+/**  Its last day. */
+day: Day } | 
+/**  Made for somebody else. */
+{ kind: "notForUs" } | 
+/**  One of one's own files. */
+{ kind: "ourOwn" } | 
+/**  Another file than the one that is awaited. */
+{ kind: "otherFile"; 
+/**  What it is. */
+found: SealedFile; 
+/**  What was wanted. */
+wanted: SealedFile } | 
+/**  Of a session that is not known here. */
+{ kind: "unknownSession" } | 
+/**  Of a session that is over, or a file that was answered already. */
+{ kind: "alreadyOver" } | 
+/**  It answers another file than the one that was sent, or comes from somebody else than the first one did. */
+{ kind: "otherChain" } | 
+/**  It is not said whose offer it is. */
+{ kind: "unknownPartner"; 
+/**  The sender's name for itself. */
+name: string } | 
+/**  The terms have not been accepted yet. */
+{ kind: "noConsent" } | 
+/**  There is nothing in one's own list that can be compared. */
+{ kind: "nothingToCompare"; 
+/**  How many are needed; 1 in names. */
+floor: number } | 
+/**  There was one only lately. */
+{ kind: "tooSoon"; 
+/**  When it may be. */
+day: Day } | 
+/**  Counts of segments that may be too small to be counted. */
+{ kind: "lowFloor"; 
+/**  The fewest there should be. */
+floor: number } | 
+/**  They ask about many more names than one has. */
+{ kind: "muchLonger"; 
+/**  Theirs, padded. */
+theirs: number; 
+/**  One's own, padded. */
+ours: number } | 
+/**  They ask about very many names. */
+{ kind: "veryLong"; 
+/**  Theirs, padded. */
+theirs: number; 
+/**  The most that goes without asking. */
+limit: number } | 
+/**  They have asked about many names this quarter. */
+{ kind: "overBudget"; 
+/**  All of the quarter, this file included. */
+asked: number; 
+/**  The most that goes without asking. */
+budget: number } | 
+/**  The partner signs with another key than before. */
+{ kind: "otherKey" } | 
+/**  The partner's key was never seen before. */
+{ kind: "firstContact" } | 
+/**  One's own list is nearly that of the last time. */
+{ kind: "fewRowsDiffer"; 
+/**  By how many. */
+rows: number } | 
+/**  The other side's list of public suffixes is another. */
+{ kind: "otherSuffixes" } | 
+/**  Populations too small to be counted by themselves were put with larger ones, or left out. */
+{ kind: "folded"; 
+/**  The fewest a segment has. */
+floor: number; 
+/**  How many went to a larger segment. */
+moved: number; 
+/**  How many were left out. */
+left_out: number } | 
+/**  Companies without anything they could be known by. */
+{ kind: "leftOut"; 
+/**  How many. */
+accounts: number };
+
+/**  A remark in a sentence. */
+export type Remarked = {
+	/**  What it means for the step. */
+	gravity: Gravity,
+	/**  The sentence. */
+	text: string,
+};
+
 /**  Something that is offered. */
 export type Resource = {
 	/**  What it is. */
@@ -2358,12 +2555,171 @@ export type SceneRequest = {
 	held: Held[],
 };
 
+/**  How many items a segment of each have in common; below five it is not said, else rounded to five. */
+export type SealedCell = {
+	/**  One's own. */
+	ours: string,
+	/**  Theirs. */
+	theirs: string,
+	/**  How many, or nothing where it is under five. */
+	count: number | null,
+};
+
+/**  A company both list, as one's own list has it. */
+export type SealedCommon = {
+	/**  Its name here. */
+	name: string,
+	/**  Its domain here, or empty. */
+	domain: string,
+	/**  Where it stands in one's own lists. */
+	ours: string,
+	/**  Where it stands in theirs. */
+	theirs: string,
+};
+
+/**  The three files of a session. */
+export type SealedFile = 
+/**  The first: "compare with me". */
+"offer" | 
+/**  The second: "here is what you need for it". */
+"answer" | 
+/**  The third: "and here is what you need". */
+"close";
+
+/**  Keys in six words. */
+export type SealedKeys = {
+	/**  One's own six words; none before the first use. */
+	words: string[],
+	/**  Whether the terms were accepted. */
+	agreed: boolean,
+	/**  Partners whose key was seen. */
+	partners: PartnerKey[],
+};
+
+/**  What an item of a list is known by. */
+export type SealedKind = 
+/**  The registrable domain. */
+"domain" | 
+/**  The French company number. */
+"siren" | 
+/**  The legal entity identifier. */
+"lei" | 
+/**  The British company number. */
+"ukcrn" | 
+/**  The value added tax number. */
+"vat" | 
+/**  The name written as one, with the country. */
+"name";
+
+/**  A file that came, or an offer that would be made, with its remarks in sentences. */
+export type SealedLook = {
+	look: Look,
+	remarks: Remarked[],
+};
+
+/**  What both sides learn of what they have in common. */
+export type SealedMode = 
+/**  How many, population by population. */
+"counts" | 
+/**  Which. */
+"names";
+
+/**  What a session found. */
+export type SealedResult = 
+/**  Counts, population by population. */
+({ counts: SealedCell[] }) & { names?: never } | 
+/**  The common companies by name. */
+({ names: SealedCommon[] }) & { counts?: never };
+
+/**  Who one is in a session. */
+export type SealedRole = 
+/**  The side that made the offer. */
+"asking" | 
+/**  The side that answers it. */
+"answering";
+
+/**  A session in the log. */
+export type SealedRow = {
+	/**  The session. */
+	id: SealedSessionId,
+	/**  The other side. */
+	partner: OrganisationRef,
+	/**  Who one is in it. */
+	role: SealedRole,
+	/**  What both learn. */
+	mode: SealedMode,
+	/**  Where it stands. */
+	state: SealedState,
+	/**  When it began here. */
+	created: Moment,
+	/**  When it last moved. */
+	changed: Moment,
+	/**  When it ends by itself. */
+	expires: Moment,
+	/**  How many names one's own list seems to have. */
+	ours: number,
+	/**  How many theirs seems to have; 0 while it is not known. */
+	theirs: number,
+	/**  How many are common, as far as it is known and said. */
+	common: number | null,
+	/**  Whether the file made last can be saved again. */
+	has_file: boolean,
+	/**  SHA-256 of the files so far. */
+	hashes: string[],
+	/**  What comes next, as a sentence; nothing where nothing does. */
+	next: string | null,
+};
+
+/**  What the person says of a file that came. */
+export type SealedSay = {
+	partner: OrganisationId | null,
+	populations: Population[],
+	confirmed: number | null,
+};
+
+/**  Names a session of a sealed comparison. */
+export type SealedSessionId = string;
+
+/**  Where a session stands. */
+export type SealedState = 
+/**  One's own file is on its way, and one of theirs is awaited. */
+"open" | 
+/**  The result is there. */
+"done" | 
+/**  One of the two did not want it. */
+"refused" | 
+/**  Nothing came within its time. */
+"expired";
+
+/**  A step that was done: where it stands, what was found, where its file was written. */
+export type SealedStep = {
+	row: SealedRow,
+	result: SealedResult | null,
+	saved: string | null,
+};
+
+/**  What is to be compared with whom. */
+export type SealedWish = {
+	partner: OrganisationId,
+	mode: SealedMode,
+	populations: Population[],
+	byName: boolean,
+};
+
 /**  Sentences on one matter. */
 export type Section = {
 	/**  What it is about, in a few words. */
 	heading: string,
 	/**  The sentences. */
 	sentences: Sentence[],
+};
+
+/**  A segment and how many items it seems to have: dummies are counted too. */
+export type SegmentSize = {
+	/**  Which. */
+	segment: string,
+	/**  How many, padded. */
+	size: number,
 };
 
 /**  A sentence, in pieces so that names can be pointed at. */
@@ -2541,6 +2897,18 @@ export type TableSaid = {
 	mapping: string | null,
 	/**  Whether it is left out. */
 	leaveOut: boolean,
+};
+
+/**  What a sealed comparison means, to be read before the first. */
+export type Terms = {
+	/**  What both sides learn where only counts are learnt. */
+	counts: string[],
+	/**  What both sides learn where names are. */
+	names: string[],
+	/**  What holds in both, and what it does not stop. */
+	limits: string[],
+	/**  What the person accepts. */
+	consent: string,
 };
 
 /**  Light or dark. */

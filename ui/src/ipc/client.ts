@@ -16,6 +16,9 @@ import {
   type OrganisationId,
   type Placing,
   type SceneRequest,
+  type SealedSay,
+  type SealedStep,
+  type SealedWish,
   type Suggestion,
 } from "./bindings";
 
@@ -23,7 +26,7 @@ export type * from "./bindings";
 
 export type Bridge = Omit<
   typeof commands,
-  "scene" | "logos" | "previewLayout" | "pastScene" | "introductions"
+  "scene" | "logos" | "previewLayout" | "pastScene" | "introductions" | "makeOffer" | "replyToSealed"
 > & {
   scene: (request: SceneRequest) => Promise<ArrayBuffer>;
   logos: (ids: OrganisationId[]) => Promise<ArrayBuffer>;
@@ -36,6 +39,19 @@ export type Bridge = Omit<
     search: number,
     told: (share: number) => void,
   ) => Promise<Suggestion[]>;
+  /** `told` hears how much is done, per mille; `cancelSearch` with the same number gives it up. */
+  makeOffer: (
+    wish: SealedWish,
+    lang: Lang,
+    search: number,
+    told: (share: number) => void,
+  ) => Promise<SealedStep | null>;
+  replyToSealed: (
+    say: SealedSay,
+    lang: Lang,
+    search: number,
+    told: (share: number) => void,
+  ) => Promise<SealedStep | null>;
   /** `frame` hears the ids of those who move, then again and again where they stand. */
   previewLayout: (
     request: LayoutRequest,
@@ -69,6 +85,10 @@ const tauri: Wire = {
     pastScene: (request, seq) => invoke<ArrayBuffer>("past_scene", { request, seq }),
     introductions: (forId, limit, lang, search, told) =>
       invoke<Suggestion[]>("introductions", { forId, limit, lang, search, told: new Channel<number>(told) }),
+    makeOffer: (wish, lang, search, told) =>
+      invoke<SealedStep | null>("make_offer", { wish, lang, search, told: new Channel<number>(told) }),
+    replyToSealed: (say, lang, search, told) =>
+      invoke<SealedStep | null>("reply_to_sealed", { say, lang, search, told: new Channel<number>(told) }),
     previewLayout: (request, turn, frame) =>
       invoke<Placing[]>("preview_layout", { request, turn, frames: new Channel<ArrayBuffer>(frame) }),
   },
@@ -98,11 +118,17 @@ const WRITES: Record<Writes, true> & Partial<Record<keyof Bridge, true>> = {
   addOpportunity: true,
   addOrganisation: true,
   addRelationship: true,
+  agreeToSeal: true,
   applyComposition: true,
   arrange: true,
+  comparedWords: true,
+  declineSealed: true,
   duplicateOrganisations: true,
+  endSealed: true,
   introduce: true,
   judgeAccounts: true,
+  keepSealed: true,
+  makeOffer: true,
   moveOrganisations: true,
   pasteImport: true,
   pickImport: true,
@@ -118,6 +144,7 @@ const WRITES: Record<Writes, true> & Partial<Record<keyof Bridge, true>> = {
   removeOpportunity: true,
   removeSelection: true,
   removeView: true,
+  replyToSealed: true,
   reverseRelationship: true,
   runImport: true,
   saveDraft: true,

@@ -10,6 +10,7 @@ const NOUNS: Noun[] = [
   "offer",
   "need",
   "account",
+  "accountNumber",
   "circle",
   "circleMember",
   "placement",

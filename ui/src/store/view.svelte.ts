@@ -13,7 +13,16 @@ import { WHOLE_MAP } from "../ipc/ids";
 
 export type Screen = "map" | "introductions" | "opportunities" | "partners" | "accounts" | "history";
 export type DialogName =
-  "settings" | "keys" | "palette" | "import" | "paste" | "newEcosystem" | "diagnosis" | "words" | "connect";
+  | "settings"
+  | "keys"
+  | "palette"
+  | "import"
+  | "paste"
+  | "newEcosystem"
+  | "diagnosis"
+  | "words"
+  | "connect"
+  | "sealing";
 export type Pair = { a: OrganisationRef; b: OrganisationRef };
 /** Something asked of the canvas, done once. */
 export type Wish =

@@ -11,6 +11,7 @@ import { sceneBytes } from "./sceneBytes";
 import { diagnosisCommands } from "./diagnosis";
 import { compositionCommands, opportunityDeeds } from "./opportunities";
 import { between, contactDeeds, organisationDeeds, organisationQuestions } from "./organisations";
+import { sealedCommands } from "./sealed";
 import { viewCommands } from "./views";
 import { freshId, names, World } from "./world";
 
@@ -44,6 +45,7 @@ export function bridgeOver(world: World): Bridge {
     exportMap: async (format) => `/home/claire/Documents/map.${format}`,
     ...viewCommands(world),
     ...accountCommands(world),
+    ...sealedCommands(world),
   };
 }
 

@@ -20,6 +20,7 @@ import Plus from "@lucide/svelte/icons/plus";
 import Puzzle from "@lucide/svelte/icons/puzzle";
 import Report from "@lucide/svelte/icons/clipboard-list";
 import Redo from "@lucide/svelte/icons/redo-2";
+import Lock from "@lucide/svelte/icons/lock-keyhole";
 import Settings from "@lucide/svelte/icons/settings-2";
 import Speech from "@lucide/svelte/icons/speech";
 import Sun from "@lucide/svelte/icons/sun";
@@ -36,6 +37,7 @@ import {
 } from "../../actions/files";
 import { redo, undo } from "../../actions/history";
 import { pickImport, saveImportReport } from "../../actions/importing";
+import { openSealing } from "../../actions/sealing";
 import { layoutLines } from "../../actions/layouts";
 import { language, t } from "../../i18n/index.svelte";
 import { look } from "../../store/look.svelte";
@@ -89,6 +91,7 @@ function screenDeeds(): DeedGroup {
       })),
       { label: t("intro.underWay"), icon: Handshake, run: () => openTab("underWay") },
       { label: t("intro.whyTwo"), icon: Handshake, run: () => openTab("why") },
+      { label: t("seal.open"), icon: Lock, run: () => (view.go("accounts"), void openSealing()) },
       { label: t("diagnosis.open"), icon: Activity, run: () => (view.dialog = "diagnosis") },
       { label: t("time.open"), icon: HistoryIcon, run: () => (view.go("map"), past.toggle()), keys: "T" },
       { label: t("words.title"), icon: Speech, run: () => (view.dialog = "words"), keys: "W" },
