@@ -2165,6 +2165,12 @@ text: string } |
 text: string; 
 /**  The register. */
 register: Register } | 
+/**  A cell is no number of its register, and there is nowhere to keep it as text. */
+{ code: "numberLeftOut"; 
+/**  What it says. */
+text: string; 
+/**  The register. */
+register: Register } | 
 /**  A word is no business area. */
 { code: "notAnArea"; 
 /**  The word. */
@@ -2203,10 +2209,12 @@ name: string } |
 event: string; 
 /**  How many members it has. */
 count: number } | 
-/**  Anything else. */
-{ code: "other"; 
-/**  In English. */
-text: string };
+/**  A name that is too long or cannot be shown. */
+{ code: "nameUnfit" } | 
+/**  A field that is too long. */
+{ code: "fieldTooLong"; 
+/**  Whose. */
+name: string };
 
 /**  An introduction that would raise the index. */
 export type Raise = {

@@ -4,7 +4,7 @@ use super::Sheet;
 use super::report::FileReport;
 use crate::formats::numbers::number;
 use crate::formats::problems::ProblemKind;
-use crate::formats::recognise::Field;
+use crate::formats::recognise::{Field, Kind};
 use crate::formats::table::Row;
 use crate::model::organisation::CustomField;
 use crate::model::register::RegisterNumber;
@@ -56,8 +56,10 @@ impl<'s> Cells<'s> {
         day
     }
 
-    /// The numbers of registers that pass their checks; one that does not is a problem, and stays as it was typed among the custom fields.
+    /// The numbers of registers that pass their checks; one that does not is a problem. Of an organisation it stays as it was typed among the
+    /// custom fields; an account has none.
     pub(super) fn numbers(&self, report: &mut FileReport) -> Vec<RegisterNumber> {
+        let keeps_text = self.sheet.recognised.kind == Kind::Organisations;
         let mut numbers = Vec::new();
         for (column, field) in &self.sheet.recognised.fields {
             let Some((register, text)) = field.register().zip(self.row.cells.get(*column)).filter(|(_, text)| !text.is_empty()) else {
@@ -65,11 +67,12 @@ impl<'s> Cells<'s> {
             };
             match RegisterNumber::read(register, text) {
                 Some(number) => numbers.push(number),
-                None => report.problem(
-                    self.line(),
-                    &self.sheet.table.headers[*column],
-                    ProblemKind::NotANumber { text: text.clone(), register },
-                ),
+                None => {
+                    let text = text.clone();
+                    let left_out = ProblemKind::NumberLeftOut { text: text.clone(), register };
+                    let why = if keeps_text { ProblemKind::NotANumber { text, register } } else { left_out };
+                    report.problem(self.line(), &self.sheet.table.headers[*column], why);
+                }
             }
         }
         numbers.sort_unstable();

@@ -15,6 +15,7 @@ pub(super) fn said(problem: &ProblemKind) -> String {
         ProblemKind::Unreadable { detail } => format!("illisible : {detail}"),
         ProblemKind::NotADay { text } => format!("« {text} » n’est pas un jour (AAAA-MM-JJ) ; laissé vide"),
         ProblemKind::NotANumber { text, register } => format!("« {text} » n’est pas un numéro {register} valable ; gardé comme texte"),
+        ProblemKind::NumberLeftOut { text, register } => format!("« {text} » n’est pas un numéro {register} valable ; laissé de côté"),
         ProblemKind::NotAnArea { word } => format!("« {word} » n’est pas un domaine d’activité ; laissé de côté"),
         ProblemKind::SeveralNamed { name, count } => format!("« {name} » désigne {count} organisations ; donnez son identifiant"),
         ProblemKind::NobodyNamed { name } => format!("aucune organisation ne s’appelle « {name} »"),

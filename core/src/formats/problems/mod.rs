@@ -85,6 +85,13 @@ pub enum ProblemKind {
         /// The register.
         register: Register,
     },
+    /// A cell is no number of its register, and there is nowhere to keep it as text.
+    NumberLeftOut {
+        /// What it says.
+        text: String,
+        /// The register.
+        register: Register,
+    },
     /// A word is no business area.
     NotAnArea {
         /// The word.
@@ -155,6 +162,7 @@ impl ProblemKind {
             Self::NeedsOwner => "needsOwner",
             Self::NotADay { .. } => "notADay",
             Self::NotANumber { .. } => "notANumber",
+            Self::NumberLeftOut { .. } => "numberLeftOut",
             Self::NotAnArea { .. } => "notAnArea",
             Self::SeveralNamed { .. } => "severalNamed",
             Self::NobodyNamed { .. } => "nobodyNamed",
@@ -203,6 +211,7 @@ impl std::fmt::Display for ProblemKind {
             Self::NeedsOwner => f.write_str("say whose accounts these are"),
             Self::NotADay { text } => write!(f, "\"{text}\" is not a day (YYYY-MM-DD); left empty"),
             Self::NotANumber { text, register } => write!(f, "\"{text}\" is no valid {register} number; kept as text"),
+            Self::NumberLeftOut { text, register } => write!(f, "\"{text}\" is no valid {register} number; left out"),
             Self::NotAnArea { word } => write!(f, "\"{word}\" is not a business area; left out"),
             Self::SeveralNamed { name, count } => write!(f, "\"{name}\" names {count} organisations; give its id"),
             Self::NobodyNamed { name } => write!(f, "no organisation is called \"{name}\""),
@@ -256,6 +265,7 @@ mod tests {
             ProblemKind::NeedsOwner,
             ProblemKind::NotADay { text: text() },
             ProblemKind::NotANumber { text: text(), register: Register::Siren },
+            ProblemKind::NumberLeftOut { text: text(), register: Register::Lei },
             ProblemKind::NotAnArea { word: text() },
             ProblemKind::SeveralNamed { name: text(), count: 2 },
             ProblemKind::NobodyNamed { name: text() },
