@@ -11,6 +11,11 @@ const SIZES = [
   [1920, 1080],
 ];
 
+/** A table as a French spreadsheet writes it: a row seen twice, a number that is none, a row that is broken. */
+const MESSY =
+  "Société;Site web;Pays;SIREN;CA\nLumen Conseil SARL;lumen-conseil.fr;France;732829320;1 234,56\n" +
+  "LUMEN CONSEIL;www.lumen-conseil.fr;;;\nNovatek SAS;;FR;12345;7,5\nPizza Hut;pizzahut.com;US;;\ncassé;x\n";
+
 async function settled(app) {
   await app.until("nothing moves any more", () =>
     app.browser.executeAsyncScript((done) => {
@@ -86,7 +91,18 @@ const screens = {
     await app.click("rail-accounts");
     await app.find("add-list");
   },
+  async sealing(app) {
+    await app.click("seal");
+    await app.find("seal-begin");
+  },
+  async importing(app, home) {
+    await app.keys(Key.ESCAPE);
+    writeFileSync(path.join(home.dialogs, "open.csv"), MESSY);
+    await app.click("import");
+    await app.find("import-column");
+  },
   async history(app) {
+    await app.keys(Key.ESCAPE);
     await app.click("rail-history");
     await app.find("history-row");
   },
@@ -114,7 +130,7 @@ async function series(lang, theme, [width, height]) {
     await app.click("start-sample");
     await app.map();
     for (const [name, show] of Object.entries(screens)) {
-      await show(app);
+      await show(app, home);
       await save(name);
       if (name === "map" && lang === "en" && theme === "light" && width === SIZES[0][0]) {
         writeFileSync(path.join(ROOT, "docs/map.png"), await app.screenshot());
