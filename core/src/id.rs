@@ -103,6 +103,24 @@ id! {
     OpportunityNeedId,
     /// Names an applied composition.
     CompositionId,
+    /// Names an exchange of the ledger.
+    ExchangeId,
+    /// Names a lead.
+    LeadId,
+    /// Names a deal.
+    DealId,
+    /// Names an agreement.
+    AgreementId,
+    /// Names a fit test.
+    FitTestId,
+    /// Names one company of a fit test.
+    FitSlotId,
+    /// Names an action of a fit test.
+    FitActionId,
+    /// Names a follow-up.
+    FollowUpId,
+    /// Names an intervention.
+    InterventionId,
     /// Names a session of a sealed comparison.
     SealedSessionId,
     /// Names one operation in the history.

@@ -181,7 +181,7 @@ pub(super) fn set_needs(tx: &Tx<'_>, organisation_id: OrganisationId, needs: &[N
     for (term, blocker) in wanted {
         match before.iter().find(|n| fold(&n.term) == fold(term)) {
             Some(kept) => tx.update(&Need { term: term.to_owned(), blocker, ..kept.clone() })?,
-            None => tx.insert(&Need { id: NeedId::new(), organisation_id, term: term.to_owned(), detail: String::new(), blocker })?,
+            None => tx.insert(&Need::of(organisation_id, term, blocker))?,
         }
     }
     Ok(())

@@ -60,6 +60,42 @@ super::words::words! {
         RelationshipSource = "relationshipSource",
         /// What the columns of a file are.
         Mapping = "mapping",
+        /// Exchanges of the ledger.
+        Exchange = "exchange",
+        /// Leads.
+        Lead = "lead",
+        /// Which leads partners take.
+        LeadCriteria = "leadCriteria",
+        /// What a source said last of a lead.
+        LeadSource = "leadSource",
+        /// Deals.
+        Deal = "deal",
+        /// Parts of partners in deals.
+        DealPartner = "dealPartner",
+        /// What a source said last of a deal.
+        DealSource = "dealSource",
+        /// Rungs that organisations stand on.
+        LadderStep = "ladderStep",
+        /// Agreements.
+        Agreement = "agreement",
+        /// Signed versions of agreements.
+        AgreementVersion = "agreementVersion",
+        /// Fit tests.
+        FitTest = "fitTest",
+        /// Companies of fit tests.
+        FitSlot = "fitSlot",
+        /// Actions of fit tests.
+        FitAction = "fitAction",
+        /// Who could answer needs.
+        NeedLifter = "needLifter",
+        /// Follow-ups.
+        FollowUp = "followUp",
+        /// What was put off on the list of today.
+        Snooze = "snooze",
+        /// Texts of the tabs of partners.
+        PartnerNote = "partnerNote",
+        /// Interventions.
+        Intervention = "intervention",
     }
 }
 
@@ -73,6 +109,10 @@ impl Noun {
             Self::Opportunity | Self::OpportunityNeed | Self::OpportunityStance => false,
             Self::Composition | Self::CompositionRole | Self::View | Self::Logo | Self::Verdict | Self::Mapping => false,
             Self::OrganisationSource | Self::ContactSource | Self::RelationshipSource => false,
+            Self::Exchange | Self::NeedLifter => true,
+            Self::Lead | Self::LeadCriteria | Self::LeadSource | Self::Deal | Self::DealPartner | Self::DealSource => false,
+            Self::LadderStep | Self::Agreement | Self::AgreementVersion | Self::FitTest | Self::FitSlot | Self::FitAction => false,
+            Self::FollowUp | Self::Snooze | Self::PartnerNote | Self::Intervention => false,
         }
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::id::{NeedId, OfferId, OrganisationId};
+use crate::model::time::Day;
 
 /// Kinds of organisation that Tutti draws and words; any other text is allowed too.
 pub const KNOWN_KINDS: &[&str] = &["partner", "candidate", "customer", "supplier", "investor", "competitor", "community", "team"];
@@ -94,6 +95,31 @@ pub struct Need {
     pub detail: String,
     /// Whether the lack stops the organisation (a blocker).
     pub blocker: bool,
+    /// What the organisation itself said of it, word for word, or empty.
+    pub words: String,
+    /// Since when it is known, where that was said.
+    pub since: Option<Day>,
+    /// When it was answered or lifted; it no longer counts from then on.
+    pub lifted: Option<Day>,
+}
+
+impl Need {
+    /// A need of which nothing more is known than its term.
+    pub fn of(organisation_id: OrganisationId, term: impl Into<String>, blocker: bool) -> Self {
+        let (id, term) = (NeedId::new(), term.into());
+        Self { id, organisation_id, term, detail: String::new(), blocker, words: String::new(), since: None, lifted: None }
+    }
+}
+
+/// An organisation that could answer a need or lift a blocker, as the conductor or the partner said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct NeedLifter {
+    /// The need.
+    pub need_id: NeedId,
+    /// Who could answer it.
+    pub organisation_id: OrganisationId,
 }
 
 /// A name by which another system knows an organisation.

@@ -97,8 +97,13 @@ pub(super) fn summary(rows: Rows<'_>, changeset: &[u8]) -> Result<Summary, Error
 }
 
 fn own_name(change: &Change) -> Option<&str> {
-    let named = matches!(change.noun, Noun::Organisation | Noun::Circle | Noun::Opportunity | Noun::Contact);
-    let field = change.fields.iter().find(|f| f.column == "name" && named)?;
+    let named_by = match change.noun {
+        Noun::Organisation | Noun::Circle | Noun::Opportunity | Noun::Contact | Noun::Lead | Noun::Deal | Noun::FitTest => "name",
+        Noun::Agreement => "title",
+        Noun::FollowUp => "what",
+        _ => return None,
+    };
+    let field = change.fields.iter().find(|f| f.column == named_by)?;
     let side = if change.kind == ChangeKind::Removed { &field.from } else { &field.to };
     match side {
         Some(Value::Text(name)) => Some(name),

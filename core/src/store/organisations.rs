@@ -3,11 +3,11 @@
 use rusqlite::types::Value as Sql;
 
 use super::rows::Rows;
-use super::table::{Reader, Table, id, json, text};
+use super::table::{Reader, Table, day, id, json, text};
 use crate::error::Result;
-use crate::id::{Id, OrganisationId};
+use crate::id::{Id, NeedId, OrganisationId};
 use crate::model::change::Noun;
-use crate::model::organisation::{Identifier, Need, Offer, Organisation};
+use crate::model::organisation::{Identifier, Need, NeedLifter, Offer, Organisation};
 use crate::model::term::fold;
 
 impl Table for Organisation {
@@ -89,15 +89,48 @@ impl Table for Offer {
 impl Table for Need {
     const NOUN: Noun = Noun::Need;
     const NAME: &'static str = "need";
-    const COLUMNS: &'static [&'static str] = &["id", "organisation_id", "term", "detail", "blocker"];
+    const COLUMNS: &'static [&'static str] = &["id", "organisation_id", "term", "detail", "blocker", "words", "since", "lifted"];
     const KEYS: usize = 1;
 
     fn read(row: &mut Reader<'_>) -> rusqlite::Result<Self> {
-        Ok(Self { id: row.id()?, organisation_id: row.id()?, term: row.plain()?, detail: row.plain()?, blocker: row.plain()? })
+        Ok(Self {
+            id: row.id()?,
+            organisation_id: row.id()?,
+            term: row.plain()?,
+            detail: row.plain()?,
+            blocker: row.plain()?,
+            words: row.plain()?,
+            since: row.day()?,
+            lifted: row.day()?,
+        })
     }
 
     fn write(&self) -> Vec<Sql> {
-        vec![id(self.id), id(self.organisation_id), text(&self.term), text(&self.detail), Sql::Integer(self.blocker.into())]
+        vec![
+            id(self.id),
+            id(self.organisation_id),
+            text(&self.term),
+            text(&self.detail),
+            Sql::Integer(self.blocker.into()),
+            text(&self.words),
+            day(self.since),
+            day(self.lifted),
+        ]
+    }
+}
+
+impl Table for NeedLifter {
+    const NOUN: Noun = Noun::NeedLifter;
+    const NAME: &'static str = "need_lifter";
+    const COLUMNS: &'static [&'static str] = &["need_id", "organisation_id"];
+    const KEYS: usize = 2;
+
+    fn read(row: &mut Reader<'_>) -> rusqlite::Result<Self> {
+        Ok(Self { need_id: row.id()?, organisation_id: row.id()? })
+    }
+
+    fn write(&self) -> Vec<Sql> {
+        vec![id(self.need_id), id(self.organisation_id)]
     }
 }
 
@@ -147,6 +180,11 @@ pub enum OrganisationOrder {
 }
 
 impl Rows<'_> {
+    /// Who could answer a need.
+    pub fn lifters_of(&self, need: NeedId) -> Result<Vec<NeedLifter>> {
+        self.list_where("need_id = ?1", key(need))
+    }
+
     /// Organisations whose folded name is that of `name`, in the order of their ids.
     pub fn organisations_named(&self, name: &str) -> Result<Vec<Organisation>> {
         self.list_where("folded = ?1", vec![text(fold(name))])

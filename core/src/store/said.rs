@@ -5,7 +5,7 @@ use rusqlite::types::Value as Sql;
 use super::rows::Rows;
 use super::table::{self, Reader, Table, id, json, text};
 use crate::error::Result;
-use crate::id::{ContactId, Id, OrganisationId, RelationshipId};
+use crate::id::{ContactId, DealId, Id, LeadId, OrganisationId, RelationshipId};
 use crate::model::change::Noun;
 use crate::model::said::SourceRecord;
 
@@ -35,6 +35,18 @@ impl Subject for RelationshipId {
     const NOUN: Noun = Noun::RelationshipSource;
     const NAME: &'static str = "relationship_source";
     const COLUMNS: &'static [&'static str] = &["relationship_id", "source", "said"];
+}
+
+impl Subject for LeadId {
+    const NOUN: Noun = Noun::LeadSource;
+    const NAME: &'static str = "lead_source";
+    const COLUMNS: &'static [&'static str] = &["lead_id", "source", "said"];
+}
+
+impl Subject for DealId {
+    const NOUN: Noun = Noun::DealSource;
+    const NAME: &'static str = "deal_source";
+    const COLUMNS: &'static [&'static str] = &["deal_id", "source", "said"];
 }
 
 impl<S: Subject> Table for SourceRecord<S> {

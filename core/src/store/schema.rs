@@ -6,17 +6,24 @@ use rusqlite::Connection;
 use super::ecosystems::EcosystemRow;
 use super::migrations;
 use super::table::Table;
-use crate::id::{ContactId, OrganisationId, RelationshipId};
+use crate::id::{ContactId, DealId, LeadId, OrganisationId, RelationshipId};
 use crate::model::account::{Account, AccountNumber, Verdict};
+use crate::model::agreement::{Agreement, AgreementVersion, LadderStep};
 use crate::model::change::Noun;
 use crate::model::circle::{Circle, CircleMember};
 use crate::model::composition::{Composition, CompositionRole};
 use crate::model::contact::Contact;
+use crate::model::deal::{Deal, DealPartner};
+use crate::model::exchange::Exchange;
+use crate::model::fit_test::{FitAction, FitSlot, FitTest};
+use crate::model::follow_up::{FollowUp, Snooze};
 use crate::model::introduction::{Draft, Introduction, IntroductionStep};
+use crate::model::lead::{Lead, LeadCriteria};
 use crate::model::logo::Logo;
 use crate::model::mapping::Mapping;
 use crate::model::opportunity::{Opportunity, OpportunityNeed, OpportunityStance};
-use crate::model::organisation::{Identifier, Need, Offer, Organisation};
+use crate::model::organisation::{Identifier, Need, NeedLifter, Offer, Organisation};
+use crate::model::partner_note::{Intervention, PartnerNote};
 use crate::model::placement::Placement;
 use crate::model::relationship::Relationship;
 use crate::model::said::SourceRecord;
@@ -64,6 +71,24 @@ pub(super) const fn recorded() -> &'static [Recorded] {
         of::<SourceRecord<RelationshipId>>(),
         of::<Mapping>(),
         of::<AccountNumber>(),
+        of::<Exchange>(),
+        of::<Lead>(),
+        of::<LeadCriteria>(),
+        of::<SourceRecord<LeadId>>(),
+        of::<Deal>(),
+        of::<DealPartner>(),
+        of::<SourceRecord<DealId>>(),
+        of::<LadderStep>(),
+        of::<Agreement>(),
+        of::<AgreementVersion>(),
+        of::<FitTest>(),
+        of::<FitSlot>(),
+        of::<FitAction>(),
+        of::<NeedLifter>(),
+        of::<FollowUp>(),
+        of::<Snooze>(),
+        of::<PartnerNote>(),
+        of::<Intervention>(),
     ];
     ALL
 }

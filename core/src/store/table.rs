@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 
 use crate::id::Id;
 use crate::model::change::Noun;
+use crate::model::money::Money;
 use crate::model::time::{Day, Moment};
 
 /// A noun that is kept in a table of its own.
@@ -69,6 +70,23 @@ impl<'r> Reader<'r> {
         text.map(|t| t.parse().map_err(|e| unreadable(column, e))).transpose()
     }
 
+    /// The next column as a day that is never left out.
+    pub(super) fn some_day(&mut self) -> rusqlite::Result<Day> {
+        let column = self.next;
+        self.day()?.ok_or_else(|| unreadable(column, "a day is missing"))
+    }
+
+    /// The next column as an identifier, or nothing.
+    pub(super) fn maybe_id<T: Id>(&mut self) -> rusqlite::Result<Option<T>> {
+        Ok(self.plain::<Option<[u8; 16]>>()?.map(T::from_bytes))
+    }
+
+    /// The next two columns as an amount and its currency, or nothing.
+    pub(super) fn money(&mut self) -> rusqlite::Result<Option<Money>> {
+        let (amount, currency): (Option<i64>, String) = (self.plain()?, self.plain()?);
+        Ok(amount.map(|hundredths| Money { hundredths, currency }))
+    }
+
     /// The next column as an instant.
     pub(super) fn moment(&mut self) -> rusqlite::Result<Moment> {
         self.plain().map(Moment)
@@ -103,6 +121,31 @@ pub(super) fn text(text: impl Into<String>) -> Sql {
 /// A day, or nothing, as a column.
 pub(super) fn day(day: Option<Day>) -> Sql {
     day.map_or(Sql::Null, |d| Sql::Text(d.to_string()))
+}
+
+/// A day that is never left out, as a column.
+pub(super) fn some_day(day: Day) -> Sql {
+    Sql::Text(day.to_string())
+}
+
+/// An identifier, or nothing, as a column.
+pub(super) fn maybe_id(of: Option<impl Id>) -> Sql {
+    of.map_or(Sql::Null, id)
+}
+
+/// A whole number, or nothing, as a column.
+pub(super) fn number(number: impl Into<Option<u32>>) -> Sql {
+    number.into().map_or(Sql::Null, |n| Sql::Integer(n.into()))
+}
+
+/// The amount of some money, or nothing, as a column; its currency follows it.
+pub(super) fn amount(money: &Option<Money>) -> Sql {
+    money.as_ref().map_or(Sql::Null, |m| Sql::Integer(m.hundredths))
+}
+
+/// The currency of some money, or an empty text, as a column.
+pub(super) fn currency(money: &Option<Money>) -> Sql {
+    text(money.as_ref().map(|m| m.currency.clone()).unwrap_or_default())
 }
 
 /// Adds a row.

@@ -1522,6 +1522,12 @@ export type Need = {
 	detail: string,
 	/**  Whether the lack stops the organisation (a blocker). */
 	blocker: boolean,
+	/**  What the organisation itself said of it, word for word, or empty. */
+	words: string,
+	/**  Since when it is known, where that was said. */
+	since: Day | null,
+	/**  When it was answered or lifted; it no longer counts from then on. */
+	lifted: Day | null,
 };
 
 /**  Names a need. */
@@ -1614,7 +1620,43 @@ export type Noun =
 /**  What a source said last of a relationship. */
 "relationshipSource" | 
 /**  What the columns of a file are. */
-"mapping";
+"mapping" | 
+/**  Exchanges of the ledger. */
+"exchange" | 
+/**  Leads. */
+"lead" | 
+/**  Which leads partners take. */
+"leadCriteria" | 
+/**  What a source said last of a lead. */
+"leadSource" | 
+/**  Deals. */
+"deal" | 
+/**  Parts of partners in deals. */
+"dealPartner" | 
+/**  What a source said last of a deal. */
+"dealSource" | 
+/**  Rungs that organisations stand on. */
+"ladderStep" | 
+/**  Agreements. */
+"agreement" | 
+/**  Signed versions of agreements. */
+"agreementVersion" | 
+/**  Fit tests. */
+"fitTest" | 
+/**  Companies of fit tests. */
+"fitSlot" | 
+/**  Actions of fit tests. */
+"fitAction" | 
+/**  Who could answer needs. */
+"needLifter" | 
+/**  Follow-ups. */
+"followUp" | 
+/**  What was put off on the list of today. */
+"snooze" | 
+/**  Texts of the tabs of partners. */
+"partnerNote" | 
+/**  Interventions. */
+"intervention";
 
 /**  Something an organisation has: a capability, resource, market or audience. */
 export type Offer = {

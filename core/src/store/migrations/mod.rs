@@ -12,6 +12,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("0006.sql"),
     include_str!("0007.sql"),
     include_str!("0008.sql"),
+    include_str!("0009.sql"),
 ];
 
 /// The newest format this version reads and writes.
@@ -51,5 +52,6 @@ mod tests {
         "e7060bfcffe6c18d",
         "bb3bc62558350454",
         "245797eb4341f367",
+        "86207902b71b1094",
     ];
 }
