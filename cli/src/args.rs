@@ -2,6 +2,7 @@
 
 mod editing;
 mod introductions;
+mod ledger;
 mod matching;
 mod sealed;
 mod transfer;
@@ -18,6 +19,7 @@ use tutti_core::model::view::{ColourBy, LinkBy, ShapeBy, SizeBy};
 
 pub use editing::{Circle, Editing, Opportunity, Remove};
 pub use introductions::{Goodwill, Introduce, Introductions};
+pub use ledger::{DealVerb, ExchangeVerb, Kpi, LeadVerb, LogExchange, Trade};
 pub use matching::{Judge, Match, RemoveAccounts};
 pub use sealed::{Seal, SealAnswer, SealClose, SealLook, SealOffer, SealVerb};
 pub use transfer::Import;
@@ -56,7 +58,7 @@ pub enum Verb {
     /// List the rows of a noun
     List {
         file: PathBuf,
-        /// organisations, relationships, contacts, offers, needs, circles, accounts, introductions, opportunities
+        /// organisations, relationships, contacts, offers, needs, circles, accounts, introductions, opportunities, exchanges, leads, deals
         noun: String,
         /// Only rows whose field has this value
         #[arg(long = "where", value_name = "FIELD=VALUE", value_parser = pair)]
@@ -66,6 +68,8 @@ pub enum Verb {
     Show { file: PathBuf, organisation: String },
     #[command(flatten)]
     Editing(Editing),
+    #[command(flatten)]
+    Trade(Trade),
     /// Rank the pairs that should meet
     Introductions(Introductions),
     /// Say everything for and against one pair

@@ -10,6 +10,7 @@ mod exports;
 mod failures;
 mod imports;
 mod introducing;
+mod ledger;
 mod mappings;
 mod naming;
 mod reading;

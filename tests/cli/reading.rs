@@ -86,11 +86,13 @@ fn the_own_json_comes_back_as_it_went() {
 }
 
 #[test]
-fn deals_are_left_where_they_are_and_nothing_is_half_imported() {
+fn deals_come_in_beside_organisations_in_one_step() {
     let desk = Desk::empty();
     desk.put("deals.csv", "Record ID,Deal Name,Deal Stage,Amount\n1,Robots,open,\"1 234,56 €\"\n").put("names.csv", "Name\nAcme\n");
-    desk.refused("import @e.tutti @names.csv @deals.csv", &["hubspot-deals", "deals or leads"]);
-    assert_eq!(names(&desk), ["Maison"]);
+    assert_eq!(counts(&desk, "import @e.tutti @names.csv @deals.csv"), [2, 2, 0, 0, 0]);
+    assert_eq!((names(&desk), desk.rows("e.tutti", "deals").len()), (vec!["Acme".to_owned(), "Maison".to_owned()], 1));
+    desk.done("undo @e.tutti");
+    assert_eq!((names(&desk), desk.rows("e.tutti", "deals").len()), (vec!["Maison".to_owned()], 0));
 }
 
 #[test]

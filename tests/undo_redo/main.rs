@@ -8,9 +8,12 @@ use tutti_core::commands::accounts::{judge_accounts, remove_accounts};
 use tutti_core::commands::arrange::{self, Move};
 use tutti_core::commands::compositions::{MemberInput, apply_composition};
 use tutti_core::commands::contacts::{ContactInput, add_contact, remove_contact, update_contact};
+use tutti_core::commands::deals::{DealInput, DealPartnerInput, add_deal, remove_deals, update_deal};
+use tutti_core::commands::exchanges::{ExchangeInput, log_exchange, remove_exchange, update_exchange};
 use tutti_core::commands::history::{redo, undo};
 use tutti_core::commands::import::{ColumnSaid, ImportOptions, Source, import_files, withdraw_import};
 use tutti_core::commands::introductions::{DraftInput, NextStep, introduce, reset_learning, save_draft};
+use tutti_core::commands::leads::{LeadInput, add_lead, make_deal, move_leads, pass_lead, remove_leads, set_lead_criteria, update_lead};
 use tutti_core::commands::logos::set_logo;
 use tutti_core::commands::mappings::{MappingInput, remove_mapping, save_mapping};
 use tutti_core::commands::opportunities::{
@@ -33,12 +36,16 @@ use tutti_core::id::{Id, OrganisationId, RelationshipId, SealedSessionId, ViewId
 use tutti_core::matching::Watch;
 use tutti_core::model::account::Population;
 use tutti_core::model::circle::Circle;
+use tutti_core::model::deal::DealPart;
+use tutti_core::model::exchange::ExchangeKind;
 use tutti_core::model::introduction::{Audience, IntroductionState, Lang};
+use tutti_core::model::lead::{LeadCriteria, LeadStage};
+use tutti_core::model::money::Money;
 use tutti_core::model::op::Op;
 use tutti_core::model::opportunity::{Stance, Wishes};
 use tutti_core::model::relationship::{Direction, End, Relationship};
 use tutti_core::model::sealed::{SealedCommon, SealedMode, SealedResult, SealedRole, SealedSession, SealedState, Segment};
-use tutti_core::model::time::Moment;
+use tutti_core::model::time::{Day, Moment};
 use tutti_core::model::view::ViewLook;
 use tutti_core::queries::scene::{SceneRequest, scene as scene_of};
 use tutti_core::queries::{history::history, opportunities::opportunities, organisations::organisation_sheet};
@@ -122,6 +129,52 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
             import_files(ecosystem, &[accounts], &options, &Watch::none())?;
             remove_accounts(ecosystem, robot, None).map(drop)
         }
+        Op::LogExchange => log_exchange(ecosystem, gift(robot, outlets)).map(drop),
+        Op::UpdateExchange => {
+            let exchange = log_exchange(ecosystem, gift(robot, outlets))?.output;
+            update_exchange(ecosystem, exchange, gift(outlets, robot)).map(drop)
+        }
+        Op::RemoveExchange => {
+            let exchange = log_exchange(ecosystem, gift(robot, outlets))?.output;
+            remove_exchange(ecosystem, exchange).map(drop)
+        }
+        Op::AddLead => add_lead(ecosystem, lead(robot)).map(drop),
+        Op::UpdateLead => {
+            let id = add_lead(ecosystem, lead(robot))?.output;
+            update_lead(ecosystem, id, LeadInput { need: "space".into(), stage: LeadStage::Won, ..lead(robot) }).map(drop)
+        }
+        Op::MoveLead => {
+            let id = add_lead(ecosystem, lead(robot))?.output;
+            move_leads(ecosystem, &[id], LeadStage::NotNow, None, None).map(drop)
+        }
+        Op::PassLead => {
+            let id = add_lead(ecosystem, lead(robot))?.output;
+            pass_lead(ecosystem, id, outlets, "too early").map(drop)
+        }
+        Op::MakeDeal => {
+            let id = add_lead(ecosystem, lead(robot))?.output;
+            make_deal(ecosystem, id, "Hotel").map(drop)
+        }
+        Op::RemoveLead => {
+            let id = add_lead(ecosystem, lead(robot))?.output;
+            make_deal(ecosystem, id, "")?;
+            let passed = pass_lead(ecosystem, id, outlets, "")?.output;
+            add_lead(ecosystem, LeadInput { boomerang_of: Some(passed), ..lead(outlets) })?;
+            remove_leads(ecosystem, &[passed, id]).map(drop)
+        }
+        Op::SetLeadCriteria => {
+            let criteria = LeadCriteria { organisation_id: robot, accepting: true, countries: vec!["FR".into()], ..Default::default() };
+            set_lead_criteria(ecosystem, criteria).map(drop)
+        }
+        Op::AddDeal => add_deal(ecosystem, deal(robot)).map(drop),
+        Op::UpdateDeal => {
+            let id = add_deal(ecosystem, deal(robot))?.output;
+            update_deal(ecosystem, id, DealInput { stage: "won".into(), ..deal(outlets) }).map(drop)
+        }
+        Op::RemoveDeal => {
+            let id = add_deal(ecosystem, deal(robot))?.output;
+            remove_deals(ecosystem, &[id]).map(drop)
+        }
         Op::SaveMapping => save_mapping(ecosystem, mapping("Country")).map(drop),
         Op::RemoveMapping => {
             save_mapping(ecosystem, mapping("Town"))?;
@@ -162,6 +215,20 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
             withdraw_import(ecosystem, import).map(drop)
         }
     }
+}
+
+fn gift(from_id: OrganisationId, to_id: OrganisationId) -> ExchangeInput {
+    let money = Some(Money { hundredths: 1250, currency: "EUR".into() });
+    ExchangeInput { from_id, to_id, kind: ExchangeKind::Visibility, day: None, money, note: "an article".into() }
+}
+
+fn lead(source: OrganisationId) -> LeadInput {
+    LeadInput { source_id: Some(source), ..LeadInput::named("Hotel", Day::from_number(20_000)) }
+}
+
+fn deal(partner: OrganisationId) -> DealInput {
+    let part = DealPartnerInput { organisation_id: partner, part: DealPart::Sourced, day: None, note: String::new() };
+    DealInput { partners: vec![part], ..DealInput::named("Hotel", Day::from_number(20_000)) }
 }
 
 fn mapping(other: &str) -> MappingInput {
@@ -456,6 +523,16 @@ fn repeatable(op: Op) -> bool {
             | Op::UpdateOrganisation
             | Op::UpdateContact
             | Op::RemoveContact
+            | Op::UpdateExchange
+            | Op::RemoveExchange
+            | Op::UpdateLead
+            | Op::MoveLead
+            | Op::PassLead
+            | Op::MakeDeal
+            | Op::RemoveLead
+            | Op::SetLeadCriteria
+            | Op::UpdateDeal
+            | Op::RemoveDeal
             | Op::SaveView
             | Op::RemoveView
             | Op::JudgeAccounts

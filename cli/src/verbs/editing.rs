@@ -25,7 +25,7 @@ use super::{Outcome, open};
 use crate::args::{Circle, Editing, Opportunity, Remove};
 use crate::output::Output;
 
-type Fields = [(String, String)];
+pub(super) type Fields = [(String, String)];
 
 pub fn edit(output: &mut Output<'_>, ask: &Editing) -> Outcome {
     match ask {
@@ -63,17 +63,17 @@ pub fn edit(output: &mut Output<'_>, ask: &Editing) -> Outcome {
     }
 }
 
-fn say(output: &mut Output<'_>, (name, id): (&str, Value), revision: i64) -> Outcome {
+pub(super) fn say(output: &mut Output<'_>, (name, id): (&str, Value), revision: i64) -> Outcome {
     let said = format!("{} {name}", output.pick("Fait\u{a0}:", "Done:"));
     output.done(&json!({ "id": id, "name": name, "revision": revision }), &said)
 }
 
 /// The parts of a list, separated by `|` or `;`.
-fn list(text: &str) -> Vec<String> {
+pub(super) fn list(text: &str) -> Vec<String> {
     text.split(['|', ';']).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
-fn unknown(field: &str, known: &str) -> Error {
+pub(super) fn unknown(field: &str, known: &str) -> Error {
     Error::Invalid(format!("there is no field \"{field}\"; there are: {known}"))
 }
 

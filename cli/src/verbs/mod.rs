@@ -5,6 +5,7 @@ mod arranging;
 mod changes;
 mod columns;
 mod compositions;
+mod deals;
 mod describing;
 mod diagnosis;
 mod editing;
@@ -12,11 +13,14 @@ mod files;
 mod goodwill;
 mod history;
 mod introductions;
+mod leads;
+mod ledger;
 mod mappings;
 mod matching;
 mod organisations;
 mod rehearsal;
 mod relationships;
+mod reports;
 mod sealed;
 mod sealed_words;
 mod transfer;
@@ -55,6 +59,7 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::Seal(ask) => sealed::seal(output, &ask),
         Verb::Match(ask) => matching::matches(output, &ask),
         Verb::Editing(ask) => editing::edit(output, &ask),
+        Verb::Trade(ask) => ledger::trade(output, &ask),
         Verb::Introductions(ask) => introductions::introductions(output, &ask),
         Verb::Why { file, a, b } => introductions::why(output, &file, &a, &b),
         Verb::Introduce(ask) => introductions::introduce(output, &ask),

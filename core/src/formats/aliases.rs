@@ -15,6 +15,8 @@ pub(super) fn aliases(kind: Kind) -> &'static [Alias] {
         Kind::Memberships => MEMBERSHIPS,
         Kind::Events => EVENTS,
         Kind::Accounts => ACCOUNTS,
+        Kind::Deals => DEALS,
+        Kind::Leads => LEADS,
     }
 }
 
@@ -209,4 +211,105 @@ const ACCOUNTS: &[Alias] = &[
     (Field::Domain, &["xb website", "account website", "website", "domain", "company domain name", "domaine", "site web", "url"], false),
     (Field::Population, &["populations", "population", "list", "liste"], true),
     (Field::Organisation, &["partner name", "partner", "partenaire", "of", "organisation", "organization"], false),
+];
+
+const AMOUNT: &[&str] = &[
+    "amount",
+    "montant",
+    "value",
+    "valeur",
+    "deal value",
+    "importe",
+    "amount in company currency",
+    "montant dans la devise de l entreprise",
+];
+const CURRENCY: &[&str] = &["currency", "devise", "currency in company currency", "deal currency code", "moneda"];
+const PARTNER: &[&str] = &[
+    "partner",
+    "source partner",
+    "sourced by",
+    "referral partner",
+    "referred by",
+    "partner name",
+    "partner source",
+    "partenaire",
+    "partenaire source",
+    "apporteur",
+    "apporteur d affaires",
+    "apporte par",
+    "recommande par",
+];
+const ORIGIN: &[&str] =
+    &["origin", "original source", "lead source", "source", "origine", "source d origine", "source de la piste", "fuente original"];
+
+const DEALS: &[Alias] = &[
+    (Field::Id, &["deal id", "record id", "opportunity id", "id"], false),
+    (
+        Field::Name,
+        &[
+            "deal name",
+            "dealname",
+            "deal title",
+            "opportunity name",
+            "nom de la transaction",
+            "nom de l affaire",
+            "nom de l opportunite",
+            "nombre del negocio",
+            "deal",
+            "affaire",
+        ],
+        true,
+    ),
+    (Field::Name, &["name", "nom"], false),
+    (
+        Field::Company,
+        &["company", "associated company", "account name", "client", "customer", "entreprise", "entreprise associee", "compte"],
+        false,
+    ),
+    (Field::Domain, &["domain", "company domain name", "domaine", "website"], false),
+    (Field::Stage, &["deal stage", "dealstage", "phase de la transaction", "etapa del negocio"], true),
+    (Field::Stage, &["stage", "etape", "phase", "etapa"], false),
+    (Field::State, &["deal status", "is won", "state", "status", "statut", "etat"], false),
+    (Field::Amount, AMOUNT, false),
+    (Field::Currency, CURRENCY, false),
+    (
+        Field::Created,
+        &["create date", "created date", "created", "date de creation", "fecha de creacion", "creation date", "cree le"],
+        false,
+    ),
+    (
+        Field::Closed,
+        &["close date", "closed", "closed date", "date de cloture", "date de fermeture", "fecha de cierre", "expected close date"],
+        true,
+    ),
+    (Field::Partner, PARTNER, false),
+    (Field::Influencers, &["influenced by", "influencers", "influencing partners", "influence par", "partenaires influents"], true),
+    (Field::InfluencedOn, &["influenced on", "influence date", "date d influence"], false),
+    (Field::Origin, ORIGIN, false),
+    (Field::Owner, &["deal owner", "opportunity owner", "owner", "proprietaire de la transaction", "proprietaire", "responsable"], false),
+    (Field::Notes, &["notes", "note", "description", "commentaires"], false),
+];
+
+const LEADS: &[Alias] = &[
+    (Field::Id, &["lead id", "record id", "id"], false),
+    (Field::Name, &["lead", "lead name", "lead company", "piste", "prospect"], true),
+    (Field::Name, &["company", "company account", "entreprise", "societe", "name", "nom"], false),
+    (Field::Domain, &["domain", "website", "domaine", "site web"], false),
+    (Field::Stage, &["lead status", "lead stage", "statut de la piste"], true),
+    (Field::Stage, &["stage", "etape", "statut", "status"], false),
+    (Field::Received, &["received", "received on", "recu le", "recue le", "date de reception"], true),
+    (Field::Received, &["created", "create date", "created date", "date de creation", "date"], false),
+    (Field::Partner, PARTNER, false),
+    (Field::Receiver, &["given to", "receiver", "passed to", "donnee a", "donne a", "transmise a", "destinataire"], true),
+    (Field::Consent, &["consent", "consentement", "accord"], true),
+    (Field::Origin, ORIGIN, false),
+    (Field::Amount, AMOUNT, false),
+    (Field::Currency, CURRENCY, false),
+    (Field::Country, &["country", "pays", "pais"], false),
+    (Field::Sectors, &["sector", "industry", "secteur", "secteur d activite"], false),
+    (Field::Size, &["size", "employees", "number of employees", "no of employees", "taille", "effectif", "nombre d employes"], false),
+    (Field::Needs, &["need", "needs", "besoin", "besoins"], false),
+    (Field::Contact, &["contact", "contact name", "email", "contact person", "person", "interlocuteur"], false),
+    (Field::Owner, &["lead owner", "owner", "proprietaire de la piste", "proprietaire", "responsable"], false),
+    (Field::Notes, &["notes", "note", "description", "commentaires"], false),
 ];

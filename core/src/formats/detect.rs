@@ -38,18 +38,15 @@ pub struct Detected {
 const SURE: u32 = 950;
 
 /// Finds what a table is and rewrites its cells: days as `YYYY-MM-DD`, lists with a pipe, names without addresses, no footers.
-/// Fails where nothing fits, or where the rows are deals or leads, for which there is no place yet.
+/// Fails where nothing fits.
 pub fn detect(table: &mut Table, told: &Told<'_>) -> Result<Detected, NotRecognised> {
     let preset = preset(table, told)?;
     let known = told.kind.or(table.kind);
-    if let Some(Preset { name, kind: None, .. }) = preset.filter(|_| known.is_none()) {
-        return Err(NotRecognised::NoPlace(name));
-    }
-    let fits = |p: &&Preset| known.is_none_or(|kind| p.kind == Some(kind)) && (p.kind != Some(Kind::Accounts) || is_owned(table, told, p));
+    let fits = |p: &&Preset| known.is_none_or(|kind| p.kind == kind) && (p.kind != Kind::Accounts || is_owned(table, told, p));
     let preset = preset.filter(fits);
     let mut columns = told.columns.to_vec();
     columns.extend(preset.into_iter().flat_map(|p| unsaid(table, p, told.columns)));
-    let mut recognised = recognise(table, known.or(preset.and_then(|p| p.kind)), &columns)?;
+    let mut recognised = recognise(table, known.or(preset.map(|p| p.kind)), &columns)?;
     let notion = told.preset == Some(NOTION) || (told.preset != Some(NONE) && is_notion(table));
     if preset.is_some() || table.kind.is_some() {
         recognised.confidence = recognised.confidence.max(SURE);
@@ -144,7 +141,7 @@ fn is_of_days(table: &Table, recognised: &Recognised, column: usize) -> bool {
         &["date", "fecha", "created", "connected", "signed", "last activity", "derniere activite", "debut", "since", "depuis"];
     let field = recognised.fields.iter().find(|(c, _)| *c == column).map(|(_, field)| *field);
     if let Some(field) = field {
-        return matches!(field, Field::Since | Field::Until);
+        return field.is_day();
     }
     let header = fold(&table.headers[column]);
     let mut filled = table.rows.iter().map(|row| row.cells[column].as_str()).filter(|cell| !cell.is_empty()).peekable();
@@ -193,10 +190,10 @@ mod tests {
     }
 
     #[test]
-    fn deals_and_leads_have_no_place_and_a_preset_can_be_forced() {
+    fn deals_are_recognised_and_a_preset_can_be_forced() {
         let read = |text: &str| read_tables(text.as_bytes(), "t.csv").unwrap().remove(0);
-        let deals = detect(&mut read("Record ID,Deal Name,Deal Stage\n1,Robots,open\n"), &Told::default());
-        assert_eq!(deals, Err(NotRecognised::NoPlace("hubspot-deals")));
+        let deals = detect(&mut read("Record ID,Deal Name,Deal Stage\n1,Robots,open\n"), &Told::default()).unwrap();
+        assert_eq!((deals.preset, deals.recognised.kind), ("hubspot-deals", Kind::Deals));
         let list = "Company Name,Account Status,Open deal,Account Owner\nAcme,Customer,no,Ada\n";
         assert_eq!(detect(&mut read(list), &Told::default()).unwrap().recognised.kind, Kind::Organisations);
         let mut table = read(list);

@@ -15,6 +15,7 @@ pub mod html;
 pub mod json;
 pub mod logo;
 pub mod looks;
+pub mod money;
 pub mod notion;
 pub mod numbers;
 pub mod pdf;

@@ -11,8 +11,8 @@ use super::table::Table;
 pub struct Preset {
     /// Its name, which also forces it.
     pub name: &'static str,
-    /// What its rows are; `None` for rows Tutti has no place for yet.
-    pub kind: Option<Kind>,
+    /// What its rows are.
+    pub kind: Kind,
     /// Columns that must all be there, each by its spellings, folded.
     signs: &'static [&'static [&'static str]],
     /// Spellings of its own of fields, folded.
@@ -25,38 +25,112 @@ const HUBSPOT_DOMAIN: &[&str] =
     &["company domain name", "nom de domaine de l entreprise", "nom de domaine de la societe", "nombre de dominio de la empresa"];
 const DEAL_NAME: &[&str] = &["deal name", "dealname", "nom de la transaction", "nombre del negocio"];
 const DEAL_STAGE: &[&str] = &["deal stage", "dealstage", "phase de la transaction", "etapa del negocio"];
+const OPPORTUNITY_NAME: &[&str] = &["opportunity name", "opportunity opportunity name", "nom de l opportunite", "nombre de la oportunidad"];
 const FIRST_NAME: &[&str] = &["first name", "prenom", "nombre"];
 const LAST_NAME: &[&str] = &["last name", "nom", "nom de famille", "apellidos", "apellido"];
 
 /// Every preset, those with more signs before those they contain.
 pub const PRESETS: &[Preset] = &[
-    Preset { name: "hubspot-deals", kind: None, signs: &[DEAL_NAME, DEAL_STAGE], fields: &[] },
+    Preset {
+        name: "hubspot-deals",
+        kind: Kind::Deals,
+        signs: &[DEAL_NAME, DEAL_STAGE],
+        fields: &[
+            (Field::Id, RECORD_ID),
+            (Field::Name, DEAL_NAME),
+            (Field::Stage, DEAL_STAGE),
+            (Field::Amount, &["amount", "montant", "valor", "importe", "amount in company currency"]),
+            (Field::Currency, &["currency", "devise", "currency in company currency", "moneda"]),
+            (Field::Created, &["create date", "createdate", "date de creation", "fecha de creacion"]),
+            (Field::Closed, &["close date", "closedate", "date de fermeture", "date de cloture", "fecha de cierre"]),
+            (
+                Field::Company,
+                &[
+                    "associated company",
+                    "associated company primary",
+                    "associated company names primary",
+                    "associated company names",
+                    "entreprise associee",
+                    "empresa asociada",
+                ],
+            ),
+            (Field::Owner, &["deal owner", "proprietaire de la transaction", "propietario del negocio"]),
+            (Field::Origin, &["original source", "original traffic source", "source d origine", "source originale", "fuente original"]),
+        ],
+    },
     Preset {
         name: "salesforce-opportunities",
-        kind: None,
-        signs: &[
-            &["opportunity name", "opportunity opportunity name", "nom de l opportunite", "nombre de la oportunidad"],
-            &["stage", "etape", "etapa", "close date", "date de cloture"],
+        kind: Kind::Deals,
+        signs: &[OPPORTUNITY_NAME, &["stage", "etape", "etapa", "close date", "date de cloture"]],
+        fields: &[
+            (Field::Id, &["opportunity id", "id"]),
+            (Field::Name, OPPORTUNITY_NAME),
+            (Field::Stage, &["stage", "etape", "etapa", "stagename"]),
+            (Field::Amount, &["amount", "amount converted", "montant", "importe"]),
+            (Field::Company, &["account name", "nom du compte", "nombre de la cuenta"]),
+            (Field::Created, &["created date", "date de creation", "fecha de creacion"]),
+            (Field::Closed, &["close date", "date de cloture", "fecha de cierre"]),
+            (Field::Owner, &["opportunity owner", "proprietaire de l opportunite", "propietario de la oportunidad"]),
+            (Field::Origin, &["lead source", "origine de la piste", "source de la piste", "origen del prospecto"]),
         ],
-        fields: &[],
     },
     Preset {
         name: "salesforce-leads",
-        kind: None,
+        kind: Kind::Leads,
         signs: &[&["lead owner", "proprietaire de la piste"], &["lead status", "statut de la piste"]],
-        fields: &[],
+        fields: &[
+            (Field::Id, &["lead id", "id"]),
+            (Field::Name, &["company account", "company", "societe compte", "societe"]),
+            (Field::Contact, &["name", "full name", "last name", "email", "nom"]),
+            (Field::Stage, &["lead status", "statut de la piste"]),
+            (Field::Received, &["create date", "created date", "date de creation"]),
+            (Field::Origin, &["lead source", "origine de la piste", "source de la piste"]),
+            (Field::Owner, &["lead owner", "proprietaire de la piste"]),
+        ],
     },
-    Preset { name: "pipedrive-deals", kind: None, signs: &[&["deal title", "affaire titre", "trato titulo"]], fields: &[] },
-    Preset { name: "pipedrive-leads", kind: None, signs: &[&["lead title", "prospect titre"]], fields: &[] },
+    Preset {
+        name: "pipedrive-deals",
+        kind: Kind::Deals,
+        signs: &[&["deal title", "affaire titre", "trato titulo"]],
+        fields: &[
+            (Field::Id, &["deal pipedrive system id", "deal id", "id"]),
+            (Field::Name, &["deal title", "affaire titre", "trato titulo"]),
+            (Field::Stage, &["deal stage", "affaire etape", "trato etapa", "stage"]),
+            (Field::State, &["deal status", "affaire statut", "trato estado"]),
+            (Field::Amount, &["deal value", "affaire valeur", "trato valor"]),
+            (Field::Currency, &["deal currency of value", "deal currency", "affaire devise"]),
+            (Field::Company, &["deal organization", "organization", "organization name", "organisation"]),
+            (Field::Created, &["deal creation date", "deal deal created", "affaire date de creation", "deal created"]),
+            (
+                Field::Closed,
+                &["deal won time", "deal lost time", "deal deal closed on", "deal expected close date", "affaire date de cloture prevue"],
+            ),
+            (Field::Owner, &["deal owner", "affaire proprietaire", "trato propietario"]),
+        ],
+    },
+    Preset {
+        name: "pipedrive-leads",
+        kind: Kind::Leads,
+        signs: &[&["lead title", "prospect titre"]],
+        fields: &[
+            (Field::Id, &["lead pipedrive system id", "lead id"]),
+            (Field::Name, &["organization", "organization name", "organisation", "lead organization", "lead title", "prospect titre"]),
+            (Field::Contact, &["contact person", "lead contact person", "person name"]),
+            (Field::Received, &["lead creation date", "lead created", "lead lead created"]),
+            (Field::Amount, &["lead value"]),
+            (Field::Owner, &["lead owner"]),
+            (Field::Origin, &["lead source", "lead source name"]),
+        ],
+    },
     Preset {
         name: "linkedin",
-        kind: Some(Kind::Contacts),
+        kind: Kind::Contacts,
         signs: &[&["first name"], &["last name"], &["company"], &["position"], &["connected on"]],
         fields: &[],
     },
     Preset {
         name: "hubspot-contacts",
-        kind: Some(Kind::Contacts),
+        kind: Kind::Contacts,
         signs: &[RECORD_ID, FIRST_NAME, LAST_NAME],
         fields: &[
             (Field::Id, RECORD_ID),
@@ -83,7 +157,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         name: "hubspot-companies",
-        kind: Some(Kind::Organisations),
+        kind: Kind::Organisations,
         signs: &[HUBSPOT_NAME, HUBSPOT_DOMAIN],
         fields: &[
             (Field::Id, RECORD_ID),
@@ -96,7 +170,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         name: "salesforce-accounts",
-        kind: Some(Kind::Organisations),
+        kind: Kind::Organisations,
         signs: &[
             &["account owner", "proprietaire du compte", "propietario de la cuenta"],
             &["account name", "nom du compte", "nombre de la cuenta"],
@@ -122,7 +196,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         name: "pipedrive-organizations",
-        kind: Some(Kind::Organisations),
+        kind: Kind::Organisations,
         signs: &[
             &["organization name", "organisation nom", "organizacion nombre"],
             &[
@@ -146,7 +220,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         name: "pipedrive-people",
-        kind: Some(Kind::Contacts),
+        kind: Kind::Contacts,
         signs: &[
             &["person name", "personne nom", "persona nombre"],
             &["person organization", "organization", "organization name", "organisation"],
@@ -161,7 +235,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         name: "crossbeam",
-        kind: Some(Kind::Accounts),
+        kind: Kind::Accounts,
         signs: &[
             &["record name", "account name", "company name"],
             &["populations", "population names", "partner populations", "partner population names"],
@@ -175,14 +249,14 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         name: "reveal",
-        kind: Some(Kind::Accounts),
+        kind: Kind::Accounts,
         signs: &[&["company name"], &["account status"], &["open deal", "account owner", "owner"]],
         fields: &[(Field::Name, &["company name"]), (Field::Population, &["account status"])],
     },
-    Preset { name: "kumu", kind: Some(Kind::Relationships), signs: &[&["from"], &["to"], &["type"], &["tags"]], fields: &[] },
-    Preset { name: "kumu", kind: Some(Kind::Organisations), signs: &[&["label"], &["type"], &["description"], &["tags"]], fields: &[] },
-    Preset { name: "gephi", kind: Some(Kind::Relationships), signs: &[&["source"], &["target"], &["type"]], fields: &[] },
-    Preset { name: "gephi", kind: Some(Kind::Organisations), signs: &[&["id"], &["label"]], fields: &[] },
+    Preset { name: "kumu", kind: Kind::Relationships, signs: &[&["from"], &["to"], &["type"], &["tags"]], fields: &[] },
+    Preset { name: "kumu", kind: Kind::Organisations, signs: &[&["label"], &["type"], &["description"], &["tags"]], fields: &[] },
+    Preset { name: "gephi", kind: Kind::Relationships, signs: &[&["source"], &["target"], &["type"]], fields: &[] },
+    Preset { name: "gephi", kind: Kind::Organisations, signs: &[&["id"], &["label"]], fields: &[] },
 ];
 
 /// How far into a table its values are looked at.
@@ -203,7 +277,7 @@ impl Preset {
     }
 
     fn fits(&self, headers: &[String], columns: usize) -> bool {
-        let only = self.name != "gephi" || self.kind != Some(Kind::Organisations) || columns <= 4;
+        let only = self.name != "gephi" || self.kind != Kind::Organisations || columns <= 4;
         only && self.signs.iter().all(|sign| has(headers, sign))
     }
 
@@ -218,12 +292,6 @@ impl Preset {
             }
         }
         columns
-    }
-
-    /// The names of the presets whose rows have a place, each once.
-    pub fn with_place() -> Vec<&'static str> {
-        let placed = |name: &&str| *name == NOTION || PRESETS.iter().any(|preset| preset.name == *name && preset.kind.is_some());
-        Self::names().into_iter().filter(placed).collect()
     }
 
     /// The names of all presets, each once.

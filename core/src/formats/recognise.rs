@@ -23,6 +23,10 @@ crate::model::words::words! {
         Events = "events",
         /// One company of a population a row.
         Accounts = "accounts",
+        /// One deal a row.
+        Deals = "deals",
+        /// One lead a row.
+        Leads = "leads",
     }
 }
 
@@ -103,6 +107,38 @@ crate::model::words::words! {
         Duns = "duns",
         /// International securities identification number.
         Isin = "isin",
+        /// The company a deal is made with.
+        Company = "company",
+        /// Stage of a deal or lead.
+        Stage = "stage",
+        /// Whether a deal is open, won or lost.
+        State = "state",
+        /// An amount of money.
+        Amount = "amount",
+        /// Its currency.
+        Currency = "currency",
+        /// The day a deal was created.
+        Created = "created",
+        /// The day a deal was closed, or is to be.
+        Closed = "closed",
+        /// The day a lead was received.
+        Received = "received",
+        /// What the source calls its way in.
+        Origin = "origin",
+        /// The partner a deal or lead comes from.
+        Partner = "partner",
+        /// Partners that influenced a deal.
+        Influencers = "influencers",
+        /// The day they did.
+        InfluencedOn = "influencedOn",
+        /// The partner a lead was given to.
+        Receiver = "receiver",
+        /// Whether a lead agreed to be passed on.
+        Consent = "consent",
+        /// Whom to speak to.
+        Contact = "contact",
+        /// How many people work there.
+        Size = "size",
         /// No field of Tutti's: it is kept as it is, under its header, whatever that says.
         Custom = "custom",
         /// Nothing that is wanted: the column is left out.
@@ -116,8 +152,11 @@ impl Kind {
         let known = aliases(self).iter().chain(if of_companies(self) { IDENTIFIERS } else { &[] });
         let custom = (self.otherwise() == Field::Custom).then_some(Field::Custom);
         let ids = (self == Self::Contacts).then_some(Field::OrganisationIds);
-        let first = custom.into_iter().chain([Field::Skip]);
-        first.chain(known.map(|(field, ..)| *field)).chain(ids).collect()
+        let mut fields: Vec<Field> = custom.into_iter().chain([Field::Skip]).chain(known.map(|(field, ..)| *field)).chain(ids).collect();
+        let mut seen = std::collections::HashSet::new();
+        // A field may have two lists of headers: those that tell the kind of table, and those that any table might have.
+        fields.retain(|field| seen.insert(*field));
+        fields
     }
 
     /// What becomes of a column that is no field: organisations keep it, nothing else has a place for it.
@@ -127,6 +166,11 @@ impl Kind {
 }
 
 impl Field {
+    /// Whether the field is a day.
+    pub fn is_day(self) -> bool {
+        matches!(self, Self::Since | Self::Until | Self::Created | Self::Closed | Self::Received | Self::InfluencedOn)
+    }
+
     /// The register whose numbers the field holds.
     pub fn register(self) -> Option<Register> {
         match self {
@@ -170,9 +214,6 @@ pub enum NotRecognised {
         /// Which field.
         field: Field,
     },
-    /// The rows are deals or leads of this preset.
-    #[error("these rows are deals or leads ({0}), for which there is no place in an ecosystem yet; they stay where they are")]
-    NoPlace(&'static str),
     /// There is no preset of this name.
     #[error("there is no preset \"{0}\"; there are: {names}", names = super::presets::Preset::names().join(", "))]
     NoSuchPreset(String),
@@ -226,8 +267,13 @@ fn read_as(kind: Kind, table: &Table, said: &[(usize, Field)]) -> Recognised {
     fields.retain(|(_, field)| *field != Field::Custom);
     fields.sort_by_key(|(column, _)| *column);
     let known = fields.iter().filter(|(_, field)| *field != Field::Skip).count() as u32 * 400 / table.headers.len().max(1) as u32;
-    Recognised { kind, confidence: 400 + (known + 200 * told.min(3)) * 6 / 10, fields }
+    // Deals and leads share most headers with companies: without one of their own a table is not taken for them lightly.
+    let doubt = if matches!(kind, Kind::Deals | Kind::Leads) && told == 0 { DOUBT } else { 0 };
+    Recognised { kind, confidence: 400 + (known + 200 * told.min(3)) * 6 / 10 - doubt, fields }
 }
+
+/// How much less sure a table is one of deals or leads where no header of its own says so, per mille.
+const DOUBT: u32 = 150;
 
 /// Whether a row is a company, which may have identifiers of registers.
 fn of_companies(kind: Kind) -> bool {
@@ -245,7 +291,8 @@ fn missing(recognised: &Recognised) -> Option<Field> {
             .or_else(|| any(&[Field::Organisation, Field::OrganisationIds, Field::Email])),
         Kind::Memberships => any(&[Field::Event]).or_else(|| any(&[Field::Organisation])),
         Kind::Events => any(&[Field::Id]).or_else(|| any(&[Field::Since])),
-        Kind::Accounts => any(&[Field::Name]),
+        Kind::Accounts | Kind::Leads => any(&[Field::Name]),
+        Kind::Deals => any(&[Field::Name]).or_else(|| any(&[Field::Stage, Field::State, Field::Amount, Field::Closed])),
     }
 }
 

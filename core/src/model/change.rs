@@ -109,8 +109,8 @@ impl Noun {
             Self::Opportunity | Self::OpportunityNeed | Self::OpportunityStance => false,
             Self::Composition | Self::CompositionRole | Self::View | Self::Logo | Self::Verdict | Self::Mapping => false,
             Self::OrganisationSource | Self::ContactSource | Self::RelationshipSource => false,
-            Self::Exchange | Self::NeedLifter => true,
-            Self::Lead | Self::LeadCriteria | Self::LeadSource | Self::Deal | Self::DealPartner | Self::DealSource => false,
+            Self::Exchange | Self::Lead | Self::NeedLifter => true,
+            Self::LeadCriteria | Self::LeadSource | Self::Deal | Self::DealPartner | Self::DealSource => false,
             Self::LadderStep | Self::Agreement | Self::AgreementVersion | Self::FitTest | Self::FitSlot | Self::FitAction => false,
             Self::FollowUp | Self::Snooze | Self::PartnerNote | Self::Intervention => false,
         }

@@ -1,5 +1,5 @@
 //! Goodwill: how often somebody may still be asked for an introduction. Every ask spends some; time and what was given bring it back.
-//! It is concluded from the dated steps of introductions, never kept. Not here: which introductions are proposed (network).
+//! It is concluded from the dated steps of introductions and from what the ledger says was given, never kept. Not here: which introductions are proposed (network).
 
 use crate::id::{ContactId, OrganisationId};
 
@@ -16,7 +16,7 @@ pub const DAYS_OF_AN_ASK: i32 = 60;
 pub enum Favour {
     /// It was asked for an introduction.
     Asked,
-    /// It was given something: an introduction brought it a meeting, or a result.
+    /// It was given something: an introduction brought it a meeting, or a result; or the ledger says so.
     Given,
 }
 

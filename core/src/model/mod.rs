@@ -23,6 +23,7 @@ pub mod opportunity;
 pub mod organisation;
 pub mod partner_note;
 pub mod placement;
+pub mod quarter;
 pub mod register;
 pub mod relationship;
 pub mod remark;

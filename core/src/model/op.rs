@@ -69,6 +69,32 @@ super::words::words! {
         JudgeAccounts = "judgeAccounts",
         /// Accounts of an organisation were removed.
         RemoveAccounts = "removeAccounts",
+        /// An exchange was logged.
+        LogExchange = "logExchange",
+        /// An exchange changed.
+        UpdateExchange = "updateExchange",
+        /// An exchange was removed.
+        RemoveExchange = "removeExchange",
+        /// A lead was noted.
+        AddLead = "addLead",
+        /// A lead changed.
+        UpdateLead = "updateLead",
+        /// Leads moved to another stage.
+        MoveLead = "moveLead",
+        /// A lead was passed on to a partner.
+        PassLead = "passLead",
+        /// A deal was made of a lead.
+        MakeDeal = "makeDeal",
+        /// Leads were removed.
+        RemoveLead = "removeLead",
+        /// It was said which leads a partner takes.
+        SetLeadCriteria = "setLeadCriteria",
+        /// A deal was noted.
+        AddDeal = "addDeal",
+        /// A deal, or the parts of partners in it, changed.
+        UpdateDeal = "updateDeal",
+        /// Deals were removed.
+        RemoveDeal = "removeDeal",
         /// What the columns of a file are was kept.
         SaveMapping = "saveMapping",
         /// A mapping was removed.

@@ -22,6 +22,7 @@ mod louvain;
 mod mixing;
 mod nodes;
 pub mod parts;
+pub mod reciprocity;
 pub mod rehearse;
 pub mod resources;
 mod section;

@@ -3,7 +3,9 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::deals::{DealFilter, DealRow, deals};
 use super::introductions::introduction_rows;
+use super::leads::{LeadFilter, LeadRow};
 use super::names::{Names, source_ids};
 use super::opportunities::opportunities;
 use crate::ecosystem::Ecosystem;
@@ -11,12 +13,26 @@ use crate::error::{Error, Result};
 use crate::id::OrganisationId;
 use crate::model::account::Account;
 use crate::model::contact::Contact;
+use crate::model::exchange::Exchange;
 use crate::model::organisation::{Need, Offer, Organisation};
 use crate::model::relationship::Relationship;
 
 /// The nouns that can be listed.
-pub const NOUNS: &[&str] =
-    &["organisations", "relationships", "contacts", "offers", "needs", "circles", "accounts", "introductions", "opportunities", "views"];
+pub const NOUNS: &[&str] = &[
+    "organisations",
+    "relationships",
+    "contacts",
+    "offers",
+    "needs",
+    "circles",
+    "accounts",
+    "introductions",
+    "opportunities",
+    "exchanges",
+    "leads",
+    "deals",
+    "views",
+];
 
 /// The rows of a noun. Cost: reads the whole table.
 pub fn list(ecosystem: &Ecosystem, noun: &str) -> Result<Vec<Value>> {
@@ -24,7 +40,7 @@ pub fn list(ecosystem: &Ecosystem, noun: &str) -> Result<Vec<Value>> {
     let names = Names::read(rows)?;
     match noun {
         "organisations" => organisations(ecosystem),
-        "relationships" => rows.all::<Relationship>()?.iter().map(|r| relationship(r, &names)).collect(),
+        "relationships" => rows.all::<Relationship>()?.iter().map(|r| ended(r, (r.from_id, r.to_id), &names)).collect(),
         "contacts" => owned(rows.all::<Contact>()?, |c| c.organisation_id, &names),
         "offers" => owned(rows.all::<Offer>()?, |o| o.organisation_id, &names),
         "needs" => owned(rows.all::<Need>()?, |n| n.organisation_id, &names),
@@ -35,6 +51,9 @@ pub fn list(ecosystem: &Ecosystem, noun: &str) -> Result<Vec<Value>> {
             .collect(),
         "introductions" => introduction_rows(ecosystem)?.iter().map(document).collect(),
         "opportunities" => opportunities(ecosystem)?.iter().map(document).collect(),
+        "exchanges" => rows.all::<Exchange>()?.iter().map(|e| ended(e, (e.from_id, e.to_id), &names)).collect(),
+        "leads" => super::leads::leads(ecosystem, &LeadFilter::default(), 0, u32::MAX)?.rows.iter().map(lead).collect(),
+        "deals" => deals(ecosystem, &DealFilter::default(), 0, u32::MAX, ecosystem.now().day())?.rows.iter().map(deal).collect(),
         "views" => super::views::views(ecosystem)?.iter().map(document).collect(),
         other => Err(Error::Invalid(format!("there is no noun \"{other}\"; there are: {}", NOUNS.join(", ")))),
     }
@@ -78,14 +97,30 @@ fn organisations(ecosystem: &Ecosystem) -> Result<Vec<Value>> {
     rows.all::<Organisation>()?.into_iter().map(with_terms).collect()
 }
 
-fn relationship(relationship: &Relationship, names: &Names) -> Result<Value> {
-    let mut row = Map::new();
-    row.insert("from".to_owned(), document(&names.refer(relationship.from_id))?);
-    row.insert("to".to_owned(), document(&names.refer(relationship.to_id))?);
-    if let Value::Object(fields) = document(relationship)? {
-        row.extend(fields.into_iter().filter(|(name, _)| name != "fromId" && name != "toId"));
+/// A row with two ends, which have names.
+fn ended(row: &impl Serialize, (from, to): (OrganisationId, OrganisationId), names: &Names) -> Result<Value> {
+    let mut named = Map::new();
+    named.insert("from".to_owned(), document(&names.refer(from))?);
+    named.insert("to".to_owned(), document(&names.refer(to))?);
+    if let Value::Object(fields) = document(row)? {
+        named.extend(fields.into_iter().filter(|(name, _)| name != "fromId" && name != "toId"));
     }
-    Ok(Value::Object(row))
+    Ok(Value::Object(named))
+}
+
+fn lead(row: &LeadRow) -> Result<Value> {
+    let mut value = document(&row.lead)?;
+    value["source"] = document(&row.source)?;
+    value["receiver"] = document(&row.receiver)?;
+    value["way"] = document(&row.way)?;
+    Ok(value)
+}
+
+fn deal(row: &DealRow) -> Result<Value> {
+    let mut value = document(&row.deal)?;
+    value["source"] = document(&row.source)?;
+    value["influenced"] = document(&row.influenced)?;
+    Ok(value)
 }
 
 fn owned<T: Serialize>(rows: Vec<T>, owner: impl Fn(&T) -> OrganisationId, names: &Names) -> Result<Vec<Value>> {

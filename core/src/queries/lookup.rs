@@ -4,10 +4,13 @@ use std::collections::HashMap;
 
 use crate::ecosystem::Ecosystem;
 use crate::error::{Error, Result};
-use crate::id::{CircleId, Id, OpportunityId, OrganisationId, RelationshipId};
+use crate::id::{CircleId, DealId, ExchangeId, Id, LeadId, OpportunityId, OrganisationId, RelationshipId};
 use crate::model::account::Account;
 use crate::model::circle::Circle;
 use crate::model::contact::Contact;
+use crate::model::deal::Deal;
+use crate::model::exchange::Exchange;
+use crate::model::lead::Lead;
 use crate::model::opportunity::Opportunity;
 use crate::model::organisation::Organisation;
 use crate::model::relationship::Relationship;
@@ -78,6 +81,24 @@ pub fn relationship(ecosystem: &Ecosystem, text: &str) -> Result<RelationshipId>
     let name = |id| names.get(&id).map_or("", String::as_str);
     let all: Vec<Relationship> = ecosystem.rows().all()?;
     one("relationship", text, all.into_iter().map(|r| (r.id, format!("{} – {}", name(r.from_id), name(r.to_id)))))
+}
+
+/// The lead a person means.
+pub fn lead(ecosystem: &Ecosystem, text: &str) -> Result<LeadId> {
+    let all: Vec<Lead> = ecosystem.rows().all()?;
+    one("lead", text, all.into_iter().map(|lead| (lead.id, lead.name)))
+}
+
+/// The deal a person means.
+pub fn deal(ecosystem: &Ecosystem, text: &str) -> Result<DealId> {
+    let all: Vec<Deal> = ecosystem.rows().all()?;
+    one("deal", text, all.into_iter().map(|deal| (deal.id, deal.name)))
+}
+
+/// The exchange a person means: its id, the beginning of it, or its note.
+pub fn exchange(ecosystem: &Ecosystem, text: &str) -> Result<ExchangeId> {
+    let all: Vec<Exchange> = ecosystem.rows().all()?;
+    one("exchange", text, all.into_iter().map(|exchange| (exchange.id, exchange.note)))
 }
 
 /// The circle a person means.

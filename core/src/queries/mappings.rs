@@ -39,5 +39,5 @@ pub struct KindChoice {
 /// What can be said of any table; it is always the same.
 pub fn table_choices() -> TableChoices {
     let kinds = Kind::ALL.iter().map(|kind| KindChoice { kind: *kind, fields: kind.fields() }).collect();
-    TableChoices { kinds, presets: Preset::with_place().into_iter().map(str::to_owned).collect() }
+    TableChoices { kinds, presets: Preset::names().into_iter().map(str::to_owned).collect() }
 }

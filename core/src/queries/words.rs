@@ -1,11 +1,17 @@
 //! Words for kinds, states and measures in French and English, for sentences, drafts, exports and the terminal.
 
 use crate::model::account::Population;
+use crate::model::deal::DealState;
+use crate::model::exchange::ExchangeKind;
 use crate::model::introduction::{DeclineReason, IntroductionState, Lang};
+use crate::model::lead::LeadStage;
+use crate::model::money::Money;
 use crate::model::time::Day;
 use crate::network::introduce::{Moved, ReasonKind};
 
+use super::ledger::Leaning;
 use super::overlap::Play;
+use super::reporting::{FigureName, MissingKind};
 
 /// The word for a kind of organisation; a kind of the conductor's own making stands for itself.
 pub fn kind(lang: Lang, kind: &str) -> String {
@@ -157,9 +163,138 @@ pub(super) fn reason(lang: Lang, kind: ReasonKind) -> &'static str {
     pick(lang, fr, en)
 }
 
+/// The word for a kind of exchange.
+pub fn exchange_kind(lang: Lang, kind: ExchangeKind) -> &'static str {
+    let (fr, en) = match kind {
+        ExchangeKind::Revenue => ("Revenu", "Revenue"),
+        ExchangeKind::Lead => ("Piste", "Lead"),
+        ExchangeKind::Visibility => ("Visibilité", "Visibility"),
+        ExchangeKind::Reputation => ("Réputation", "Reputation"),
+        ExchangeKind::Information => ("Information", "Information"),
+        ExchangeKind::Access => ("Accès", "Access"),
+    };
+    pick(lang, fr, en)
+}
+
+/// Where a balance leans, in a few words.
+pub fn leaning(lang: Lang, leaning: Leaning) -> &'static str {
+    let (fr, en) = match leaning {
+        Leaning::TooFew => ("trop peu d’échanges pour conclure", "too few exchanges to conclude"),
+        Leaning::Even => ("équilibré", "even"),
+        Leaning::WeOwe => ("vous avez plus reçu que donné", "you received more than you gave"),
+        Leaning::TheyOwe => ("vous avez plus donné que reçu", "you gave more than you received"),
+    };
+    pick(lang, fr, en)
+}
+
+/// The word for a stage of a lead.
+pub fn lead_stage(lang: Lang, stage: LeadStage) -> &'static str {
+    let (fr, en) = match stage {
+        LeadStage::New => ("Nouvelle", "New"),
+        LeadStage::Accepted => ("Acceptée", "Accepted"),
+        LeadStage::Opportunity => ("Opportunité", "Opportunity"),
+        LeadStage::Won => ("Gagnée", "Won"),
+        LeadStage::Lost => ("Perdue", "Lost"),
+        LeadStage::Rejected => ("Refusée", "Rejected"),
+        LeadStage::NotNow => ("Trop tôt", "Not now"),
+    };
+    pick(lang, fr, en)
+}
+
+/// The word for the state of a deal.
+pub fn deal_state(lang: Lang, state: DealState) -> &'static str {
+    match state {
+        DealState::Open => pick(lang, "En cours", "Open"),
+        DealState::Won => pick(lang, "Gagnée", "Won"),
+        DealState::Lost => pick(lang, "Perdue", "Lost"),
+    }
+}
+
+/// The name of a figure of a report.
+pub fn figure(lang: Lang, name: FigureName) -> &'static str {
+    let (fr, en) = match name {
+        FigureName::ShareOfLeads => ("Part des pistes venues de partenaires (reçues)", "Share of leads from partners (received)"),
+        FigureName::Accepted => ("Pistes acceptées (reçues)", "Leads accepted (received)"),
+        FigureName::Opportunity => ("Pistes devenues affaires (acceptées)", "Leads made deals (accepted)"),
+        FigureName::Won => ("Conversion des pistes de partenaires (reçues)", "Conversion of leads from partners (received)"),
+        FigureName::Sourced => ("Affaires apportées (créées)", "Deals sourced (created)"),
+        FigureName::Influenced => ("Affaires influencées (créées)", "Deals influenced (created)"),
+        FigureName::Unattributed => ("Affaires sans partenaire (créées)", "Deals unattributed (created)"),
+        FigureName::ClosedPeriod => ("Affaires gagnées parmi les décidées (clôturées)", "Deals won among those decided (closed)"),
+        FigureName::ClosedCohort => ("Affaires gagnées en 180 jours (créées)", "Deals won within 180 days (created)"),
+    };
+    pick(lang, fr, en)
+}
+
+/// What is missing in a report, as a sentence.
+pub fn missing(lang: Lang, kind: MissingKind, count: u32) -> String {
+    let (fr, en) = match kind {
+        MissingKind::LeadWithoutDay => {
+            ("pistes sans date de réception : dans aucun trimestre", "leads without a day of receipt: in no quarter")
+        }
+        MissingKind::LeadWithoutSource => ("pistes d’origine inconnue", "leads from nobody knows where"),
+        MissingKind::LeadWithoutAmount => ("pistes sans montant", "leads without an amount"),
+        MissingKind::DealWithoutDay => {
+            ("affaires sans date de création : dans aucune cohorte", "deals without a day of creation: in no cohort")
+        }
+        MissingKind::DealWithoutClose => ("affaires décidées sans date de clôture", "deals decided without a day of closing"),
+        MissingKind::DealWithoutAmount => ("affaires sans montant", "deals without an amount"),
+        MissingKind::InfluenceWithoutDay => ("influences sans date : non comptées", "influences without a day: not counted"),
+        MissingKind::SourceCameLater => {
+            ("affaires dont le partenaire est venu après leur création", "deals whose partner came after they were created")
+        }
+        MissingKind::SourceInPlay => ("affaires dont l’entreprise était déjà démarchée", "deals whose company was being sold to already"),
+    };
+    format!("{count} {}", pick(lang, fr, en))
+}
+
+/// Amounts as they are written, one for each currency, e.g. `1 234,50 €` or `€1,234.50`; they hold together.
+pub fn money(lang: Lang, amounts: &[Money]) -> String {
+    let one = |amount: &Money| {
+        let (sign, hundredths) = (if amount.hundredths < 0 { "−" } else { "" }, amount.hundredths.unsigned_abs());
+        let units = grouped(lang, hundredths / 100);
+        let cents = match hundredths % 100 {
+            0 => String::new(),
+            cents => format!("{}{cents:02}", pick(lang, ",", ".")),
+        };
+        let mark = match amount.currency.as_str() {
+            "EUR" => "€",
+            "USD" => "$",
+            "GBP" => "£",
+            other => other,
+        };
+        match lang {
+            Lang::Fr => format!("{sign}{units}{cents}\u{a0}{mark}"),
+            Lang::En if mark.len() == 3 && mark != "€" => format!("{sign}{mark}\u{a0}{units}{cents}"),
+            Lang::En => format!("{sign}{mark}{units}{cents}"),
+        }
+    };
+    amounts.iter().map(one).collect::<Vec<_>>().join(" + ")
+}
+
+/// A whole number with its thousands apart.
+fn grouped(lang: Lang, number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push_str(pick(lang, "\u{202f}", ","));
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn money_is_written_as_each_language_does() {
+        let amounts = [Money { hundredths: 123_456_750, currency: "EUR".into() }, Money { hundredths: 500, currency: "CHF".into() }];
+        assert_eq!(money(Lang::Fr, &amounts), "1\u{202f}234\u{202f}567,50\u{a0}€ + 5\u{a0}CHF");
+        assert_eq!(money(Lang::En, &amounts), "€1,234,567.50 + CHF\u{a0}5");
+    }
 
     #[test]
     fn a_day_is_written_out_and_holds_together() {

@@ -13,7 +13,6 @@ use crate::model::change::Noun;
 use crate::model::goodwill::{DEFAULT_ASK_LIMIT, Favour, Goodwill, Whose, favours, goodwill};
 use crate::model::introduction::{Audience, DeclineReason, Draft, Introduction, IntroductionState, IntroductionStep, Lang};
 use crate::model::organisation::Organisation;
-use crate::model::time::Moment;
 
 impl Table for Introduction {
     const NOUN: Noun = Noun::Introduction;
@@ -125,20 +124,17 @@ impl Rows<'_> {
         self.list_where("introduction_id = ?1", key(introduction))
     }
 
-    /// When an introduction of each organisation last moved, where one ever did. Cost: one scan.
-    pub fn last_introduction_steps(&self) -> Result<Vec<(OrganisationId, Moment)>> {
-        let sql = "SELECT o, max(at) FROM (SELECT a_id o, at FROM introduction i JOIN introduction_step s ON s.introduction_id = i.id
-                   UNION ALL SELECT b_id, at FROM introduction i JOIN introduction_step s ON s.introduction_id = i.id) GROUP BY o";
-        self.many(sql, vec![], |row| Ok((row.id()?, row.moment()?)))
-    }
-
-    /// How much goodwill is left on a day (since 1970-01-01) of every organisation that was ever asked. Cost: one scan of introductions.
+    /// How much goodwill is left on a day (since 1970-01-01) of every organisation that was ever asked, or given something. Cost: one scan of
+    /// introductions, exchanges and leads.
     pub fn goodwill_of_organisations(&self, today: i32) -> Result<Vec<(OrganisationId, Goodwill)>> {
         let mut favours: HashMap<OrganisationId, Vec<(i32, Favour)>> = HashMap::new();
         for (whose, day, favour) in self.favours("TRUE", vec![])? {
             if let Whose::Organisation(id) = whose {
                 favours.entry(id).or_default().push((day, favour));
             }
+        }
+        for (id, day) in self.gifts("TRUE", vec![])? {
+            favours.entry(id).or_default().push((day, Favour::Given));
         }
         let mut left = Vec::with_capacity(favours.len());
         for (id, favours) in favours {
@@ -150,7 +146,20 @@ impl Rows<'_> {
 
     /// What was asked of an organisation and its people, and given them, with the day of each.
     pub fn favours_of(&self, organisation: OrganisationId) -> Result<Vec<(Whose, i32, Favour)>> {
-        self.favours("a_id = ?1 OR b_id = ?1", key(organisation))
+        let mut found = self.favours("a_id = ?1 OR b_id = ?1", key(organisation))?;
+        found.extend(self.gifts("o = ?1", key(organisation))?.into_iter().map(|(id, day)| (Whose::Organisation(id), day, Favour::Given)));
+        Ok(found)
+    }
+
+    /// Whom the conductor gave something by the ledger, and the day of each.
+    fn gifts(&self, condition: &str, values: Vec<Sql>) -> Result<Vec<(OrganisationId, i32)>> {
+        let sql = format!(
+            "WITH c(id) AS (SELECT conductor_id FROM ecosystem)
+             SELECT o, day FROM (SELECT to_id o, day FROM exchange, c WHERE from_id = c.id
+             UNION ALL SELECT receiver_id, received FROM lead, c WHERE source_id = c.id AND receiver_id <> c.id AND received IS NOT NULL)
+             WHERE {condition}"
+        );
+        self.many(&sql, values, |row| Ok((row.id()?, row.some_day()?.number())))
     }
 
     fn favours(&self, condition: &str, values: Vec<Sql>) -> Result<Vec<(Whose, i32, Favour)>> {

@@ -164,7 +164,7 @@ impl<S: Subject + Hash> Source<S> {
 }
 
 /// The program whose export it is; else the file's name without its ending and digits, so that next month's file is the same source.
-fn source_name(sheet: &Sheet) -> String {
+pub(super) fn source_name(sheet: &Sheet) -> String {
     if !sheet.found.preset.is_empty() {
         return sheet.found.preset.to_owned();
     }

@@ -1,4 +1,4 @@
-//! Importing tables: organisations, relationships, contacts, memberships of events, accounts. One import is one deed,
+//! Importing tables: organisations, relationships, contacts, memberships of events, accounts, leads and deals. One import is one deed,
 //! however many files and rows; the report reconciles (read = created + updated + merged + skipped).
 //! Not here: reading bytes and recognising columns (formats).
 
@@ -12,6 +12,7 @@ mod progress;
 mod relationships;
 mod report;
 mod resolve;
+mod sales;
 mod seen;
 mod told;
 mod twins;
@@ -262,6 +263,8 @@ fn order(kind: Kind) -> u8 {
         Kind::Relationships => 3,
         Kind::Contacts => 4,
         Kind::Accounts => 5,
+        Kind::Leads => 6,
+        Kind::Deals => 7,
     }
 }
 
@@ -279,6 +282,8 @@ fn run(tx: &Tx<'_>, read: &Read, options: &ImportOptions, placing: Placing, watc
             Kind::Events => memberships::report_events(sheet, &events),
             Kind::Contacts => people::import_contacts(tx, resolver, sheet, options, progress)?,
             Kind::Accounts => people::import_accounts(tx, resolver, sheet, options, progress)?,
+            Kind::Leads => sales::import_leads(tx, resolver, sheet, options, progress)?,
+            Kind::Deals => sales::import_deals(tx, resolver, sheet, options, progress)?,
         };
         files.push(report);
     }

@@ -23,6 +23,13 @@ pub(super) fn said(problem: &ProblemKind) -> String {
         ProblemKind::OrganisationNeedsName => "il manque un nom à l’organisation".to_owned(),
         ProblemKind::ContactNeeds => "un contact doit avoir un nom et une organisation".to_owned(),
         ProblemKind::AccountNeedsName => "le compte n’a pas de nom".to_owned(),
+        ProblemKind::NotAnAmount { text } => format!("« {text} » n’est pas un montant ; laissé vide"),
+        ProblemKind::NotACurrency { text } => format!("« {text} » n’est pas une devise (comme EUR) ; le montant est laissé de côté"),
+        ProblemKind::UnknownStage { word } => format!("« {word} » n’est pas une étape de piste connue ici ; prise pour nouvelle"),
+        ProblemKind::NoSuchPartner { name } => format!("aucune organisation ne s’appelle « {name} » ; la ligne entre sans ce partenaire"),
+        ProblemKind::DealNeedsName => "l’affaire n’a pas de nom".to_owned(),
+        ProblemKind::LeadNeedsName => "la piste n’a pas de nom".to_owned(),
+        ProblemKind::ClosedBeforeCreated => "l’affaire serait conclue avant d’être créée ; le jour de clôture est laissé vide".to_owned(),
         ProblemKind::EndMissing => "il manque une extrémité à la relation".to_owned(),
         ProblemKind::WithItself => "une organisation ne peut pas avoir de relation avec elle-même".to_owned(),
         ProblemKind::EndsBeforeItBegins => "la relation finirait avant de commencer".to_owned(),
@@ -36,7 +43,6 @@ pub(super) fn said(problem: &ProblemKind) -> String {
         ProblemKind::UnknownColumns { .. }
         | ProblemKind::NoSuchColumn { .. }
         | ProblemKind::MissingField { .. }
-        | ProblemKind::NoPlace { .. }
         | ProblemKind::NoSuchPreset { .. }
         | ProblemKind::NeedsOwner => of_a_table(problem),
     };
@@ -55,11 +61,6 @@ fn of_a_table(problem: &ProblemKind) -> String {
         }
         ProblemKind::NoSuchColumn { column } => format!("il n’y a pas de colonne « {column} »"),
         ProblemKind::MissingField { kind, field } => format!("aucune colonne n’est {field} pour {kind} ; désignez-en une"),
-        ProblemKind::NoPlace { preset } => {
-            format!(
-                "ces lignes sont des affaires ou des pistes ({preset}), qui n’ont pas encore de place ici ; elles restent où elles sont"
-            )
-        }
         ProblemKind::NoSuchPreset { preset } => {
             format!("il n’y a pas de modèle « {preset} » ; il y a : {}", Preset::names().join(", "))
         }

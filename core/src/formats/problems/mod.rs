@@ -56,11 +56,6 @@ pub enum ProblemKind {
         /// Which field.
         field: Field,
     },
-    /// The rows are deals or leads, for which there is no place.
-    NoPlace {
-        /// The export they come from.
-        preset: String,
-    },
     /// There is no preset of this name.
     NoSuchPreset {
         /// As it was named.
@@ -97,6 +92,26 @@ pub enum ProblemKind {
         /// The word.
         word: String,
     },
+    /// A cell is no amount of money.
+    NotAnAmount {
+        /// What it says.
+        text: String,
+    },
+    /// A currency is missing or no code of three letters.
+    NotACurrency {
+        /// What it says.
+        text: String,
+    },
+    /// A stage of a lead that is not known.
+    UnknownStage {
+        /// The word.
+        word: String,
+    },
+    /// A partner that no organisation is.
+    NoSuchPartner {
+        /// The name.
+        name: String,
+    },
     /// A name that several organisations have.
     SeveralNamed {
         /// The name.
@@ -117,6 +132,12 @@ pub enum ProblemKind {
     ContactNeeds,
     /// An account without a name.
     AccountNeedsName,
+    /// A deal without a name.
+    DealNeedsName,
+    /// A lead without a name.
+    LeadNeedsName,
+    /// A deal that would close before it was created.
+    ClosedBeforeCreated,
     /// A relationship that lacks an end.
     EndMissing,
     /// A relationship of an organisation with itself.
@@ -156,7 +177,6 @@ impl ProblemKind {
             Self::UnknownColumns { .. } => "unknownColumns",
             Self::NoSuchColumn { .. } => "noSuchColumn",
             Self::MissingField { .. } => "missingField",
-            Self::NoPlace { .. } => "noPlace",
             Self::NoSuchPreset { .. } => "noSuchPreset",
             Self::Unreadable { .. } => "unreadable",
             Self::NeedsOwner => "needsOwner",
@@ -164,12 +184,19 @@ impl ProblemKind {
             Self::NotANumber { .. } => "notANumber",
             Self::NumberLeftOut { .. } => "numberLeftOut",
             Self::NotAnArea { .. } => "notAnArea",
+            Self::NotAnAmount { .. } => "notAnAmount",
+            Self::NotACurrency { .. } => "notACurrency",
+            Self::UnknownStage { .. } => "unknownStage",
+            Self::NoSuchPartner { .. } => "noSuchPartner",
             Self::SeveralNamed { .. } => "severalNamed",
             Self::NobodyNamed { .. } => "nobodyNamed",
             Self::NoName => "noName",
             Self::OrganisationNeedsName => "organisationNeedsName",
             Self::ContactNeeds => "contactNeeds",
             Self::AccountNeedsName => "accountNeedsName",
+            Self::DealNeedsName => "dealNeedsName",
+            Self::LeadNeedsName => "leadNeedsName",
+            Self::ClosedBeforeCreated => "closedBeforeCreated",
             Self::EndMissing => "endMissing",
             Self::WithItself => "withItself",
             Self::EndsBeforeItBegins => "endsBeforeItBegins",
@@ -202,10 +229,6 @@ impl std::fmt::Display for ProblemKind {
             Self::UnknownColumns { columns } => NotRecognised::Unknown(columns.clone()).fmt(f),
             Self::NoSuchColumn { column } => NotRecognised::NoSuchColumn(column.clone()).fmt(f),
             Self::MissingField { kind, field } => NotRecognised::Missing { kind: *kind, field: *field }.fmt(f),
-            Self::NoPlace { preset } => write!(
-                f,
-                "these rows are deals or leads ({preset}), for which there is no place in an ecosystem yet; they stay where they are"
-            ),
             Self::NoSuchPreset { preset } => NotRecognised::NoSuchPreset(preset.clone()).fmt(f),
             Self::Unreadable { detail } => write!(f, "cannot be read: {detail}"),
             Self::NeedsOwner => f.write_str("say whose accounts these are"),
@@ -213,12 +236,19 @@ impl std::fmt::Display for ProblemKind {
             Self::NotANumber { text, register } => write!(f, "\"{text}\" is no valid {register} number; kept as text"),
             Self::NumberLeftOut { text, register } => write!(f, "\"{text}\" is no valid {register} number; left out"),
             Self::NotAnArea { word } => write!(f, "\"{word}\" is not a business area; left out"),
+            Self::NotAnAmount { text } => write!(f, "\"{text}\" is no amount; left empty"),
+            Self::NotACurrency { text } => write!(f, "\"{text}\" is no currency (such as EUR); the amount is left out"),
+            Self::UnknownStage { word } => write!(f, "\"{word}\" is no stage of a lead that is known here; taken as new"),
+            Self::NoSuchPartner { name } => write!(f, "no organisation is called \"{name}\"; the row comes in without that partner"),
             Self::SeveralNamed { name, count } => write!(f, "\"{name}\" names {count} organisations; give its id"),
             Self::NobodyNamed { name } => write!(f, "no organisation is called \"{name}\""),
             Self::NoName => f.write_str("a name is missing or cannot be kept"),
             Self::OrganisationNeedsName => f.write_str("the organisation needs a name"),
             Self::ContactNeeds => f.write_str("a contact needs a name and an organisation"),
             Self::AccountNeedsName => f.write_str("the account has no name"),
+            Self::DealNeedsName => f.write_str("the deal has no name"),
+            Self::LeadNeedsName => f.write_str("the lead has no name"),
+            Self::ClosedBeforeCreated => f.write_str("the deal would be closed before it was created; the day of closing is left out"),
             Self::EndMissing => f.write_str("an end of the relationship is missing"),
             Self::WithItself => f.write_str("an organisation cannot have a relationship with itself"),
             Self::EndsBeforeItBegins => f.write_str("the relationship would end before it begins"),
@@ -237,7 +267,6 @@ impl From<&NotRecognised> for ProblemKind {
             NotRecognised::Unknown(columns) => Self::UnknownColumns { columns: columns.clone() },
             NotRecognised::NoSuchColumn(column) => Self::NoSuchColumn { column: column.clone() },
             NotRecognised::Missing { kind, field } => Self::MissingField { kind: *kind, field: *field },
-            NotRecognised::NoPlace(preset) => Self::NoPlace { preset: (*preset).to_owned() },
             NotRecognised::NoSuchPreset(preset) => Self::NoSuchPreset { preset: preset.clone() },
         }
     }
@@ -259,7 +288,6 @@ mod tests {
             ProblemKind::UnknownColumns { columns: vec![text()] },
             ProblemKind::NoSuchColumn { column: text() },
             ProblemKind::MissingField { kind: Kind::Contacts, field: Field::Name },
-            ProblemKind::NoPlace { preset: text() },
             ProblemKind::NoSuchPreset { preset: text() },
             ProblemKind::Unreadable { detail: text() },
             ProblemKind::NeedsOwner,
@@ -267,6 +295,10 @@ mod tests {
             ProblemKind::NotANumber { text: text(), register: Register::Siren },
             ProblemKind::NumberLeftOut { text: text(), register: Register::Lei },
             ProblemKind::NotAnArea { word: text() },
+            ProblemKind::NotAnAmount { text: text() },
+            ProblemKind::NotACurrency { text: text() },
+            ProblemKind::UnknownStage { word: text() },
+            ProblemKind::NoSuchPartner { name: text() },
             ProblemKind::SeveralNamed { name: text(), count: 2 },
             ProblemKind::NobodyNamed { name: text() },
             ProblemKind::TooManyMembers { event: text(), count: 400 },
@@ -278,6 +310,9 @@ mod tests {
             ProblemKind::OrganisationNeedsName,
             ProblemKind::ContactNeeds,
             ProblemKind::AccountNeedsName,
+            ProblemKind::DealNeedsName,
+            ProblemKind::LeadNeedsName,
+            ProblemKind::ClosedBeforeCreated,
             ProblemKind::EndMissing,
             ProblemKind::WithItself,
             ProblemKind::EndsBeforeItBegins,
@@ -313,7 +348,6 @@ mod tests {
             NotRecognised::Unknown(vec!["a".to_owned(), "b".to_owned()]),
             NotRecognised::NoSuchColumn("a".to_owned()),
             NotRecognised::Missing { kind: Kind::Accounts, field: Field::Name },
-            NotRecognised::NoPlace("hubspot-deals"),
             NotRecognised::NoSuchPreset("nope".to_owned()),
         ];
         places.iter().for_each(|why| assert_eq!(ProblemKind::from(why).to_string(), why.to_string()));
