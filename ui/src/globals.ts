@@ -3,6 +3,7 @@ import { closeEcosystem, openEcosystem, saveCopy } from "./actions/files";
 import { redo, undo } from "./actions/history";
 import { pickImport, takePasted } from "./actions/importing";
 import type { MenuChosen } from "./ipc/client";
+import { selection } from "./store/selection.svelte";
 import { session } from "./store/session.svelte";
 import { view } from "./store/view.svelte";
 
@@ -20,7 +21,9 @@ function deedOf(event: KeyboardEvent): (() => void) | null {
   if (control && key === "k") return () => (view.dialog = view.dialog === "palette" ? null : "palette");
   if (isTyping(event.target) || view.dialog) return null;
   if (key === "?" && !control) return () => (view.dialog = "keys");
-  if (!control || !session.status) return null;
+  if (!session.status) return null;
+  if (key === "enter" && event.shiftKey) return sheetOfChosen(event.target);
+  if (!control) return null;
   if (key === "f") return search;
   if (key === "z") return () => void (event.shiftKey ? redo() : undo());
   return key === "y" ? () => void redo() : null;
@@ -39,6 +42,13 @@ export function beforePaste(event: Event): void {
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest("input, textarea, [contenteditable]") !== null;
+}
+
+/** The sheet of the one organisation that is chosen, unless the key belongs to what has the focus. */
+function sheetOfChosen(target: EventTarget | null): (() => void) | null {
+  const id = selection.onlyOrganisation;
+  const taken = target instanceof Element && target.closest("button, a, [role=dialog], [role=menu]");
+  return id && !taken && view.screen !== "sheet" ? () => view.openSheet(id) : null;
 }
 
 function search(): void {

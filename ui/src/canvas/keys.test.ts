@@ -39,6 +39,7 @@ it.each([
   ["Tab", {}, { do: "next", back: false }],
   ["Tab", { shiftKey: true }, { do: "next", back: true }],
   ["Enter", {}, { do: "open" }],
+  ["Enter", { shiftKey: true }, null],
   ["F2", {}, { do: "rename" }],
   ["Delete", {}, { do: "remove" }],
   ["Backspace", {}, { do: "remove" }],

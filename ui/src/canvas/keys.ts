@@ -69,6 +69,7 @@ export function intentOf(press: KeyPress): Intent | null {
   if (arrow) return arrowIntent(press, arrow);
   if (press.key === "Tab") return { do: "next", back: press.shiftKey };
   if (press.altKey) return null;
+  if (press.shiftKey && press.key === "Enter") return null;
   if (press.shiftKey && press.key === "F10") return { do: "menu" };
   if (press.shiftKey && press.code === "Digit0") return { do: "fullSize" };
   if (press.shiftKey && press.code === "Digit1") return { do: "fit" };

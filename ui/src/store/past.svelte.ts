@@ -4,6 +4,7 @@ import {
   ipc,
   refuseWhile,
   type Differences,
+  type Noun,
   type OrganisationId,
   type OrganisationSheet,
   type Relationship,
@@ -16,6 +17,19 @@ import { session } from "./session.svelte";
 
 /** So many moments fit on the bar. */
 const MOST_MOMENTS = 120;
+
+/** What the sheet of an organisation is made of. */
+export const SHEET_NOUNS: readonly Noun[] = [
+  "organisation",
+  "offer",
+  "need",
+  "contact",
+  "circle",
+  "circleMember",
+  "relationship",
+  "placement",
+  "logo",
+];
 
 class Past {
   /** Whether the time bar is shown. */

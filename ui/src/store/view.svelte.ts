@@ -11,7 +11,11 @@ import type {
 } from "../ipc/client";
 import { WHOLE_MAP } from "../ipc/ids";
 
-export type Screen = "map" | "introductions" | "opportunities" | "partners" | "accounts" | "history";
+export type Screen =
+  "map" | "introductions" | "opportunities" | "partners" | "accounts" | "history" | "sheet";
+/** The tabs of the sheet of a partner, in their order. */
+export const SHEET_TABS = ["roadmap", "resources", "reporting", "business"] as const;
+export type SheetTabName = (typeof SHEET_TABS)[number];
 export type DialogName =
   | "settings"
   | "keys"
@@ -49,6 +53,10 @@ class View {
   /** The pair whose introduction is open on its screen. */
   pair = $state.raw<Pair | null>(null);
   introductionsTab = $state<"suggested" | "underWay" | "why">("suggested");
+  /** Whose sheet is open, on which tab, and the screen that Esc leads back to. */
+  sheetId = $state<OrganisationId | null>(null);
+  sheetTab = $state<SheetTabName>("roadmap");
+  sheetFrom = $state<Screen>("map");
   /** The pair pointed at: its edge and common partners light up. */
   pointed = $state.raw<{ a: OrganisationId; b: OrganisationId } | null>(null);
   /** The composition in hand: these stay lit, the rest is dimmed. */
@@ -78,6 +86,18 @@ class View {
   go(screen: Screen): void {
     this.screen = screen;
     if (screen !== "map" && screen !== "opportunities") this.lit = null;
+  }
+
+  /** Opens the sheet of an organisation, on the tab that was open last where none is named. */
+  openSheet(id: OrganisationId, tab: SheetTabName = this.sheetTab): void {
+    if (this.screen !== "sheet") this.sheetFrom = this.screen;
+    [this.sheetId, this.sheetTab] = [id, tab];
+    this.go("sheet");
+  }
+
+  /** Goes back to where the sheet was opened from. */
+  leaveSheet(): void {
+    this.go(this.sheetFrom);
   }
 
   focus(id: OrganisationId, steps = 1): void {
@@ -113,6 +133,7 @@ class View {
     this.steps = 1;
     this.opportunity = this.pair = this.pointed = this.lit = this.carried = this.wish = this.dialog = null;
     this.introductionsTab = "suggested";
+    [this.sheetId, this.sheetTab, this.sheetFrom] = [null, "roadmap", "map"];
     this.steered = this.bringBack = false;
     this.names = new Map();
   }

@@ -22,6 +22,7 @@ import Report from "@lucide/svelte/icons/clipboard-list";
 import Redo from "@lucide/svelte/icons/redo-2";
 import Lock from "@lucide/svelte/icons/lock-keyhole";
 import Settings from "@lucide/svelte/icons/settings-2";
+import Sheet from "@lucide/svelte/icons/panels-top-left";
 import Speech from "@lucide/svelte/icons/speech";
 import Sun from "@lucide/svelte/icons/sun";
 import Undo from "@lucide/svelte/icons/undo-2";
@@ -44,8 +45,9 @@ import { look } from "../../store/look.svelte";
 import { views } from "../../store/views.svelte";
 import { past } from "../../store/past.svelte";
 import { prefer } from "../../store/prefs.svelte";
+import { selection } from "../../store/selection.svelte";
 import { session } from "../../store/session.svelte";
-import { view, type Screen } from "../../store/view.svelte";
+import { SHEET_TABS, view, type Screen } from "../../store/view.svelte";
 
 export type Deed = { label: string; icon: Component<{ size?: number }>; run: () => void; keys?: string };
 export type DeedGroup = { title: string; deeds: Deed[] };
@@ -72,7 +74,7 @@ function fold(text: string): string {
 }
 
 function screenDeeds(): DeedGroup {
-  const icons: Record<Screen, Deed["icon"]> = {
+  const icons: Record<Exclude<Screen, "sheet">, Deed["icon"]> = {
     map: Waypoints,
     introductions: Handshake,
     opportunities: Puzzle,
@@ -80,7 +82,7 @@ function screenDeeds(): DeedGroup {
     accounts: Accounts,
     history: HistoryIcon,
   };
-  const screens = Object.keys(icons) as Screen[];
+  const screens = Object.keys(icons) as (keyof typeof icons)[];
   return {
     title: t("palette.screens"),
     deeds: [
@@ -89,6 +91,7 @@ function screenDeeds(): DeedGroup {
         icon: icons[screen],
         run: () => view.go(screen),
       })),
+      ...sheetDeeds(),
       { label: t("intro.underWay"), icon: Handshake, run: () => openTab("underWay") },
       { label: t("intro.whyTwo"), icon: Handshake, run: () => openTab("why") },
       { label: t("seal.open"), icon: Lock, run: () => (view.go("accounts"), void openSealing()) },
@@ -97,6 +100,19 @@ function screenDeeds(): DeedGroup {
       { label: t("words.title"), icon: Speech, run: () => (view.dialog = "words"), keys: "W" },
     ],
   };
+}
+
+/** The sheet of the one organisation that is chosen, and its tabs where it is open already. */
+function sheetDeeds(): Deed[] {
+  const id = view.screen === "sheet" ? view.sheetId : selection.onlyOrganisation;
+  if (!id) return [];
+  if (view.screen !== "sheet")
+    return [{ label: t("sheet.open"), icon: Sheet, run: () => view.openSheet(id), keys: "⇧ Enter" }];
+  return SHEET_TABS.map((tab) => ({
+    label: t("sheet.openTab", { tab: t(`sheet.${tab}`) }),
+    icon: Sheet,
+    run: () => view.openSheet(id, tab),
+  }));
 }
 
 function openTab(tab: typeof view.introductionsTab): void {
