@@ -3,7 +3,9 @@
 use tauri_specta::{Builder, Commands, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::events::{Changed, FileCarried, FileDropped, Importing, MenuChosen, Opened, Opening};
-use crate::ipc::{accounts, history, importing, introductions, map, opportunities, organisations, past, sealed, session, transfer, views};
+use crate::ipc::{
+    accounts, history, importing, introductions, map, opportunities, organisations, past, sealed, session, trade, transfer, views,
+};
 
 /// Every command and event of the window.
 pub fn builder() -> Builder<tauri::Wry> {
@@ -34,6 +36,10 @@ fn commands() -> Commands<tauri::Wry> {
         opportunities::opportunities, opportunities::add_opportunity, opportunities::update_opportunity, opportunities::set_stance,
         opportunities::remove_opportunity, opportunities::compose, opportunities::apply_composition,
         accounts::account_holders, accounts::overlap, accounts::judge_accounts, accounts::remove_accounts,
+        trade::ledger, trade::partner_ledger, trade::log_exchange, trade::update_exchange, trade::remove_exchange, trade::leads,
+        trade::lead_sheet, trade::add_lead, trade::update_lead, trade::move_leads, trade::pass_lead, trade::make_deal,
+        trade::remove_leads, trade::lead_criteria, trade::set_lead_criteria, trade::deals, trade::deal_sheet, trade::add_deal,
+        trade::update_deal, trade::remove_deals, trade::report, trade::figure_rows, trade::export_report, trade::healths,
         sealed::sealed_log, sealed::sealed_keys, sealed::sealed_terms, sealed::sealed_result, sealed::agree_to_seal,
         sealed::look_at_offer, sealed::make_offer, sealed::pick_sealed, sealed::look_at_sealed, sealed::reply_to_sealed,
         sealed::decline_sealed, sealed::end_sealed, sealed::save_sealed, sealed::compared_words, sealed::keep_sealed,

@@ -189,6 +189,9 @@ pub struct Kpi {
     /// As seen on this day (YYYY-MM-DD); otherwise today
     #[arg(long, value_parser = day)]
     pub on: Option<Day>,
+    /// Print the figures as CSV
+    #[arg(long, conflicts_with = "rows")]
+    pub csv: bool,
     /// The rows behind a figure: shareOfLeads, accepted, opportunity, won, sourced, influenced, unattributed, closedPeriod, closedCohort
     #[arg(long, value_name = "FIGURE", value_parser = word(FigureName::from_word, FigureName::ALL))]
     pub rows: Option<FigureName>,

@@ -8,7 +8,7 @@ use tutti_core::model::introduction::Lang;
 use tutti_core::model::quarter::Quarter;
 use tutti_core::queries::health::{PartnerHealth, healths};
 use tutti_core::queries::lookup;
-use tutti_core::queries::reporting::{FigureRows, Figures, PartnerFigures, Ratio, Report, figure_rows, report, whose};
+use tutti_core::queries::reporting::{FigureRows, Figures, PartnerFigures, Ratio, Report, figure_rows, report, whose, write_report};
 use tutti_core::queries::words::{figure, missing, money, pick};
 
 use super::{Outcome, open};
@@ -25,6 +25,9 @@ pub fn kpi(output: &mut Output<'_>, ask: &Kpi) -> Outcome {
         return output.answer(&found, |out, lang| print_rows(out, lang, &found));
     }
     let found = report(&ecosystem, quarter, today)?;
+    if ask.csv {
+        return output.raw(&write_report(&found, output.lang));
+    }
     output.answer(&document(&found), |out, lang| print(out, lang, &found))
 }
 
@@ -66,10 +69,7 @@ fn figures(of: &Figures) -> Value {
         "deals_closed_share": of.closed_period.share(),
         "deals_closed_share_cohort": of.closed_cohort.share(),
         "deal_source": { "sourced": of.sourced.share(), "influenced": of.influenced.share(), "unattributed": of.unattributed.share() },
-        "figures": [
-            &of.share_of_leads, &of.accepted, &of.opportunity, &of.won, &of.sourced, &of.influenced, &of.unattributed, &of.closed_period,
-            &of.closed_cohort,
-        ],
+        "figures": of.all(),
     })
 }
 

@@ -133,6 +133,23 @@ pub struct Figures {
     pub closed_cohort: Ratio,
 }
 
+impl Figures {
+    /// Every figure, in the order in which they are told.
+    pub fn all(&self) -> [&Ratio; 9] {
+        [
+            &self.share_of_leads,
+            &self.accepted,
+            &self.opportunity,
+            &self.won,
+            &self.sourced,
+            &self.influenced,
+            &self.unattributed,
+            &self.closed_period,
+            &self.closed_cohort,
+        ]
+    }
+}
+
 /// Whose leads count in the conversion rate: those of partners, unless one is meant.
 fn senders(who: Who) -> Who {
     if who == Who::All { Who::Partners } else { who }

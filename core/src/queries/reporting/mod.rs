@@ -5,6 +5,7 @@ mod book;
 mod effort;
 mod figures;
 mod missing;
+mod table;
 
 use serde::Serialize;
 
@@ -25,6 +26,7 @@ pub use effort::Effort;
 pub use figures::{FEW_DEALS, FigureName, Figures, Ratio};
 use figures::{deals_of, figures, leads_of};
 pub use missing::{Missing, MissingKind};
+pub use table::write_report;
 
 /// So many quarters are told of in a course, the one asked for last.
 pub const COURSE: i32 = 8;
