@@ -6,6 +6,8 @@ mod ledger;
 mod matching;
 mod sealed;
 mod transfer;
+mod views;
+mod week;
 
 use std::path::PathBuf;
 
@@ -15,7 +17,6 @@ use tutti_core::model::account::Population;
 use tutti_core::model::introduction::Lang;
 use tutti_core::model::relationship::PARTNERSHIP;
 use tutti_core::model::time::Day;
-use tutti_core::model::view::{ColourBy, LinkBy, ShapeBy, SizeBy};
 
 pub use editing::{Circle, Editing, Opportunity, Remove};
 pub use introductions::{Goodwill, Introduce, Introductions};
@@ -23,6 +24,8 @@ pub use ledger::{DealVerb, ExchangeVerb, Kpi, LeadVerb, LogExchange, Trade};
 pub use matching::{Judge, Match, RemoveAccounts};
 pub use sealed::{Seal, SealAnswer, SealClose, SealLook, SealOffer, SealVerb};
 pub use transfer::Import;
+pub use views::{Logo, SaveView};
+pub use week::{Agreement, AgreementVerb, FollowUp, FollowUpVerb, Week};
 
 /// Tutti: the partner ecosystem as a graph, in the terminal.
 #[derive(Debug, Parser)]
@@ -58,7 +61,8 @@ pub enum Verb {
     /// List the rows of a noun
     List {
         file: PathBuf,
-        /// organisations, relationships, contacts, offers, needs, circles, accounts, introductions, opportunities, exchanges, leads, deals
+        /// organisations, relationships, contacts, offers, needs, circles, accounts, introductions, opportunities, exchanges, leads,
+        /// deals, views, follow-ups, agreements, rungs
         noun: String,
         /// Only rows whose field has this value
         #[arg(long = "where", value_name = "FIELD=VALUE", value_parser = pair)]
@@ -70,6 +74,7 @@ pub enum Verb {
     Editing(Editing),
     #[command(flatten)]
     Trade(Trade),
+    Week(Week),
     /// Rank the pairs that should meet
     Introductions(Introductions),
     /// Say everything for and against one pair
@@ -290,7 +295,7 @@ pub enum LayoutArgument {
 pub struct Export {
     pub file: PathBuf,
     pub out: PathBuf,
-    /// svg, png, pdf, html, graphml, json or csv (OUT is then a folder); otherwise by the ending of OUT
+    /// svg, png, pdf, html, graphml, json, ics or csv (OUT is then a folder); otherwise by the ending of OUT
     #[arg(long, value_enum)]
     pub format: Option<FormatArgument>,
     /// A saved view, or the focus view round this organisation
@@ -299,54 +304,6 @@ pub struct Export {
     /// As it was at the end of this day (YYYY-MM-DD)
     #[arg(long, value_parser = day)]
     pub at: Option<Day>,
-}
-
-#[derive(Debug, Args)]
-pub struct SaveView {
-    pub file: PathBuf,
-    pub name: String,
-    /// Round this organisation instead of the whole map
-    #[arg(long, value_name = "ORGANISATION")]
-    pub focus: Option<String>,
-    /// How many steps round it
-    #[arg(long)]
-    pub steps: Option<u32>,
-    /// Colour by kind, status, owner, country, sector, community or health
-    #[arg(long, value_parser = word(ColourBy::from_word, ColourBy::ALL))]
-    pub colour: Option<ColourBy>,
-    /// Size by relationships, strength, broker or same
-    #[arg(long, value_parser = word(SizeBy::from_word, SizeBy::ALL))]
-    pub size: Option<SizeBy>,
-    /// Shape by kind, status or same
-    #[arg(long, value_parser = word(ShapeBy::from_word, ShapeBy::ALL))]
-    pub shape: Option<ShapeBy>,
-    /// Lines by kind, strength or age
-    #[arg(long, value_parser = word(LinkBy::from_word, LinkBy::ALL))]
-    pub links: Option<LinkBy>,
-    /// Rings that show how partnerships are doing
-    #[arg(long)]
-    pub health: bool,
-    /// Owners beside their partners
-    #[arg(long)]
-    pub owners: bool,
-    /// Only organisations that fit: kind=, status=, owner=, country=, sector= or circle=
-    #[arg(long, value_name = "FIELD=VALUE", value_parser = pair)]
-    pub only: Vec<(String, String)>,
-    /// Draw this circle as one mark
-    #[arg(long, value_name = "CIRCLE")]
-    pub collapse: Vec<String>,
-}
-
-#[derive(Debug, Args)]
-#[command(group = ArgGroup::new("what").required(true).args(["image", "remove"]))]
-pub struct Logo {
-    pub file: PathBuf,
-    pub organisation: String,
-    /// A picture: PNG, JPEG, GIF or WebP
-    pub image: Option<PathBuf>,
-    /// Take the logo away
-    #[arg(long)]
-    pub remove: bool,
 }
 
 /// What can be written.
@@ -358,6 +315,8 @@ pub enum FormatArgument {
     Html,
     Graphml,
     Json,
+    /// What is to be done, for a calendar
+    Ics,
     /// Two tables in a folder
     Csv,
 }

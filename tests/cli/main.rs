@@ -19,3 +19,4 @@ mod shapes;
 mod tables;
 mod time;
 mod transcripts;
+mod week;

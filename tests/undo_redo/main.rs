@@ -5,11 +5,13 @@
 
 use proptest::prelude::*;
 use tutti_core::commands::accounts::{judge_accounts, remove_accounts};
+use tutti_core::commands::agreements::{self, Signature};
 use tutti_core::commands::arrange::{self, Move};
 use tutti_core::commands::compositions::{MemberInput, apply_composition};
 use tutti_core::commands::contacts::{ContactInput, add_contact, remove_contact, update_contact};
 use tutti_core::commands::deals::{DealInput, DealPartnerInput, add_deal, remove_deals, update_deal};
 use tutti_core::commands::exchanges::{ExchangeInput, log_exchange, remove_exchange, update_exchange};
+use tutti_core::commands::follow_ups::{self, FollowUpInput, add_follow_up};
 use tutti_core::commands::history::{redo, undo};
 use tutti_core::commands::import::{ColumnSaid, ImportOptions, Source, import_files, withdraw_import};
 use tutti_core::commands::introductions::{DraftInput, NextStep, introduce, reset_learning, save_draft};
@@ -35,9 +37,11 @@ use tutti_core::formats::recognise::{Field, Kind};
 use tutti_core::id::{Id, OrganisationId, RelationshipId, SealedSessionId, ViewId};
 use tutti_core::matching::Watch;
 use tutti_core::model::account::Population;
+use tutti_core::model::agreement::{Rung, Terms};
 use tutti_core::model::circle::Circle;
 use tutti_core::model::deal::DealPart;
 use tutti_core::model::exchange::ExchangeKind;
+use tutti_core::model::follow_up::{FollowUpKind, ItemKey, ItemKind, Snooze};
 use tutti_core::model::introduction::{Audience, IntroductionState, Lang};
 use tutti_core::model::lead::{LeadCriteria, LeadStage};
 use tutti_core::model::money::Money;
@@ -180,6 +184,57 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
             save_mapping(ecosystem, mapping("Town"))?;
             remove_mapping(ecosystem, "my LIST").map(drop)
         }
+        Op::AddFollowUp => add_follow_up(ecosystem, follow_up(robot, "Call")).map(drop),
+        Op::UpdateFollowUp => {
+            let id = add_follow_up(ecosystem, follow_up(robot, "Call"))?.output;
+            follow_ups::update_follow_up(ecosystem, id, follow_up(outlets, "Write")).map(drop)
+        }
+        Op::CompleteFollowUp => {
+            let id = add_follow_up(ecosystem, follow_up(robot, "Call"))?.output;
+            follow_ups::complete_follow_up(ecosystem, id, None).map(drop)
+        }
+        Op::ReopenFollowUp => {
+            let id = add_follow_up(ecosystem, follow_up(robot, "Call"))?.output;
+            follow_ups::complete_follow_up(ecosystem, id, None)?;
+            follow_ups::reopen_follow_up(ecosystem, id).map(drop)
+        }
+        Op::SnoozeItem => {
+            let key = ItemKey::of(ItemKind::Ownerless, robot).to_string();
+            let later = ecosystem.rows().all::<Snooze>()?.first().map_or(Moment(0).day(), |s| s.until.plus(1));
+            follow_ups::snooze_item(ecosystem, &key, later).map(drop)
+        }
+        Op::RemoveFollowUp => {
+            let id = add_follow_up(ecosystem, follow_up(robot, "Call"))?.output;
+            follow_ups::remove_follow_up(ecosystem, id).map(drop)
+        }
+        Op::SetRung => {
+            let stand = ecosystem.rows().ladder_of(robot)?.is_empty();
+            let step = stand.then(|| agreements::RungInput { since: Moment(0).day(), note: "begun".into() });
+            agreements::set_rung(ecosystem, robot, Rung::Talk, step).map(drop)
+        }
+        Op::AddAgreement => agreements::add_agreement(ecosystem, robot, Rung::Framework, terms("Card")).map(drop),
+        Op::UpdateAgreement => {
+            let id = agreements::add_agreement(ecosystem, robot, Rung::Framework, terms("Card"))?.output;
+            agreements::update_agreement(ecosystem, id, Rung::Contract, terms("Contract")).map(drop)
+        }
+        Op::SignAgreement => {
+            let id = agreements::add_agreement(ecosystem, outlets, Rung::Framework, terms("Card"))?.output;
+            agreements::sign_agreement(ecosystem, id, Signature::default()).map(drop)
+        }
+        Op::EndAgreement => {
+            let id = agreements::add_agreement(ecosystem, robot, Rung::Framework, terms("Card"))?.output;
+            agreements::end_agreement(ecosystem, id, None).map(drop)
+        }
+        Op::ResumeAgreement => {
+            let id = agreements::add_agreement(ecosystem, robot, Rung::Framework, terms("Card"))?.output;
+            agreements::end_agreement(ecosystem, id, None)?;
+            agreements::resume_agreement(ecosystem, id).map(drop)
+        }
+        Op::RemoveAgreement => {
+            let id = agreements::add_agreement(ecosystem, robot, Rung::Framework, terms("Card"))?.output;
+            agreements::sign_agreement(ecosystem, id, Signature::default())?;
+            agreements::remove_agreement(ecosystem, id).map(drop)
+        }
         Op::ResetLearning => reset_learning(ecosystem).map(drop),
         Op::SaveDraft => {
             let input = DraftInput { audience: Audience::Joint, lang: Lang::Fr, subject: "Bonjour".into(), body: "…".into() };
@@ -229,6 +284,15 @@ fn lead(source: OrganisationId) -> LeadInput {
 fn deal(partner: OrganisationId) -> DealInput {
     let part = DealPartnerInput { organisation_id: partner, part: DealPart::Sourced, day: None, note: String::new() };
     DealInput { partners: vec![part], ..DealInput::named("Hotel", Day::from_number(20_000)) }
+}
+
+fn follow_up(about: OrganisationId, what: &str) -> FollowUpInput {
+    let (kind, due) = (FollowUpKind::Recontact, Moment(0).day());
+    FollowUpInput { organisation_id: Some(about), kind, what: what.into(), context: "They asked".into(), due, owner: "Ada".into() }
+}
+
+fn terms(title: &str) -> Terms {
+    Terms { title: title.into(), purpose: "Sell together".into(), review: Some(Moment(0).day()), ..Terms::default() }
 }
 
 fn mapping(other: &str) -> MappingInput {
@@ -539,6 +603,15 @@ fn repeatable(op: Op) -> bool {
             | Op::RemoveAccounts
             | Op::WithdrawImport
             | Op::RemoveMapping
+            | Op::UpdateFollowUp
+            | Op::CompleteFollowUp
+            | Op::ReopenFollowUp
+            | Op::RemoveFollowUp
+            | Op::UpdateAgreement
+            | Op::SignAgreement
+            | Op::EndAgreement
+            | Op::ResumeAgreement
+            | Op::RemoveAgreement
             | Op::KeepSealed
     )
 }

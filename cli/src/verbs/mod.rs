@@ -1,6 +1,7 @@
 //! One function a verb: calls the core and prints the answer.
 
 mod accounts;
+mod agreements;
 mod arranging;
 mod changes;
 mod columns;
@@ -25,6 +26,7 @@ mod sealed;
 mod sealed_words;
 mod transfer;
 mod views;
+mod week;
 
 use std::path::Path;
 
@@ -60,6 +62,7 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::Match(ask) => matching::matches(output, &ask),
         Verb::Editing(ask) => editing::edit(output, &ask),
         Verb::Trade(ask) => ledger::trade(output, &ask),
+        Verb::Week(ask) => week::week(output, &ask),
         Verb::Introductions(ask) => introductions::introductions(output, &ask),
         Verb::Why { file, a, b } => introductions::why(output, &file, &a, &b),
         Verb::Introduce(ask) => introductions::introduce(output, &ask),

@@ -217,6 +217,7 @@ fn named_format(argument: FormatArgument) -> Option<Format> {
         FormatArgument::Html => Some(Format::Html),
         FormatArgument::Graphml => Some(Format::Graphml),
         FormatArgument::Json => Some(Format::Json),
+        FormatArgument::Ics => Some(Format::Ics),
         FormatArgument::Csv => None,
     }
 }

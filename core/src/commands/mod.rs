@@ -2,6 +2,7 @@
 //! Each is one transaction and one undo step. Not here: questions (queries) and how rows are kept (store).
 
 pub mod accounts;
+pub mod agreements;
 pub mod arrange;
 pub mod circles;
 pub mod compositions;
@@ -9,6 +10,7 @@ pub mod contacts;
 pub mod deals;
 pub mod ecosystems;
 pub mod exchanges;
+pub mod follow_ups;
 pub mod history;
 pub mod import;
 pub mod introductions;

@@ -3,6 +3,7 @@
 
 mod aliases;
 mod base64;
+pub mod calendar;
 pub mod csv;
 pub mod csv_out;
 pub mod dates;
@@ -18,6 +19,7 @@ pub mod looks;
 pub mod money;
 pub mod notion;
 pub mod numbers;
+pub mod paper;
 pub mod pdf;
 pub mod picture;
 pub mod png;
@@ -27,4 +29,6 @@ pub mod reading;
 pub mod recognise;
 pub mod svg;
 pub mod table;
+pub mod when;
+pub mod wording;
 mod xml;

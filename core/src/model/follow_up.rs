@@ -1,8 +1,10 @@
 //! Follow-ups: something to do on a date, with its context; and what was put off on the list of today.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
-use crate::id::{FollowUpId, OrganisationId};
+use crate::id::{FollowUpId, Id, OrganisationId};
 use crate::model::time::Day;
 
 super::words::words! {
@@ -55,4 +57,56 @@ pub struct Snooze {
     pub key: String,
     /// Until when.
     pub until: Day,
+}
+
+super::words::words! {
+    /// What an item of the list of today is.
+    ItemKind {
+        /// A follow-up that was noted.
+        FollowUp = "followUp",
+        /// A partnership that nobody looks after.
+        Ownerless = "ownerless",
+        /// An agreement that is to be looked at again.
+        Agreement = "agreement",
+        /// An introduction that waits for an answer, or whose time has come again.
+        Introduction = "introduction",
+        /// A lead that waits for an answer, or whose time has come again.
+        Lead = "lead",
+        /// A fit test that is undecided.
+        FitTest = "fitTest",
+        /// A blocker that nobody lifts.
+        Blocker = "blocker",
+    }
+}
+
+/// By what an item of the list of today is known, written as in `ownerless:0198…`: the same as long as it stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ItemKey {
+    /// What it is.
+    pub kind: ItemKind,
+    bytes: [u8; 16],
+}
+
+impl ItemKey {
+    /// The key of what is about this.
+    pub fn of(kind: ItemKind, id: impl Id) -> Self {
+        Self { kind, bytes: id.bytes() }
+    }
+
+    /// Reads a key as it is written.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (kind, id) = text.trim().split_once(':')?;
+        Some(Self::of(ItemKind::from_word(kind)?, id.parse::<FollowUpId>().ok()?))
+    }
+
+    /// The follow-up, where it is one.
+    pub fn follow_up(self) -> Option<FollowUpId> {
+        (self.kind == ItemKind::FollowUp).then(|| FollowUpId::from_bytes(self.bytes))
+    }
+}
+
+impl fmt::Display for ItemKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.kind, FollowUpId::from_bytes(self.bytes))
+    }
 }

@@ -99,6 +99,32 @@ super::words::words! {
         SaveMapping = "saveMapping",
         /// A mapping was removed.
         RemoveMapping = "removeMapping",
+        /// A follow-up was noted.
+        AddFollowUp = "addFollowUp",
+        /// A follow-up changed.
+        UpdateFollowUp = "updateFollowUp",
+        /// A follow-up was done.
+        CompleteFollowUp = "completeFollowUp",
+        /// A follow-up is to be done after all.
+        ReopenFollowUp = "reopenFollowUp",
+        /// An item of the list of today was put off.
+        SnoozeItem = "snoozeItem",
+        /// A follow-up was removed.
+        RemoveFollowUp = "removeFollowUp",
+        /// An organisation was stood on a rung of the ladder, or taken off it.
+        SetRung = "setRung",
+        /// An agreement was begun.
+        AddAgreement = "addAgreement",
+        /// What an agreement says changed.
+        UpdateAgreement = "updateAgreement",
+        /// An agreement was signed: a version was frozen.
+        SignAgreement = "signAgreement",
+        /// An agreement ended.
+        EndAgreement = "endAgreement",
+        /// The end of an agreement was taken back.
+        ResumeAgreement = "resumeAgreement",
+        /// An agreement was removed with its versions.
+        RemoveAgreement = "removeAgreement",
         /// Companies found by a sealed comparison were kept as a partner's accounts.
         KeepSealed = "keepSealed",
         /// Files were imported.

@@ -40,6 +40,16 @@ impl Day {
         Self(self.0.saturating_add(jiff::Span::new().days(days)))
     }
 
+    /// The same day of the month so many months later (or earlier); the last day of a month that is shorter.
+    pub fn plus_months(self, months: i32) -> Self {
+        Self(self.0.saturating_add(jiff::Span::new().months(months)))
+    }
+
+    /// The day of the week: 0 for Monday, 6 for Sunday.
+    pub fn weekday(self) -> u8 {
+        self.0.weekday().to_monday_zero_offset().unsigned_abs()
+    }
+
     /// The year.
     pub fn year(self) -> i16 {
         self.0.year()
@@ -167,6 +177,16 @@ mod tests {
     fn a_day_counts_from_1970() {
         assert_eq!("1970-01-02".parse::<Day>().unwrap().number(), 1);
         assert_eq!("2014-06-01".parse::<Day>().unwrap().number(), 16222);
+    }
+
+    #[test]
+    fn months_later_is_the_same_day_or_the_last_of_a_shorter_month() {
+        let later = |from: &str, months| from.parse::<Day>().unwrap().plus_months(months).to_string();
+        assert_eq!(later("2026-11-28", 3), "2027-02-28");
+        assert_eq!(later("2027-01-31", 1), "2027-02-28");
+        assert_eq!(later("2028-01-31", 1), "2028-02-29");
+        assert_eq!(later("2027-03-31", -1), "2027-02-28");
+        assert_eq!("2026-11-28".parse::<Day>().unwrap().weekday(), 5);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! The map and the data as other files: the picture drawn in a format, or the graph written for another program.
+//! The map and the data as other files: the picture drawn in a format, the graph written for another program, what is to be done for a
+//! calendar.
 
 use super::picture::picture;
 use super::scene::{SceneRequest, scene};
@@ -23,13 +24,15 @@ crate::model::words::words! {
         Graphml = "graphml",
         /// Everything for other programs.
         Json = "json",
+        /// What is to be done, for a calendar.
+        Ics = "ics",
     }
 }
 
 /// How wide a picture of pixels is.
 const PNG_WIDTH: u32 = 2400;
 
-/// The bytes of a view in a format. Pictures show the view asked for; data files hold the whole ecosystem.
+/// The bytes of a view in a format. Pictures show the view asked for; the other files hold the whole ecosystem.
 pub fn export(ecosystem: &Ecosystem, format: Format, view: &SceneRequest, lang: Lang, at: Moment) -> Result<Vec<u8>> {
     let drawn = || picture(ecosystem, &scene(ecosystem, view)?, view, lang, at);
     match format {
@@ -39,5 +42,6 @@ pub fn export(ecosystem: &Ecosystem, format: Format, view: &SceneRequest, lang: 
         Format::Html => Ok(html::html(&drawn()?).into_bytes()),
         Format::Graphml => super::data::graphml(ecosystem),
         Format::Json => super::data::json(ecosystem),
+        Format::Ics => Ok(super::today::calendar(ecosystem, lang, at)?.into_bytes()),
     }
 }

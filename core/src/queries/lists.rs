@@ -12,8 +12,10 @@ use crate::ecosystem::Ecosystem;
 use crate::error::{Error, Result};
 use crate::id::OrganisationId;
 use crate::model::account::Account;
+use crate::model::agreement::LadderStep;
 use crate::model::contact::Contact;
 use crate::model::exchange::Exchange;
+use crate::model::follow_up::FollowUp;
 use crate::model::organisation::{Need, Offer, Organisation};
 use crate::model::relationship::Relationship;
 
@@ -32,6 +34,9 @@ pub const NOUNS: &[&str] = &[
     "leads",
     "deals",
     "views",
+    "follow-ups",
+    "agreements",
+    "rungs",
 ];
 
 /// The rows of a noun. Cost: reads the whole table.
@@ -54,6 +59,9 @@ pub fn list(ecosystem: &Ecosystem, noun: &str) -> Result<Vec<Value>> {
         "exchanges" => rows.all::<Exchange>()?.iter().map(|e| ended(e, (e.from_id, e.to_id), &names)).collect(),
         "leads" => super::leads::leads(ecosystem, &LeadFilter::default(), 0, u32::MAX)?.rows.iter().map(lead).collect(),
         "deals" => deals(ecosystem, &DealFilter::default(), 0, u32::MAX, ecosystem.now().day())?.rows.iter().map(deal).collect(),
+        "follow-ups" => rows.all::<FollowUp>()?.iter().map(|f| about(f, f.organisation_id, &names)).collect(),
+        "agreements" => super::agreements::agreements(ecosystem)?.iter().map(document).collect(),
+        "rungs" => owned(rows.all::<LadderStep>()?, |step| step.organisation_id, &names),
         "views" => super::views::views(ecosystem)?.iter().map(document).collect(),
         other => Err(Error::Invalid(format!("there is no noun \"{other}\"; there are: {}", NOUNS.join(", ")))),
     }
@@ -123,11 +131,12 @@ fn deal(row: &DealRow) -> Result<Value> {
     Ok(value)
 }
 
+fn about(row: &impl Serialize, whom: Option<OrganisationId>, names: &Names) -> Result<Value> {
+    let mut value = document(row)?;
+    value["organisation"] = document(&whom.map(|id| names.refer(id)))?;
+    Ok(value)
+}
+
 fn owned<T: Serialize>(rows: Vec<T>, owner: impl Fn(&T) -> OrganisationId, names: &Names) -> Result<Vec<Value>> {
-    let with_owner = |row: &T| {
-        let mut value = document(row)?;
-        value["organisation"] = document(&names.refer(owner(row)))?;
-        Ok(value)
-    };
-    rows.iter().map(with_owner).collect()
+    rows.iter().map(|row| about(row, Some(owner(row)), names)).collect()
 }

@@ -4,13 +4,15 @@ use std::collections::HashMap;
 
 use crate::ecosystem::Ecosystem;
 use crate::error::{Error, Result};
-use crate::id::{CircleId, DealId, ExchangeId, Id, LeadId, OpportunityId, OrganisationId, RelationshipId};
+use crate::id::{AgreementId, CircleId, DealId, ExchangeId, FollowUpId, Id, LeadId, OpportunityId, OrganisationId, RelationshipId};
 use crate::model::account::Account;
+use crate::model::agreement::Agreement;
 use crate::model::circle::Circle;
 use crate::model::contact::Contact;
 use crate::model::deal::Deal;
 use crate::model::exchange::Exchange;
 use crate::model::lead::Lead;
+use crate::model::follow_up::{FollowUp, ItemKey};
 use crate::model::opportunity::Opportunity;
 use crate::model::organisation::Organisation;
 use crate::model::relationship::Relationship;
@@ -67,6 +69,34 @@ pub fn account(ecosystem: &Ecosystem, organisation: OrganisationId, text: &str) 
     all.retain(|a| keys.insert(a.key()));
     let id = one("account", text, all.iter().map(|a| (a.id, a.name.clone())))?;
     ecosystem.rows().get(id)
+}
+
+/// The follow-up a person means: its key, its id or the beginning of it, or what is to be done.
+pub fn follow_up(ecosystem: &Ecosystem, text: &str) -> Result<FollowUpId> {
+    if let Some(id) = ItemKey::parse(text).and_then(ItemKey::follow_up) {
+        return Ok(ecosystem.rows().get::<FollowUp>(id)?.id);
+    }
+    let all: Vec<FollowUp> = ecosystem.rows().all()?;
+    one("follow-up", text, all.into_iter().map(|f| (f.id, f.what)))
+}
+
+/// The agreement a person means: its id or the beginning of it, its title, or the organisation that has only one.
+pub fn agreement(ecosystem: &Ecosystem, text: &str) -> Result<AgreementId> {
+    let all: Vec<Agreement> = ecosystem.rows().all()?;
+    let named = one("agreement", text, all.into_iter().map(|a| (a.id, a.terms.title)));
+    match named {
+        Err(Error::NotFound { .. }) => {}
+        named => return named,
+    }
+    let with = organisation(ecosystem, text).map_err(|_| Error::not_found("agreement", text))?;
+    match ecosystem.rows().agreements_of(with)?.as_slice() {
+        [] => Err(Error::not_found("agreement", text)),
+        [only] => Ok(only.id),
+        several => {
+            let candidates = several.iter().map(|a| format!("{} ({})", a.terms.title, a.id)).collect();
+            Err(Error::Ambiguous { what: text.to_owned(), candidates })
+        }
+    }
 }
 
 /// The opportunity a person means.

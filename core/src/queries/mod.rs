@@ -1,6 +1,8 @@
 //! The read side: every question a screen or the terminal asks, one file per noun, as plain functions of an open ecosystem.
 //! Answers are made to be shown: named, worded in French or English, numbers per mille. Not here: deeds (commands).
 
+pub mod agreements;
+pub mod brief;
 mod cancels;
 pub mod card;
 pub mod circles;
@@ -34,6 +36,7 @@ pub mod scene;
 pub mod sealed;
 pub mod status;
 pub mod timeline;
+pub mod today;
 mod tradeoffs;
 pub mod views;
 pub mod words;

@@ -132,7 +132,7 @@ fn organisations_in(change: &Change) -> Vec<OrganisationId> {
     keys.chain(fields).filter_map(organisation_id).collect()
 }
 
-/// The ends in the row of an updated noun that is known by one identifier.
+/// The ends in the row of an updated noun that is known by one identifier; one that may be left out, and is, is none.
 fn ends_of_row(rows: Rows<'_>, change: &Change) -> Result<Vec<OrganisationId>, Error> {
     let (Some(table), [Value::Blob(key)]) = (table_of(change), change.key.as_slice()) else { return Ok(Vec::new()) };
     let ends: Vec<&str> = table.columns.iter().copied().filter(|c| ENDS.contains(c)).collect();
@@ -140,8 +140,8 @@ fn ends_of_row(rows: Rows<'_>, change: &Change) -> Result<Vec<OrganisationId>, E
         return Ok(Vec::new());
     }
     let sql = format!("SELECT {} FROM {} WHERE {} = ?1", ends.join(","), table.name, table.columns[0]);
-    let read = |row: &mut Reader<'_>| ends.iter().map(|_| row.id()).collect::<rusqlite::Result<Vec<OrganisationId>>>();
-    Ok(rows.one(&sql, vec![Sql::Blob(key.clone())], read)?.unwrap_or_default())
+    let read = |row: &mut Reader<'_>| ends.iter().map(|_| row.maybe_id()).collect::<rusqlite::Result<Vec<Option<OrganisationId>>>>();
+    Ok(rows.one(&sql, vec![Sql::Blob(key.clone())], read)?.unwrap_or_default().into_iter().flatten().collect())
 }
 
 fn organisation_id(value: &Value) -> Option<OrganisationId> {

@@ -67,4 +67,20 @@ impl Rows<'_> {
         found.sort_by_key(|f| (f.due, f.id));
         Ok(found)
     }
+
+    /// The follow-ups that are not done yet.
+    pub fn open_follow_ups(&self) -> Result<Vec<FollowUp>> {
+        self.list_where("done IS NULL", vec![])
+    }
+
+    /// Partnerships that nobody looks after: partners that did not end and organisations with which something goes on, by id and state.
+    /// The conductor has none. Cost: one scan.
+    pub fn ownerless(&self) -> Result<Vec<(OrganisationId, String)>> {
+        let sql = "SELECT id, status FROM organisation
+                   WHERE trim(owner) = '' AND id NOT IN (SELECT conductor_id FROM ecosystem)
+                     AND (status IN ('active', 'exploring', 'atRisk')
+                          OR status <> 'ended' AND EXISTS (SELECT 1 FROM json_each(kinds) WHERE value = 'partner'))
+                   ORDER BY status <> 'atRisk', status <> 'active', folded, id";
+        self.many(sql, vec![], |row| Ok((row.id()?, row.plain()?)))
+    }
 }
