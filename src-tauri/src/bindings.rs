@@ -4,7 +4,8 @@ use tauri_specta::{Builder, Commands, ErrorHandlingMode, collect_commands, colle
 
 use crate::events::{Changed, FileCarried, FileDropped, Importing, MenuChosen, Opened, Opening};
 use crate::ipc::{
-    accounts, history, importing, introductions, map, opportunities, organisations, past, sealed, session, trade, transfer, views,
+    accounts, agreements, history, importing, introductions, map, opportunities, organisations, past, sealed, session, trade, transfer,
+    views, week,
 };
 
 /// Every command and event of the window.
@@ -43,6 +44,11 @@ fn commands() -> Commands<tauri::Wry> {
         sealed::sealed_log, sealed::sealed_keys, sealed::sealed_terms, sealed::sealed_result, sealed::agree_to_seal,
         sealed::look_at_offer, sealed::make_offer, sealed::pick_sealed, sealed::look_at_sealed, sealed::reply_to_sealed,
         sealed::decline_sealed, sealed::end_sealed, sealed::save_sealed, sealed::compared_words, sealed::keep_sealed,
+        week::today, week::read_date, week::follow_ups_of, week::add_follow_up, week::update_follow_up, week::complete_follow_up,
+        week::reopen_follow_up, week::snooze_item, week::remove_follow_up, week::brief, week::save_brief,
+        agreements::ladder, agreements::set_rung, agreements::add_agreement, agreements::update_agreement, agreements::sign_agreement,
+        agreements::end_agreement, agreements::resume_agreement, agreements::remove_agreement, agreements::agreement_differences,
+        agreements::save_agreement_card,
         past::timeline, past::past_scene, past::past_sheet, past::past_relationship, past::differences,
         history::history, history::undo, history::redo, history::preview_withdrawal, history::withdraw_import, history::diagnose, history::rehearse,
         importing::pick_import, importing::paste_import, importing::preview_import, importing::run_import, importing::cancel_import, importing::save_import_report,

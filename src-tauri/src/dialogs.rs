@@ -20,6 +20,9 @@ pub const TABLE: Kinds<'static> = &[(
 /// Files of sealed comparisons.
 pub const SEALED: Kinds<'static> = &[("Tutti", &["tpsi"])];
 
+/// Pages to print.
+pub const PAGES: Kinds<'static> = &[("PDF", &["pdf"])];
+
 /// Pictures that can be a logo.
 pub const PICTURE: Kinds<'static> = &[("PNG, JPEG, GIF, WebP", &["png", "jpg", "jpeg", "gif", "webp"])];
 
@@ -48,6 +51,23 @@ pub fn save(app: &AppHandle, kinds: Kinds<'_>, name: &str) -> Option<PathBuf> {
     }
     let path = dialog(app, kinds).set_file_name(name).blocking_save_file()?.into_path().ok()?;
     Some(with_ending(path, kinds))
+}
+
+/// A title as the name of a file: without what a path is made of.
+pub fn named(title: &str, ending: &str) -> String {
+    let plain: String = title
+        .chars()
+        .map(|c| {
+            if c.is_whitespace() {
+                ' '
+            } else if r#"/\:*?"<>|"#.contains(c) {
+                '-'
+            } else {
+                c
+            }
+        })
+        .collect();
+    format!("{}.{ending}", plain.trim())
 }
 
 fn dialog(app: &AppHandle, kinds: Kinds<'_>) -> FileDialogBuilder<Wry> {

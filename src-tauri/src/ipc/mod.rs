@@ -1,6 +1,7 @@
 //! The handlers the window calls: each passes its arguments to one command or query of the core, and holds no decision.
 
 pub mod accounts;
+pub mod agreements;
 pub mod history;
 pub mod importing;
 pub mod introductions;
@@ -13,6 +14,7 @@ pub mod session;
 pub mod trade;
 pub mod transfer;
 pub mod views;
+pub mod week;
 
 use serde::Serialize;
 use tutti_core::error::{Error, ErrorCode};

@@ -4,6 +4,7 @@
 
 mod found;
 mod phrases;
+mod said;
 
 use std::collections::HashMap;
 
@@ -20,6 +21,7 @@ use crate::model::time::{Day, Moment};
 
 pub(super) use found::unlifted;
 pub use phrases::kind_word;
+pub use said::{SaidDate, read_date};
 
 /// How many days ahead the list looks.
 pub const AHEAD: i32 = 7;
