@@ -5,6 +5,7 @@ mod introductions;
 mod ledger;
 mod matching;
 mod sealed;
+mod sheet;
 mod transfer;
 mod views;
 mod week;
@@ -23,6 +24,7 @@ pub use introductions::{Goodwill, Introduce, Introductions};
 pub use ledger::{DealVerb, ExchangeVerb, Kpi, LeadVerb, LogExchange, Trade};
 pub use matching::{Judge, Match, RemoveAccounts};
 pub use sealed::{Seal, SealAnswer, SealClose, SealLook, SealOffer, SealVerb};
+pub use sheet::{FitTestAsk, FitVerb, InterventionAsk, InterventionVerb, NeedAsk, NeedVerb, Note, Sheet, Which};
 pub use transfer::Import;
 pub use views::{Logo, SaveView};
 pub use week::{Agreement, AgreementVerb, FollowUp, FollowUpVerb, Week};
@@ -51,13 +53,21 @@ pub enum Verb {
         conductor: String,
     },
     /// Write a sample that ships with Tutti (pepper)
-    Sample { name: String, file: PathBuf },
+    Sample {
+        name: String,
+        file: PathBuf,
+    },
     /// Read CSV files into an ecosystem, as one deed
     Import(Import),
     /// List what was kept of the columns of files
-    Mappings { file: PathBuf },
+    Mappings {
+        file: PathBuf,
+    },
     /// Forget what was kept of the columns of files under a name; nothing that was imported changes
-    RemoveMapping { file: PathBuf, name: String },
+    RemoveMapping {
+        file: PathBuf,
+        name: String,
+    },
     /// List the rows of a noun
     List {
         file: PathBuf,
@@ -69,16 +79,25 @@ pub enum Verb {
         wheres: Vec<(String, String)>,
     },
     /// Show the sheet of one organisation
-    Show { file: PathBuf, organisation: String },
+    Show {
+        file: PathBuf,
+        organisation: String,
+    },
     #[command(flatten)]
     Editing(Editing),
     #[command(flatten)]
     Trade(Trade),
     Week(Week),
+    #[command(flatten)]
+    Sheet(Sheet),
     /// Rank the pairs that should meet
     Introductions(Introductions),
     /// Say everything for and against one pair
-    Why { file: PathBuf, a: String, b: String },
+    Why {
+        file: PathBuf,
+        a: String,
+        b: String,
+    },
     /// Move an introduction along
     Introduce(Introduce),
     /// Tell how often an organisation and its people may still be asked, or change how often they take it
@@ -136,7 +155,12 @@ pub enum Verb {
         at: Option<Day>,
     },
     /// Accounts two organisations have in common, or those a third has too
-    Overlap { file: PathBuf, a: String, b: String, c: Option<String> },
+    Overlap {
+        file: PathBuf,
+        a: String,
+        b: String,
+        c: Option<String>,
+    },
     /// Say whether an account of one organisation and one of another are the same company
     Judge(Judge),
     /// Remove all accounts of an organisation, or those of one population
@@ -152,7 +176,10 @@ pub enum Verb {
     /// Save a view of the map under a name, or change the one that has it
     SaveView(SaveView),
     /// Remove a saved view; nothing else changes
-    RemoveView { file: PathBuf, name: String },
+    RemoveView {
+        file: PathBuf,
+        name: String,
+    },
     /// Give an organisation a logo, or take it away
     Logo(Logo),
     /// List what was done, newest first
@@ -200,9 +227,14 @@ pub enum Verb {
         out: PathBuf,
     },
     /// Look for damage in a file
-    Check { file: PathBuf },
+    Check {
+        file: PathBuf,
+    },
     /// Write a safe copy
-    Backup { file: PathBuf, out: PathBuf },
+    Backup {
+        file: PathBuf,
+        out: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -295,7 +327,7 @@ pub enum LayoutArgument {
 pub struct Export {
     pub file: PathBuf,
     pub out: PathBuf,
-    /// svg, png, pdf, html, graphml, json, ics or csv (OUT is then a folder); otherwise by the ending of OUT
+    /// svg, png, pdf, html, graphml, json, ics, csv (OUT is then a folder) or notion (a folder, or one .zip); otherwise by the ending of OUT
     #[arg(long, value_enum)]
     pub format: Option<FormatArgument>,
     /// A saved view, or the focus view round this organisation
@@ -319,6 +351,8 @@ pub enum FormatArgument {
     Ics,
     /// Two tables in a folder
     Csv,
+    /// A database and a page for each partner, as Notion imports them
+    Notion,
 }
 
 /// A parser of one word of a closed list, which names the list when the word is not in it.

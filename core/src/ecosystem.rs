@@ -6,11 +6,11 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::error::{Error, Result};
-use crate::id::OrganisationId;
+use crate::id::{NeedId, OrganisationId};
 use crate::matching::companies;
 use crate::model::introduction::{Introduction, lesson};
 use crate::model::op::Op;
-use crate::model::organisation::{Need, Offer, Organisation};
+use crate::model::organisation::{Need, NeedLifter, Offer, Organisation};
 use crate::model::relationship::{COMPETITOR, Direction, Relationship};
 use crate::model::term::fold;
 use crate::model::time::{Day, Moment};
@@ -281,7 +281,11 @@ fn parts(rows: Rows<'_>, today: i32) -> Result<Parts> {
     for offer in rows.all::<Offer>()? {
         by_id.entry(offer.organisation_id).and_modify(|p| p.offers.push(offer.term));
     }
-    for need in rows.all::<Need>()? {
+    let lifters = rows.all::<NeedLifter>()?;
+    for need in rows.all::<Need>()?.into_iter().filter(|need| need.lifted.is_none()) {
+        for lifter in lifters_of(&lifters, need.id) {
+            by_id.entry(lifter.organisation_id).and_modify(|p| p.named.push(need.term.clone()));
+        }
         by_id.entry(need.organisation_id).and_modify(|p| p.needs.push((need.term, need.blocker)));
     }
     for (id, goodwill) in rows.goodwill_of_organisations(today)? {
@@ -296,6 +300,13 @@ fn parts(rows: Rows<'_>, today: i32) -> Result<Parts> {
         pairs: introductions.iter().map(|i| known_pair(i, ecosystem.learn_from)).collect(),
         today,
     })
+}
+
+/// Who was named as able to answer a need; rows are in the order of their keys.
+fn lifters_of(lifters: &[NeedLifter], need: NeedId) -> &[NeedLifter] {
+    let start = lifters.partition_point(|lifter| lifter.need_id < need);
+    let count = lifters[start..].partition_point(|lifter| lifter.need_id == need);
+    &lifters[start..start + count]
 }
 
 /// Whose every account is, and which company: the same number for the same company, whoever lists it.

@@ -4,8 +4,8 @@ use tauri_specta::{Builder, Commands, ErrorHandlingMode, collect_commands, colle
 
 use crate::events::{Changed, FileCarried, FileDropped, Importing, MenuChosen, Opened, Opening};
 use crate::ipc::{
-    accounts, agreements, history, importing, introductions, map, opportunities, organisations, past, sealed, session, trade, transfer,
-    views, week,
+    accounts, agreements, history, importing, introductions, map, opportunities, organisations, past, sealed, session, sheet, trade,
+    transfer, views, week,
 };
 
 /// Every command and event of the window.
@@ -49,6 +49,10 @@ fn commands() -> Commands<tauri::Wry> {
         agreements::ladder, agreements::set_rung, agreements::add_agreement, agreements::update_agreement, agreements::sign_agreement,
         agreements::end_agreement, agreements::resume_agreement, agreements::remove_agreement, agreements::agreement_differences,
         agreements::save_agreement_card,
+        sheet::partner_notes, sheet::set_partner_note, sheet::follow_link, sheet::needs, sheet::update_need, sheet::fit_tests,
+        sheet::fit_candidates, sheet::read_companies, sheet::add_fit_test, sheet::update_fit_test, sheet::fill_fit_slots,
+        sheet::set_fit_slot, sheet::answer_fit_slot, sheet::add_fit_action, sheet::remove_fit_action, sheet::decide_fit_test,
+        sheet::remove_fit_test, sheet::rescue, sheet::add_intervention, sheet::remove_intervention, sheet::export_notion,
         past::timeline, past::past_scene, past::past_sheet, past::past_relationship, past::differences,
         history::history, history::undo, history::redo, history::preview_withdrawal, history::withdraw_import, history::diagnose, history::rehearse,
         importing::pick_import, importing::paste_import, importing::preview_import, importing::run_import, importing::cancel_import, importing::save_import_report,

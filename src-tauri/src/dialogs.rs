@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use tauri::Wry;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
+use tutti_core::error::{Error, Result};
+use tutti_core::model::organisation::Link;
 
 /// The kinds of file a dialog shows: a label and endings.
 pub type Kinds<'k> = &'k [(&'k str, &'k [&'k str])];
@@ -68,6 +70,15 @@ pub fn named(title: &str, ending: &str) -> String {
         })
         .collect();
     format!("{}.{ending}", plain.trim())
+}
+
+/// Opens an address with the program the system has for it; refuses one that does not lead outside.
+pub fn follow(link: &Link) -> Result<()> {
+    let url = link.outside().ok_or_else(|| Error::Invalid(format!("\"{}\" leads nowhere outside", link.url)))?;
+    if let Some(answer) = scripted(&[], "followed.txt") {
+        return std::fs::write(&answer, url).map_err(|e| Error::writing(&answer, e));
+    }
+    open::that_detached(url).map_err(|e| Error::Internal(e.to_string()))
 }
 
 fn dialog(app: &AppHandle, kinds: Kinds<'_>) -> FileDialogBuilder<Wry> {

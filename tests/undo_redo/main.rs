@@ -3,6 +3,8 @@
 
 #![cfg(test)]
 
+mod sheet;
+
 use proptest::prelude::*;
 use tutti_core::commands::accounts::{judge_accounts, remove_accounts};
 use tutti_core::commands::agreements::{self, Signature};
@@ -250,6 +252,11 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
             update_opportunity(ecosystem, opportunity, patch).map(drop)
         }
         Op::SetStance => set_stance(ecosystem, opportunity, robot, Some(Stance::Without)).map(drop),
+        Op::UpdateNeed | Op::SetPartnerNote | Op::AddIntervention | Op::RemoveIntervention => sheet::perform(ecosystem, robot, op),
+        Op::AddFitTest | Op::UpdateFitTest | Op::FillFitSlots | Op::AnswerFitSlot | Op::RemoveFitTest => {
+            sheet::perform(ecosystem, robot, op)
+        }
+        Op::AddFitAction | Op::RemoveFitAction | Op::DecideFitTest => sheet::perform(ecosystem, robot, op),
         Op::RemoveOpportunity => remove_opportunity(ecosystem, opportunity).map(drop),
         Op::ApplyComposition => {
             let members = [MemberInput { id: robot, roles: vec!["robotics".into()] }, MemberInput { id: outlets, roles: vec![] }];
@@ -613,6 +620,14 @@ fn repeatable(op: Op) -> bool {
             | Op::ResumeAgreement
             | Op::RemoveAgreement
             | Op::KeepSealed
+            | Op::RemoveIntervention
+            | Op::UpdateFitTest
+            | Op::FillFitSlots
+            | Op::AnswerFitSlot
+            | Op::AddFitAction
+            | Op::RemoveFitAction
+            | Op::DecideFitTest
+            | Op::RemoveFitTest
     )
 }
 

@@ -11,6 +11,7 @@ mod describing;
 mod diagnosis;
 mod editing;
 mod files;
+mod fit_tests;
 mod goodwill;
 mod history;
 mod introductions;
@@ -18,10 +19,13 @@ mod leads;
 mod ledger;
 mod mappings;
 mod matching;
+mod needs;
+mod notes;
 mod organisations;
 mod rehearsal;
 mod relationships;
 mod reports;
+mod rescue;
 mod sealed;
 mod sealed_words;
 mod transfer;
@@ -33,7 +37,7 @@ use std::path::Path;
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::model::time::{Day, Moment};
 
-use crate::args::Verb;
+use crate::args::{Sheet, Verb};
 use crate::failure::Failure;
 use crate::output::Output;
 
@@ -63,6 +67,7 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::Editing(ask) => editing::edit(output, &ask),
         Verb::Trade(ask) => ledger::trade(output, &ask),
         Verb::Week(ask) => week::week(output, &ask),
+        Verb::Sheet(ask) => sheet(output, &ask),
         Verb::Introductions(ask) => introductions::introductions(output, &ask),
         Verb::Why { file, a, b } => introductions::why(output, &file, &a, &b),
         Verb::Introduce(ask) => introductions::introduce(output, &ask),
@@ -82,6 +87,17 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::Undo { file, count } => history::undo(output, &file, count),
         Verb::UndoImport { file, seq, dry_run } => history::undo_import(output, &file, seq, dry_run),
         Verb::Redo { file, count } => history::redo(output, &file, count),
+    }
+}
+
+/// What is asked of one partner's sheet.
+fn sheet(output: &mut Output<'_>, ask: &Sheet) -> Outcome {
+    match ask {
+        Sheet::Note(ask) => notes::note(output, ask),
+        Sheet::Need(ask) => needs::need(output, ask),
+        Sheet::FitTest(ask) => fit_tests::fit_test(output, ask),
+        Sheet::Rescue { file, organisation, on } => rescue::rescue(output, file, organisation, *on),
+        Sheet::Intervention(ask) => rescue::intervention(output, ask),
     }
 }
 

@@ -21,6 +21,7 @@ use tutti_core::queries::data::tables;
 use tutti_core::queries::export::{Format, export as render};
 use tutti_core::queries::lookup;
 use tutti_core::queries::matches::in_words;
+use tutti_core::queries::notion::{notion_files, notion_zip};
 use tutti_core::queries::scene::SceneRequest;
 use tutti_core::queries::views::find_view;
 use tutti_core::queries::words::pick;
@@ -177,6 +178,9 @@ fn detected(file: &FileReport, lang: Lang) -> String {
 
 pub fn export(output: &mut Output<'_>, ask: &Export) -> Outcome {
     let (ecosystem, moment) = open_at(&ask.file, ask.at)?;
+    if let Some(FormatArgument::Notion) = ask.format {
+        return export_notion(output, &ecosystem, &ask.out);
+    }
     let Some(format) = ask.format.map_or_else(|| by_ending(&ask.out).map(Some), |f| Ok(named_format(f)))? else {
         return export_tables(output, &ecosystem, &ask.out);
     };
@@ -199,6 +203,22 @@ pub(super) fn view(ecosystem: &Ecosystem, name: &str) -> Result<SceneRequest> {
     })
 }
 
+/// One archive where the name ends so, else the same files in a folder.
+fn export_notion(output: &mut Output<'_>, ecosystem: &Ecosystem, out: &Path) -> Outcome {
+    if out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) {
+        write_file(out, &notion_zip(ecosystem, output.lang)?)?;
+    } else {
+        for (path, bytes) in notion_files(ecosystem, output.lang)? {
+            let path = path.split('/').fold(out.to_owned(), |folder, part| folder.join(part));
+            let folder = path.parent().unwrap_or(out);
+            std::fs::create_dir_all(folder).map_err(|e| Error::writing(folder, e))?;
+            write_file(&path, &bytes)?;
+        }
+    }
+    let said = format!("{} {}", output.pick("Écrit :", "Written:"), out.display());
+    output.done(&json!({ "file": out.display().to_string(), "format": "notion" }), &said)
+}
+
 fn export_tables(output: &mut Output<'_>, ecosystem: &Ecosystem, folder: &Path) -> Outcome {
     std::fs::create_dir_all(folder).map_err(|e| Error::writing(folder, e))?;
     for (name, table) in tables(ecosystem)? {
@@ -218,7 +238,7 @@ fn named_format(argument: FormatArgument) -> Option<Format> {
         FormatArgument::Graphml => Some(Format::Graphml),
         FormatArgument::Json => Some(Format::Json),
         FormatArgument::Ics => Some(Format::Ics),
-        FormatArgument::Csv => None,
+        FormatArgument::Csv | FormatArgument::Notion => None,
     }
 }
 

@@ -2,6 +2,7 @@
 //! One file per format. Not here: what rows mean for an ecosystem (commands) and what is drawn (queries).
 
 mod aliases;
+pub mod archive_out;
 mod base64;
 pub mod calendar;
 pub mod csv;

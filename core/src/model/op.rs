@@ -63,6 +63,30 @@ super::words::words! {
         SetStance = "setStance",
         /// An opportunity was removed.
         RemoveOpportunity = "removeOpportunity",
+        /// What is known of a need changed: words, since when, who could answer it, whether it is lifted.
+        UpdateNeed = "updateNeed",
+        /// The text or links of a tab of a partner's sheet changed.
+        SetPartnerNote = "setPartnerNote",
+        /// A fit test was begun.
+        AddFitTest = "addFitTest",
+        /// Name, beginning or threshold of a fit test changed.
+        UpdateFitTest = "updateFitTest",
+        /// Companies were put into a fit test, or taken out.
+        FillFitSlots = "fillFitSlots",
+        /// The answer of a company of a fit test was noted.
+        AnswerFitSlot = "answerFitSlot",
+        /// An action of a fit test was noted.
+        AddFitAction = "addFitAction",
+        /// An action of a fit test was removed.
+        RemoveFitAction = "removeFitAction",
+        /// It was decided what comes of a fit test.
+        DecideFitTest = "decideFitTest",
+        /// A fit test was removed.
+        RemoveFitTest = "removeFitTest",
+        /// Something done to mend a partnership was noted.
+        AddIntervention = "addIntervention",
+        /// It was taken off the list again.
+        RemoveIntervention = "removeIntervention",
         /// A composition was applied.
         ApplyComposition = "applyComposition",
         /// It was said whether two accounts are one company.

@@ -21,7 +21,10 @@ pub(super) struct Node {
     pub kinds: Vec<u32>,
     pub sectors: Vec<u32>,
     pub country: Option<u32>,
+    /// What it offers, and what it was named for as able to answer.
     pub offers: Vec<Phrase>,
+    /// Those of them that it was named for and does not offer itself, sorted.
+    pub named: Vec<Phrase>,
     pub needs: Vec<(Phrase, bool)>,
     /// Companies in its lists, by their keys, sorted.
     pub accounts: Vec<u64>,
@@ -112,7 +115,7 @@ impl<'t> Typed<'_, 't> {
 
 /// Reads all organisations, sorted by id.
 pub(super) fn read_nodes(organisations: &[OrganisationPart]) -> (Terms, Vec<Node>, Words) {
-    let offered: HashSet<&str, Mixing> = organisations.iter().flat_map(|o| &o.offers).map(|t| t.trim()).collect();
+    let offered: HashSet<&str, Mixing> = organisations.iter().flat_map(|o| o.offers.iter().chain(&o.named)).map(|t| t.trim()).collect();
     let mut texts: HashSet<&str, Mixing> = organisations.iter().flat_map(|o| &o.needs).map(|(t, _)| t.trim()).collect();
     texts.extend(&offered);
     let texts = texts.into_iter().filter(|t| !t.is_empty()).map(str::to_owned).collect();
@@ -132,8 +135,12 @@ pub(super) fn read_nodes(organisations: &[OrganisationPart]) -> (Terms, Vec<Node
 fn read_node(part: &OrganisationPart, numbers: &HashMap<&str, Phrase, Mixing>) -> Node {
     let phrase = |text: &str| numbers.get(text.trim()).copied();
     let mut offers: Vec<_> = part.offers.iter().filter_map(|t| phrase(t)).collect();
-    offers.sort_unstable();
-    offers.dedup();
+    let mut named: Vec<_> = part.named.iter().filter_map(|t| phrase(t)).filter(|n| !offers.contains(n)).collect();
+    offers.extend(&named);
+    for phrases in [&mut offers, &mut named] {
+        phrases.sort_unstable();
+        phrases.dedup();
+    }
     let mut needs: Vec<_> = part.needs.iter().filter_map(|(t, blocker)| Some((phrase(t)?, *blocker))).collect();
     needs.sort_unstable_by_key(|(phrase, blocker)| (*phrase, !*blocker));
     needs.dedup_by_key(|(phrase, _)| *phrase);
@@ -142,6 +149,7 @@ fn read_node(part: &OrganisationPart, numbers: &HashMap<&str, Phrase, Mixing>) -
         sectors: Vec::new(),
         country: None,
         offers,
+        named,
         needs,
         ended: part.ended,
         goodwill: part.goodwill,

@@ -35,6 +35,8 @@ pub struct OrganisationPart {
     pub country: String,
     /// What it offers.
     pub offers: Vec<String>,
+    /// What it was named for as able to answer, whether or not it offers it itself.
+    pub named: Vec<String>,
     /// What it needs, and whether the lack stops it (a blocker).
     pub needs: Vec<(String, bool)>,
     /// How much goodwill is left (`model::goodwill`).
@@ -54,6 +56,7 @@ impl OrganisationPart {
             sectors: Vec::new(),
             country: String::new(),
             offers: Vec::new(),
+            named: Vec::new(),
             needs: Vec::new(),
             goodwill: goodwill(DEFAULT_ASK_LIMIT, &[], 0),
             ended: false,

@@ -38,8 +38,14 @@ impl Phrases<'_> {
 
     fn unanswered(&self, facts: &[Fact]) -> String {
         let of = |fact: &Fact| {
-            let Fact::Answer { from, to, offer, need } = fact else { return None };
+            let Fact::Answer { from, to, offer, need, named } = fact else { return None };
             let (from, to) = (self.names(&[*from]), self.names(&[*to]));
+            if *named {
+                return Some(self.pick(
+                    format!("{from} n’est plus cité pour « {need} » ou {to} ne le cherche plus"),
+                    format!("{from} is no longer named for “{need}” or {to} no longer looks for it"),
+                ));
+            }
             Some(self.pick(
                 format!("{from} ne propose plus « {offer} » ou {to} ne cherche plus « {need} »"),
                 format!("{from} no longer offers “{offer}” or {to} no longer looks for “{need}”"),

@@ -15,8 +15,10 @@ use crate::model::account::Account;
 use crate::model::agreement::LadderStep;
 use crate::model::contact::Contact;
 use crate::model::exchange::Exchange;
+use crate::model::fit_test::FitTest;
 use crate::model::follow_up::FollowUp;
 use crate::model::organisation::{Need, Offer, Organisation};
+use crate::model::partner_note::{Intervention, PartnerNote};
 use crate::model::relationship::Relationship;
 
 /// The nouns that can be listed.
@@ -37,6 +39,9 @@ pub const NOUNS: &[&str] = &[
     "follow-ups",
     "agreements",
     "rungs",
+    "fitTests",
+    "partnerNotes",
+    "interventions",
 ];
 
 /// The rows of a noun. Cost: reads the whole table.
@@ -62,6 +67,9 @@ pub fn list(ecosystem: &Ecosystem, noun: &str) -> Result<Vec<Value>> {
         "follow-ups" => rows.all::<FollowUp>()?.iter().map(|f| about(f, f.organisation_id, &names)).collect(),
         "agreements" => super::agreements::agreements(ecosystem)?.iter().map(document).collect(),
         "rungs" => owned(rows.all::<LadderStep>()?, |step| step.organisation_id, &names),
+        "fitTests" => owned(rows.all::<FitTest>()?, |t| t.organisation_id, &names),
+        "partnerNotes" => owned(rows.all::<PartnerNote>()?, |n| n.organisation_id, &names),
+        "interventions" => owned(rows.all::<Intervention>()?, |i| i.organisation_id, &names),
         "views" => super::views::views(ecosystem)?.iter().map(document).collect(),
         other => Err(Error::Invalid(format!("there is no noun \"{other}\"; there are: {}", NOUNS.join(", ")))),
     }

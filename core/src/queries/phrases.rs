@@ -68,8 +68,14 @@ impl Phrases<'_> {
     }
 
     fn answer(&self, fact: &Fact) -> Option<String> {
-        let Fact::Answer { from, to, offer, need } = fact else { return None };
+        let Fact::Answer { from, to, offer, need, named } = fact else { return None };
         let (from, to) = (self.names.of(*from), self.names.of(*to));
+        if *named {
+            return Some(self.pick(
+                format!("{from} a été cité comme pouvant répondre à « {need} », que {to} cherche"),
+                format!("{from} was named as able to answer “{need}”, which {to} is looking for"),
+            ));
+        }
         Some(self.pick(
             format!("{from} propose « {offer} », {to} cherche « {need} »"),
             format!("{from} offers “{offer}”, {to} is looking for “{need}”"),
@@ -263,6 +269,9 @@ impl Phrases<'_> {
             Why::SoleHolder(n) => self.pick(format!("Seul à apporter « {} ».", need(*n)), format!("The only one to bring “{}”.", need(*n))),
             Why::BestFit(n) => self.pick(format!("Le mieux placé pour « {} ».", need(*n)), format!("The best fit for “{}”.", need(*n))),
             Why::Brings(offer) => self.pick(format!("Apporte « {offer} »."), format!("Brings “{offer}”.")),
+            Why::Named(n) => {
+                self.pick(format!("Cité comme pouvant répondre à « {} ».", need(*n)), format!("Named as able to answer “{}”.", need(*n)))
+            }
             Why::StandsBy(n) => self.pick(
                 format!("En renfort pour « {} », pour que rien ne tienne à un seul.", need(*n)),
                 format!("Stands by for “{}”, so that it does not hang on one alone.", need(*n)),

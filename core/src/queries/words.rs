@@ -31,6 +31,18 @@ pub fn kind(lang: Lang, kind: &str) -> String {
     pick(lang, fr, en).to_owned()
 }
 
+/// The word for the state of a partnership; empty where none is known, and a state of the conductor's own making stands for itself.
+pub fn status(lang: Lang, status: &str) -> &str {
+    match status {
+        "active" => pick(lang, "Actif", "Active"),
+        "exploring" => pick(lang, "À l’étude", "Exploring"),
+        "paused" => pick(lang, "En pause", "Paused"),
+        "atRisk" => pick(lang, "À risque", "At risk"),
+        "ended" => pick(lang, "Terminé", "Ended"),
+        other => other,
+    }
+}
+
 /// The word for so many organisations of a kind, within a sentence; a kind of the conductor's own making stands for itself.
 pub fn kinds(lang: Lang, kind: &str, count: usize) -> String {
     let ((one_fr, many_fr), (one_en, many_en)) = match kind {

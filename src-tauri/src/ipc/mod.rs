@@ -11,6 +11,7 @@ pub mod organisations;
 pub mod past;
 pub mod sealed;
 pub mod session;
+pub mod sheet;
 pub mod trade;
 pub mod transfer;
 pub mod views;

@@ -132,6 +132,31 @@ export const commands = {
 	comparedWords: (partner: OrganisationId) => __TAURI_INVOKE<null>("compared_words", { partner }),
 	/**  Makes the companies a session found accounts of the partner. */
 	keepSealed: (id: SealedSessionId) => __TAURI_INVOKE<Committed<number>>("keep_sealed", { id }),
+	partnerNotes: (organisation: OrganisationId) => __TAURI_INVOKE<PartnerNote[]>("partner_notes", { organisation }),
+	setPartnerNote: (organisation: OrganisationId, tab: SheetTab, patch: PartnerNotePatch) => __TAURI_INVOKE<Committed<null>>("set_partner_note", { organisation, tab, patch }),
+	/**  Opens a link outside; refuses what leads nowhere there. */
+	followLink: (url: string) => __TAURI_INVOKE<null>("follow_link", { url }),
+	needs: () => __TAURI_INVOKE<NeedRow[]>("needs"),
+	updateNeed: (id: NeedId, patch: NeedPatch) => __TAURI_INVOKE<Committed<null>>("update_need", { id, patch }),
+	fitTests: (organisation: OrganisationId, lang: Lang) => __TAURI_INVOKE<FitTestAnswer[]>("fit_tests", { organisation, lang }),
+	/**  The companies proposed for a test. Lists are compared off the lock; `search` is the number by which the window gives the work up. */
+	fitCandidates: (id: FitTestId, limit: number, search: number) => __TAURI_INVOKE<FitCandidate[]>("fit_candidates", { id, limit, search }),
+	/**  The companies of a text that was pasted. */
+	readCompanies: (text: string) => __TAURI_INVOKE<SlotInput[]>("read_companies", { text }),
+	addFitTest: (organisation: OrganisationId, patch: FitTestPatch) => __TAURI_INVOKE<Committed<FitTestId>>("add_fit_test", { organisation, patch }),
+	updateFitTest: (id: FitTestId, patch: FitTestPatch) => __TAURI_INVOKE<Committed<null>>("update_fit_test", { id, patch }),
+	fillFitSlots: (id: FitTestId, companies: SlotInput[]) => __TAURI_INVOKE<Committed<Filled>>("fill_fit_slots", { id, companies }),
+	setFitSlot: (id: FitTestId, position: number, company: SlotInput | null) => __TAURI_INVOKE<Committed<null>>("set_fit_slot", { id, position, company }),
+	answerFitSlot: (id: FitSlotId, said: SlotAnswer) => __TAURI_INVOKE<Committed<null>>("answer_fit_slot", { id, said }),
+	addFitAction: (id: FitTestId, action: FitActionInput) => __TAURI_INVOKE<Committed<FitActionId>>("add_fit_action", { id, action }),
+	removeFitAction: (id: FitActionId) => __TAURI_INVOKE<Committed<null>>("remove_fit_action", { id }),
+	decideFitTest: (id: FitTestId, said: FitDecisionSaid, lang: Lang) => __TAURI_INVOKE<Committed<FitDecided>>("decide_fit_test", { id, said, lang }),
+	removeFitTest: (id: FitTestId) => __TAURI_INVOKE<Committed<null>>("remove_fit_test", { id }),
+	rescue: (organisation: OrganisationId, lang: Lang) => __TAURI_INVOKE<Rescue>("rescue", { organisation, lang }),
+	addIntervention: (organisation: OrganisationId, what: string, day: Day | null) => __TAURI_INVOKE<Committed<InterventionId>>("add_intervention", { organisation, what, day }),
+	removeIntervention: (id: InterventionId) => __TAURI_INVOKE<Committed<null>>("remove_intervention", { id }),
+	/**  Writes the partners as an archive that Notion imports; `None` when the person cancelled. */
+	exportNotion: (lang: Lang) => __TAURI_INVOKE<string | null>("export_notion", { lang }),
 	timeline: (most: number) => __TAURI_INVOKE<Timeline>("timeline", { most }),
 	/**  The scene as it was after an operation, packed like [`super::map::scene`]. */
 	pastScene: (request: SceneRequest, seq: number) => __TAURI_INVOKE<number[]>("past_scene", { request, seq }),
@@ -415,6 +440,32 @@ export type CommonCompany = {
 	decision: Decision,
 };
 
+/**  One measure before and after. */
+export type Compared = {
+	/**  Which. */
+	measure: Measure,
+	/**  In the ninety days before; `None` where it is not known. */
+	before: number | null,
+	/**  In the ninety days from then on, as far as they have passed. */
+	after: number | null,
+	/**  Whether it has become better; nothing where it has not changed or is not known. */
+	better: boolean | null,
+};
+
+/**  One intervention, with before and after. */
+export type Comparison = {
+	/**  What was done, and when. */
+	intervention: Intervention,
+	/**  So many days are still missing before the two can be compared fairly; nothing where it can be. */
+	tooEarly: number | null,
+	/**  The measures that carry dates; the others are not known of days gone by. */
+	measures: Compared[],
+	/**  What was won before, one sum for each currency. */
+	wonBefore: Money[],
+	/**  What was won since. */
+	wonAfter: Money[],
+};
+
 /**  A set of organisations that answers an opportunity. */
 export type Composition = {
 	/**  Who, for what and why. */
@@ -682,6 +733,28 @@ export type DiagnosisCounts = {
 	unanswered: number,
 };
 
+/**  One measure of the partner and its peers. */
+export type Difference = {
+	/**  Which. */
+	measure: Measure,
+	/**  The partner's; `None` where it is not known. */
+	own: number | null,
+	/**  Each peer's, in their order. */
+	peers: (number | null)[],
+	/**  The mean of those of the peers that are known, in tenths. */
+	mean: number | null,
+	/**  The standard deviation among all partners of which it is known, in tenths. */
+	spread: number | null,
+	/**  How far the partner lies behind its peers, in thousandths of the spread; less than nothing where it lies ahead. */
+	behind: number | null,
+	/**  Name, own value and mean in words. */
+	text: string,
+	/**  What to do next; empty where it is not behind. */
+	step: string,
+	/**  The tab of the sheet where that is done. */
+	tab: SheetTab,
+};
+
 /**  What is different afterwards; how many first. */
 export type Differences = {
 	/**  How many organisations and relationships were gained. */
@@ -946,6 +1019,16 @@ export type FileReport = {
 	rows: RowReport[],
 };
 
+/**  What became of companies that were put in. */
+export type Filled = {
+	/**  Those that stand in the test now. */
+	placed: string[],
+	/**  Those that stood there already, or were named twice. */
+	doubled: string[],
+	/**  Those for which there was no place any more. */
+	leftOut: string[],
+};
+
 /**  Which organisations are shown: those that fit every list that is not empty. The conductor always is. */
 export type Filter = {
 	/**  First kinds. */
@@ -975,6 +1058,190 @@ export type FilterWords = {
 	/**  First sectors. */
 	sectors: WordCount[],
 };
+
+/**  A light action of a test: a survey, an article, a questionnaire. */
+export type FitAction = {
+	/**  Its identifier. */
+	id: FitActionId,
+	/**  The test. */
+	fitTestId: FitTestId,
+	/**  What is done. */
+	what: string,
+	/**  When. */
+	day: Day,
+	/**  What it costs, where that was said. */
+	money: Money | null,
+};
+
+/**  Names an action of a fit test. */
+export type FitActionId = string;
+
+/**  An action as typed. */
+export type FitActionInput = {
+	/**  What is done. */
+	what?: string,
+	/**  When, as YYYY-MM-DD; today where it is empty. */
+	day?: string,
+	/**  What it costs, where that is known. */
+	money?: Money | null,
+};
+
+/**  What a company answered. */
+export type FitAnswer = 
+/**  It was not asked yet. */
+"notAsked" | 
+/**  It was asked. */
+"asked" | 
+/**  It is interested. */
+"interested" | 
+/**  It is not. */
+"notInterested" | 
+/**  It did not answer. */
+"silent";
+
+/**  A company proposed for a fit test. */
+export type FitCandidate = {
+	/**  Its name. */
+	name: string,
+	/**  Its domain, or empty. */
+	domain: string,
+	/**  The conductor's populations it stands in. */
+	ours: Population[],
+	/**  The partner's. */
+	theirs: Population[],
+};
+
+/**  What else the decision made. */
+export type FitDecided = {
+	/**  The next round, where the decision was to try again. */
+	next: FitTestId | null,
+	/**  The follow-up that was noted, where the decision was to stop. */
+	followUp: FollowUpId | null,
+	/**  When it is due. */
+	due: Day | null,
+};
+
+/**  What was decided. */
+export type FitDecision = 
+/**  Nothing yet. */
+"open" | 
+/**  Go on together. */
+"go" | 
+/**  Try again, differently. */
+"iterate" | 
+/**  Leave it for now. */
+"stop";
+
+/**  A decision as it is taken. */
+export type FitDecisionSaid = {
+	/**  Go, iterate, stop; or open, which takes it back. */
+	decision: FitDecision,
+	/**  Why. */
+	reason?: string,
+	/**  For a stop: when to speak again, as YYYY-MM-DD; in three months where it is left out, never where it is empty. */
+	recontact?: string | null,
+};
+
+/**  How far a fit test has come. */
+export type FitProgress = {
+	/**  How many companies stand in it. */
+	companies: number,
+	/**  How many are interested. */
+	interested: number,
+	/**  How many are not. */
+	notInterested: number,
+	/**  How many did not answer. */
+	silent: number,
+	/**  How many were asked and may still answer. */
+	asked: number,
+	/**  How many were not asked yet. */
+	notAsked: number,
+	/**  How many must be interested. */
+	needed: number,
+	/**  Whether so many are. */
+	reached: boolean,
+	/**  Whether so many still can be, with the empty places filled. */
+	possible: boolean,
+	/**  What all actions cost, one sum for each currency; empty where no cost was said. */
+	cost: Money[],
+	/**  The same for each company that is interested, rounded to a hundredth; empty where none is, or no cost was said. */
+	costPerInterested: Money[],
+	/**  How many actions have no cost said. */
+	withoutCost: number,
+	/**  All of it in a sentence. */
+	text: string,
+};
+
+/**  One company of a test. */
+export type FitSlot = {
+	/**  Its identifier. */
+	id: FitSlotId,
+	/**  The test. */
+	fitTestId: FitTestId,
+	/**  Its place, 0 to 14. */
+	position: number,
+	/**  The company. */
+	name: string,
+	/**  Internet domain, or empty. */
+	domain: string,
+	/**  What it answered. */
+	answer: FitAnswer,
+	/**  When. */
+	day: Day | null,
+	/**  More about it. */
+	note: string,
+};
+
+/**  Names one company of a fit test. */
+export type FitSlotId = string;
+
+/**  A test of the market with one partner. */
+export type FitTest = {
+	/**  Its identifier. */
+	id: FitTestId,
+	/**  With whom. */
+	organisationId: OrganisationId,
+	/**  What is tested, in a few words. */
+	name: string,
+	/**  When it began. */
+	started: Day,
+	/**  How many must be interested. */
+	threshold: number,
+	/**  What was decided. */
+	decision: FitDecision,
+	/**  Why. */
+	reason: string,
+	/**  When. */
+	decided: Day | null,
+};
+
+/**  A fit test with all that belongs to it. */
+export type FitTestAnswer = {
+	/**  The test itself. */
+	test: FitTest,
+	/**  Its companies, in their places. */
+	slots: FitSlot[],
+	/**  What was done for it, first to last. */
+	actions: FitAction[],
+	/**  How far it has come. */
+	progress: FitProgress,
+};
+
+/**  Names a fit test. */
+export type FitTestId = string;
+
+/**  What is said of a fit test; `None` leaves it as it is, or is the usual where it is begun. */
+export type FitTestPatch = {
+	/**  What is tested. */
+	name?: string | null,
+	/**  When it began, as YYYY-MM-DD; otherwise today. */
+	started?: string | null,
+	/**  How many must be interested, 1 to 15; otherwise 5. */
+	threshold?: number | null,
+};
+
+/**  Names a follow-up. */
+export type FollowUpId = string;
 
 /**  A format that can be written; the word is the file's ending. */
 export type Format = 
@@ -1133,6 +1400,21 @@ export type Importing = {
 	/**  Per mille. */
 	share: number,
 };
+
+/**  Something done on a day to mend a partnership, so that before and after can be compared. */
+export type Intervention = {
+	/**  Its identifier. */
+	id: InterventionId,
+	/**  The partner. */
+	organisationId: OrganisationId,
+	/**  When. */
+	day: Day,
+	/**  What was done. */
+	what: string,
+};
+
+/**  Names an intervention. */
+export type InterventionId = string;
 
 /**  An introduction that is elsewhere now. */
 export type IntroductionDifference = {
@@ -1444,6 +1726,39 @@ export type MatchReason = {
 	text: string,
 };
 
+/**  Something that can be counted or read of a partner. */
+export type Measure = 
+/**  Days since the last contact. */
+"silence" | 
+/**  Promises overdue. */
+"overdue" | 
+/**  Whether somebody looks after it: 1, or 0. */
+"owner" | 
+/**  People known there. */
+"contacts" | 
+/**  Leads that came from it. */
+"leadsReceived" | 
+/**  Leads passed to it. */
+"leadsGiven" | 
+/**  Other things it gave. */
+"exchangesReceived" | 
+/**  Other things it was given. */
+"exchangesGiven" | 
+/**  Introductions made for it. */
+"introductionsMade" | 
+/**  Introductions that came to a meeting. */
+"introductionsMet" | 
+/**  Accounts in common with the conductor. */
+"commonAccounts" | 
+/**  Rung of the ladder: 1 for talks, 4 for a contract. */
+"rung" | 
+/**  Strength of the relationship with the conductor, 1 to 5. */
+"strength" | 
+/**  Business areas the relationship covers. */
+"areas" | 
+/**  Deals won with its part. */
+"dealsWon";
+
 /**  A member of a composition and what it does. */
 export type Member = {
 	/**  The organisation. */
@@ -1500,6 +1815,14 @@ export type Missed = {
 /**  An instant in milliseconds since 1970, written as ISO 8601 in UTC. */
 export type Moment = string;
 
+/**  An amount in one currency. On the wire `amount` is a decimal number of units, such as 1234.5. */
+export type Money = {
+	/**  Hundredths of the unit. */
+	amount: number,
+	/**  ISO 4217 code, such as EUR. */
+	currency: string,
+};
+
 /**  Where one organisation goes. */
 export type Move = {
 	/**  The organisation. */
@@ -1539,6 +1862,32 @@ export type NeedInput = {
 	term: string,
 	/**  Whether its lack stops the organisation. */
 	blocker: boolean,
+};
+
+/**  What to change of a need; `None` leaves it as it is, an empty day forgets it. */
+export type NeedPatch = {
+	/**  What the organisation said of it, word for word. */
+	words?: string | null,
+	/**  More about it. */
+	detail?: string | null,
+	/**  Whether its lack stops the organisation. */
+	blocker?: boolean | null,
+	/**  Since when it is known. */
+	since?: string | null,
+	/**  When it was answered or lifted. */
+	lifted?: string | null,
+	/**  Who could answer it, in place of those named before. */
+	lifters?: OrganisationId[] | null,
+};
+
+/**  One need of the register. */
+export type NeedRow = {
+	/**  The need itself. */
+	need: Need,
+	/**  Whose it is. */
+	organisation: OrganisationRef,
+	/**  Who could answer it, as was said. */
+	lifters: OrganisationRef[],
 };
 
 /**  An organisation to be added. */
@@ -1743,6 +2092,30 @@ export type Op =
 "setStance" | 
 /**  An opportunity was removed. */
 "removeOpportunity" | 
+/**  What is known of a need changed: words, since when, who could answer it, whether it is lifted. */
+"updateNeed" | 
+/**  The text or links of a tab of a partner's sheet changed. */
+"setPartnerNote" | 
+/**  A fit test was begun. */
+"addFitTest" | 
+/**  Name, beginning or threshold of a fit test changed. */
+"updateFitTest" | 
+/**  Companies were put into a fit test, or taken out. */
+"fillFitSlots" | 
+/**  The answer of a company of a fit test was noted. */
+"answerFitSlot" | 
+/**  An action of a fit test was noted. */
+"addFitAction" | 
+/**  An action of a fit test was removed. */
+"removeFitAction" | 
+/**  It was decided what comes of a fit test. */
+"decideFitTest" | 
+/**  A fit test was removed. */
+"removeFitTest" | 
+/**  Something done to mend a partnership was noted. */
+"addIntervention" | 
+/**  It was taken off the list again. */
+"removeIntervention" | 
 /**  A composition was applied. */
 "applyComposition" | 
 /**  It was said whether two accounts are one company. */
@@ -2077,6 +2450,38 @@ export type PartnerKey = {
 	words: string[],
 	/**  When they were compared by voice. */
 	compared: Moment | null,
+};
+
+/**  The text of one tab. */
+export type PartnerNote = {
+	/**  The partner. */
+	organisationId: OrganisationId,
+	/**  The tab. */
+	tab: SheetTab,
+	/**  Text in Markdown. */
+	body: string,
+	/**  Links to the world outside. */
+	links: Link[],
+};
+
+/**  What to change of a tab; `None` leaves it as it is. */
+export type PartnerNotePatch = {
+	/**  Its text in Markdown. */
+	body?: string | null,
+	/**  Its links. */
+	links?: Link[] | null,
+};
+
+/**  A healthy partner chosen to compare with. */
+export type Peer = {
+	/**  Which. */
+	organisation: OrganisationRef,
+	/**  How it is doing. */
+	health: Health,
+	/**  How like the partner it is, per mille. */
+	likeness: number,
+	/**  Why it was chosen, in a sentence. */
+	why: string,
 };
 
 /**  A piece of a sentence. */
@@ -2521,6 +2926,26 @@ export type Remarked = {
 	text: string,
 };
 
+/**  A partner beside three healthy ones like it. */
+export type Rescue = {
+	/**  Which partner. */
+	organisation: OrganisationRef,
+	/**  How it is doing. */
+	health: Health,
+	/**  The first and the last of the days looked back on. */
+	from: Day,
+	/**  The last. */
+	to: Day,
+	/**  Up to three healthy partners like it; fewer where there are no more. */
+	peers: Peer[],
+	/**  Every measure; where the partner lies furthest behind its peers first, what is not known last. */
+	differences: Difference[],
+	/**  What was won with the partner's part, one sum for each currency, beside that of each peer in their order. */
+	won: Money[][],
+	/**  What was done to mend the partnership, the newest first. */
+	interventions: Comparison[],
+};
+
 /**  Something that is offered. */
 export type Resource = {
 	/**  What it is. */
@@ -2797,6 +3222,17 @@ export type SheetGoodwill = {
 	contacts: ContactGoodwill[],
 };
 
+/**  A tab of the sheet of a partner. */
+export type SheetTab = 
+/**  Where the two are going. */
+"roadmap" | 
+/**  What there is to work with. */
+"resources" | 
+/**  What has come of it. */
+"reporting" | 
+/**  What is being sold together. */
+"business";
+
 /**  What gives an organisation its size. */
 export type SizeBy = 
 /**  How many relationships it has. */
@@ -2807,6 +3243,24 @@ export type SizeBy =
 "broker" | 
 /**  All the same. */
 "same";
+
+/**  What a company answered. */
+export type SlotAnswer = {
+	/**  What. */
+	answer: FitAnswer,
+	/**  When, as YYYY-MM-DD; today where it is left out. */
+	day?: string | null,
+	/**  More about it; as it was where it is left out. */
+	note?: string | null,
+};
+
+/**  A company as typed. */
+export type SlotInput = {
+	/**  Its name. */
+	name?: string,
+	/**  Internet domain, or empty. */
+	domain?: string,
+};
 
 /**  A resource with a single holder. */
 export type SoleOffer = {

@@ -155,6 +155,8 @@ pub enum Why {
     BestFit(usize),
     /// It answers a need with this offer, though others fit better.
     Brings(String),
+    /// It does not offer it itself, but was named as able to answer this need.
+    Named(usize),
     /// Others answer its needs; it stands by, so that this one does not hang on one member.
     StandsBy(usize),
     /// It is already connected to these members.

@@ -82,6 +82,11 @@ fn reasons(costs: &Costs<'_>, set: &[usize], place: usize, roles: &[Role]) -> Ve
 }
 
 fn answer_reason(costs: &Costs<'_>, place: usize, role: &Role) -> Why {
+    let network = costs.facts.network;
+    let named = &network.node(costs.facts.pool.candidates[place].node).named;
+    if named.iter().any(|phrase| network.terms.text(*phrase) == role.offer) {
+        return Why::Named(role.need);
+    }
     if costs.facts.sole_holder(role.need) {
         return Why::SoleHolder(role.need);
     }

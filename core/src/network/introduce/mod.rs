@@ -136,6 +136,8 @@ pub enum Fact {
         offer: String,
         /// The need as typed.
         need: String,
+        /// Whether `from` does not offer it itself but was named as able to answer it.
+        named: bool,
     },
     /// A partner of both; the small, close ones come first, at most five.
     CommonPartner(OrganisationId),

@@ -57,6 +57,7 @@ fn answer_facts(network: &Network, a: u32, b: u32, answers: (&[Answer], &[Answer
         to: network.id(to),
         offer: network.terms.text(answer.offer).to_owned(),
         need: network.terms.text(answer.need).to_owned(),
+        named: network.node(from).named.binary_search(&answer.offer).is_ok(),
     };
     let to_a = answers.0.iter().filter(|x| x.blocker == blocker).map(|x| fact(b, a, x));
     let to_b = answers.1.iter().filter(|x| x.blocker == blocker).map(|x| fact(a, b, x));

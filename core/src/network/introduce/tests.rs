@@ -43,7 +43,7 @@ fn offers_that_answer_needs_bring_partners_together_and_both_gaining_counts_more
     let found = check(typed_by_hand(), &[(3, 4), (1, 2), (3, 5)]);
     assert_eq!(kinds(&found[0]), [ReasonKind::Need, ReasonKind::BothGain]);
     assert_eq!(kinds(&found[1]), [ReasonKind::Blocker]);
-    let answer = Fact::Answer { from: id(1), to: id(2), offer: "Legal formalities".into(), need: "legal formalities".into() };
+    let answer = Fact::Answer { from: id(1), to: id(2), offer: "Legal formalities".into(), need: "legal formalities".into(), named: false };
     assert_eq!(found[1].reasons[0].facts, [answer]);
     assert_eq!(found[1].gain_a, []);
     let answered = Gain::Answered { need: "legal formalities".into(), offer: "Legal formalities".into(), blocker: true };

@@ -200,6 +200,35 @@ impl Lists {
     }
 }
 
+/// A company of both lists, as the first has it.
+#[derive(Debug, Clone)]
+pub struct SharedAccount {
+    /// What the first calls it, and its domain or that of the second.
+    pub name: String,
+    /// Its domain, or empty.
+    pub domain: String,
+    /// The first's populations it stands in.
+    pub ours: Vec<Population>,
+    /// The second's.
+    pub theirs: Vec<Population>,
+}
+
+impl Lists {
+    /// The companies of both, each once, in the order of the first's list. Fails when cancelled. O(accounts log accounts).
+    pub fn shared(&self, watch: &Watch<'_>) -> Result<Vec<SharedAccount>> {
+        let ((_, ours), (_, theirs)) = (&self.a, &self.b);
+        let mut pairs = common(ours, theirs, &self.verdicts, watch)?.pairs;
+        pairs.sort_unstable_by_key(|(a, b, _)| (*a, *b));
+        pairs.dedup_by_key(|(a, _, _)| *a);
+        let shared = |(a, b, _): (u32, u32, Decision)| {
+            let (mine, other) = (ours.refer(a), theirs.refer(b));
+            let domain = if mine.domain.is_empty() { other.domain } else { mine.domain };
+            SharedAccount { name: mine.name, domain, ours: mine.populations, theirs: other.populations }
+        };
+        Ok(pairs.into_iter().map(shared).collect())
+    }
+}
+
 fn refer(rows: Rows<'_>, id: OrganisationId) -> Result<OrganisationRef> {
     Ok(OrganisationRef { id, name: rows.name_of(id)?.unwrap_or_default() })
 }

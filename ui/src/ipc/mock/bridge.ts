@@ -12,6 +12,7 @@ import { diagnosisCommands } from "./diagnosis";
 import { compositionCommands, opportunityDeeds } from "./opportunities";
 import { between, contactDeeds, organisationDeeds, organisationQuestions } from "./organisations";
 import { sealedCommands } from "./sealed";
+import { sheetCommands } from "./sheet";
 import { viewCommands } from "./views";
 import { freshId, names, World } from "./world";
 
@@ -46,6 +47,7 @@ export function bridgeOver(world: World): Bridge {
     ...viewCommands(world),
     ...accountCommands(world),
     ...sealedCommands(world),
+    ...sheetCommands(world),
   };
 }
 

@@ -17,6 +17,7 @@ import type {
   View,
   Weight,
 } from "../bindings";
+import { noSheets, type Sheets } from "./sheet";
 import { CIRCLE, OPPORTUNITY, SEEDS, TIES } from "./sample";
 
 export type Known = Organisation & { offers: string[]; needs: { term: string; blocker: boolean }[] };
@@ -48,6 +49,8 @@ export type State = {
   verdicts: Record<string, boolean>;
   /** Whose accounts were removed. */
   without: string[];
+  /** What stands on the sheets of partners. */
+  sheets: Sheets;
 };
 
 export class World {
@@ -58,6 +61,8 @@ export class World {
   /** Every state there was, the beginning first. */
   kept: State[] = [structuredClone(this.state)];
   revision = 1;
+  /** Links that were opened outside. */
+  followed: string[] = [];
   open = true;
   heard: (change: Changed) => void = () => {};
 
@@ -151,6 +156,7 @@ export function sampleState(): State {
     mappings: [],
     verdicts: {},
     without: [],
+    sheets: noSheets(),
     opportunities: [
       {
         id: idOf(4, 0),
