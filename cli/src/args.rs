@@ -53,21 +53,13 @@ pub enum Verb {
         conductor: String,
     },
     /// Write a sample that ships with Tutti (pepper)
-    Sample {
-        name: String,
-        file: PathBuf,
-    },
+    Sample { name: String, file: PathBuf },
     /// Read CSV files into an ecosystem, as one deed
     Import(Import),
     /// List what was kept of the columns of files
-    Mappings {
-        file: PathBuf,
-    },
+    Mappings { file: PathBuf },
     /// Forget what was kept of the columns of files under a name; nothing that was imported changes
-    RemoveMapping {
-        file: PathBuf,
-        name: String,
-    },
+    RemoveMapping { file: PathBuf, name: String },
     /// List the rows of a noun
     List {
         file: PathBuf,
@@ -79,25 +71,19 @@ pub enum Verb {
         wheres: Vec<(String, String)>,
     },
     /// Show the sheet of one organisation
-    Show {
-        file: PathBuf,
-        organisation: String,
-    },
+    Show { file: PathBuf, organisation: String },
     #[command(flatten)]
     Editing(Editing),
     #[command(flatten)]
     Trade(Trade),
+    #[command(flatten)]
     Week(Week),
     #[command(flatten)]
     Sheet(Sheet),
     /// Rank the pairs that should meet
     Introductions(Introductions),
     /// Say everything for and against one pair
-    Why {
-        file: PathBuf,
-        a: String,
-        b: String,
-    },
+    Why { file: PathBuf, a: String, b: String },
     /// Move an introduction along
     Introduce(Introduce),
     /// Tell how often an organisation and its people may still be asked, or change how often they take it
@@ -155,12 +141,7 @@ pub enum Verb {
         at: Option<Day>,
     },
     /// Accounts two organisations have in common, or those a third has too
-    Overlap {
-        file: PathBuf,
-        a: String,
-        b: String,
-        c: Option<String>,
-    },
+    Overlap { file: PathBuf, a: String, b: String, c: Option<String> },
     /// Say whether an account of one organisation and one of another are the same company
     Judge(Judge),
     /// Remove all accounts of an organisation, or those of one population
@@ -176,10 +157,7 @@ pub enum Verb {
     /// Save a view of the map under a name, or change the one that has it
     SaveView(SaveView),
     /// Remove a saved view; nothing else changes
-    RemoveView {
-        file: PathBuf,
-        name: String,
-    },
+    RemoveView { file: PathBuf, name: String },
     /// Give an organisation a logo, or take it away
     Logo(Logo),
     /// List what was done, newest first
@@ -227,14 +205,9 @@ pub enum Verb {
         out: PathBuf,
     },
     /// Look for damage in a file
-    Check {
-        file: PathBuf,
-    },
+    Check { file: PathBuf },
     /// Write a safe copy
-    Backup {
-        file: PathBuf,
-        out: PathBuf,
-    },
+    Backup { file: PathBuf, out: PathBuf },
 }
 
 #[derive(Debug, Args)]

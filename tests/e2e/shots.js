@@ -1,8 +1,9 @@
 // Saves a picture of every screen of the built app: two sizes, light and dark, French and English; and the README's picture.
+import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { Key, newHome, openApp } from "./app.js";
+import { By, Key, newHome, openApp, TERMINAL } from "./app.js";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const OUT = path.join(ROOT, "out/shots");
@@ -115,27 +116,78 @@ const screens = {
   },
 };
 
-async function series(lang, theme, [width, height]) {
-  const home = newHome();
-  const app = await openApp({ home, lang, width, height });
-  const save = async (name) => {
-    await settled(app);
-    writeFileSync(path.join(OUT, `${name}-${width}-${theme}-${lang}.png`), await app.screenshot());
-  };
-  try {
-    await app.click("start-settings");
-    await app.click(`theme-${theme}`);
+/** What is shown of an ecosystem in which something was sold, given and received. */
+const tradeScreens = {
+  async leads(app) {
+    await app.click("rail-leads");
+    await app.click("lead-row");
+    await app.find("lead-name");
+  },
+  async log(app) {
+    await app.click("trade-log");
+    await app.find("log-partner");
+  },
+  async deals(app) {
     await app.keys(Key.ESCAPE);
+    await app.click("trade-deals");
+    await app.click("deal-row");
+    await app.find("deal-name");
+  },
+  async ledger(app) {
+    await app.click("trade-ledger");
+    await (await app.find("balance")).findElement(By.css("button")).click();
+    await app.find("kind-balance");
+  },
+  async reporting(app) {
+    await app.click("rail-reporting");
+    await app.click("quarter-before");
+    await app.until("the charts are drawn", async () => (await app.browser.findElements(By.css("[data-ready=true] svg"))).length >= 2);
+  },
+};
+
+/** An ecosystem made of the hand-made tables of leads and deals. */
+function tradeFile(home) {
+  const file = path.join(home.folder, "Maison.tutti");
+  execFileSync(TERMINAL, ["new", file, "--conductor", "Maison"]);
+  for (const table of ["partners", "leads", "deals"]) execFileSync(TERMINAL, ["import", file, path.join(ROOT, `tests/fixtures/trade/${table}.csv`)]);
+  for (const kind of ["visibility", "access", "reputation"]) execFileSync(TERMINAL, ["exchange", file, "log", "Brio", kind]);
+  return file;
+}
+
+async function series(lang, theme, size) {
+  await shown(lang, theme, size, null, async (app, home, save) => {
     await save("start");
     await app.click("start-sample");
     await app.map();
     for (const [name, show] of Object.entries(screens)) {
       await show(app, home);
       await save(name);
-      if (name === "map" && lang === "en" && theme === "light" && width === SIZES[0][0]) {
+      if (name === "map" && lang === "en" && theme === "light" && size === SIZES[0]) {
         writeFileSync(path.join(ROOT, "docs/map.png"), await app.screenshot());
       }
     }
+  });
+  await shown(lang, theme, size, tradeFile, async (app, home, save) => {
+    for (const [name, show] of Object.entries(tradeScreens)) {
+      await show(app, home);
+      await save(name);
+    }
+  });
+}
+
+/** Opens the app in a theme: at its start, or on a file that is made for it. */
+async function shown(lang, theme, [width, height], make, show) {
+  const home = newHome();
+  const app = await openApp({ home, lang, width, height, args: make ? [make(home)] : [] });
+  const save = async (name) => {
+    await settled(app);
+    writeFileSync(path.join(OUT, `${name}-${width}-${theme}-${lang}.png`), await app.screenshot());
+  };
+  try {
+    await app.click(make ? "rail-settings" : "start-settings");
+    await app.click(`theme-${theme}`);
+    await app.keys(Key.ESCAPE);
+    await show(app, home, save);
   } finally {
     await app.close();
     home.remove();

@@ -39,7 +39,7 @@ use tutti_core::formats::recognise::{Field, Kind};
 use tutti_core::id::{Id, OrganisationId, RelationshipId, SealedSessionId, ViewId};
 use tutti_core::matching::Watch;
 use tutti_core::model::account::Population;
-use tutti_core::model::agreement::{Rung, Terms};
+use tutti_core::model::agreement::{AgreementTerms, Rung};
 use tutti_core::model::circle::Circle;
 use tutti_core::model::deal::DealPart;
 use tutti_core::model::exchange::ExchangeKind;
@@ -298,8 +298,8 @@ fn follow_up(about: OrganisationId, what: &str) -> FollowUpInput {
     FollowUpInput { organisation_id: Some(about), kind, what: what.into(), context: "They asked".into(), due, owner: "Ada".into() }
 }
 
-fn terms(title: &str) -> Terms {
-    Terms { title: title.into(), purpose: "Sell together".into(), review: Some(Moment(0).day()), ..Terms::default() }
+fn terms(title: &str) -> AgreementTerms {
+    AgreementTerms { title: title.into(), purpose: "Sell together".into(), review: Some(Moment(0).day()), ..AgreementTerms::default() }
 }
 
 fn mapping(other: &str) -> MappingInput {

@@ -6,7 +6,7 @@ use tutti_core::commands::agreements::{
 use tutti_core::error::Error;
 use tutti_core::formats::wording::{Fate, Piece};
 use tutti_core::id::AgreementId;
-use tutti_core::model::agreement::{Rung, Terms};
+use tutti_core::model::agreement::{AgreementTerms, Rung};
 use tutti_core::model::introduction::Lang;
 use tutti_core::queries::agreements::{AgreementDifferences, agreement, agreement_card, differences, ladder};
 use tutti_core::queries::today::today;
@@ -14,8 +14,8 @@ use tutti_tests::Scene;
 
 use super::scene::day;
 
-fn terms() -> Terms {
-    Terms {
+fn terms() -> AgreementTerms {
+    AgreementTerms {
         title: "Leads both ways".into(),
         purpose: "Share leads that are too young for one of the two.".into(),
         bounds: "France only.".into(),
@@ -61,7 +61,8 @@ fn a_signed_version_never_changes_and_signing_again_makes_the_next() {
     // The organisation stands on the rung since it was signed.
     let aria = first.organisation.id;
     assert_eq!(ladder(e, aria).unwrap().rungs[0].since, day("2026-11-28"));
-    update_agreement(e, id, Rung::Framework, Terms { exit: "Either side, with three months of notice.".into(), ..terms() }).unwrap();
+    update_agreement(e, id, Rung::Framework, AgreementTerms { exit: "Either side, with three months of notice.".into(), ..terms() })
+        .unwrap();
     let edited = agreement(e, id).unwrap();
     assert_eq!((&edited.versions, edited.changed), (&first.versions, true));
     assert_eq!(sign_agreement(e, id, signature("2026-12-01")).unwrap().output, 2);
@@ -83,7 +84,7 @@ fn an_agreement_that_ended_is_not_signed_and_not_reviewed_until_its_end_is_taken
     resume_agreement(e, id).unwrap();
     assert_eq!(reviews(e), 1);
     assert!(matches!(update_agreement(e, id, Rung::Talk, terms()), Err(Error::Invalid(_))));
-    assert!(matches!(update_agreement(e, id, Rung::Contract, Terms { title: " ".into(), ..terms() }), Err(Error::Invalid(_))));
+    assert!(matches!(update_agreement(e, id, Rung::Contract, AgreementTerms { title: " ".into(), ..terms() }), Err(Error::Invalid(_))));
 }
 
 fn marked(found: &AgreementDifferences) -> Vec<String> {
@@ -102,7 +103,7 @@ fn differences_are_told_in_words_between_versions_and_from_the_last_to_the_draft
     let found = |e: &_, from, to| differences(e, id, from, to, Lang::En).unwrap();
     assert_eq!(marked(&found(e, None, None)), Vec::<String>::new());
     let exit = "Either side, with three months of notice.".to_owned();
-    update_agreement(e, id, Rung::Framework, Terms { exit, review: Some(day("2027-06-15")), ..terms() }).unwrap();
+    update_agreement(e, id, Rung::Framework, AgreementTerms { exit, review: Some(day("2027-06-15")), ..terms() }).unwrap();
     let draft = found(e, None, None);
     assert_eq!((draft.from, draft.to), (Some(1), None));
     let expected = ["Exit: Either side, with [one month]{three months} of notice.", "Next review: 15 [March]{June} 2027"];
@@ -114,7 +115,9 @@ fn differences_are_told_in_words_between_versions_and_from_the_last_to_the_draft
     // Before anything is signed, everything is new.
     let aria = scene.partner("Brio").unwrap();
     let fresh =
-        add_agreement(&mut scene.ecosystem, aria, Rung::Contract, Terms { title: "New".into(), ..Terms::default() }).unwrap().output;
+        add_agreement(&mut scene.ecosystem, aria, Rung::Contract, AgreementTerms { title: "New".into(), ..AgreementTerms::default() })
+            .unwrap()
+            .output;
     assert_eq!(marked(&differences(&scene.ecosystem, fresh, None, None, Lang::Fr).unwrap()), ["Titre: {New}"]);
 }
 
@@ -123,7 +126,7 @@ fn a_card_is_one_page_unless_it_would_not_be_read_with_ease() {
     let (mut scene, id) = signed();
     let pages = |scene: &Scene, number| agreement_card(&scene.ecosystem, id, number, Lang::Fr).unwrap().pages;
     assert_eq!((pages(&scene, Some(1)), pages(&scene, None)), (1, 1));
-    let long = |times: usize| Terms { bounds: terms().purpose.repeat(times), ..terms() };
+    let long = |times: usize| AgreementTerms { bounds: terms().purpose.repeat(times), ..terms() };
     update_agreement(&mut scene.ecosystem, id, Rung::Framework, long(70)).unwrap();
     assert_eq!(pages(&scene, None), 1);
     update_agreement(&mut scene.ecosystem, id, Rung::Framework, long(150)).unwrap();

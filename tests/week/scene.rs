@@ -4,7 +4,7 @@ use tutti_core::error::Result;
 use tutti_core::id::{
     AgreementId, DealId, ExchangeId, FitSlotId, FitTestId, FollowUpId, IntroductionId, IntroductionStepId, LeadId, OfferId, OrganisationId,
 };
-use tutti_core::model::agreement::{Agreement, AgreementVersion, Rung, Terms};
+use tutti_core::model::agreement::{Agreement, AgreementTerms, AgreementVersion, Rung};
 use tutti_core::model::deal::{Deal, DealState};
 use tutti_core::model::exchange::{Exchange, ExchangeKind};
 use tutti_core::model::fit_test::{FitAnswer, FitDecision, FitSlot, FitTest};
@@ -93,7 +93,7 @@ fn follow_ups(tx: &Tx<'_>, all: &Partners) -> Result<()> {
 }
 
 fn agreements(tx: &Tx<'_>, all: &Partners) -> Result<()> {
-    let terms = |title: &str, review| Terms { title: title.into(), review: Some(day(review)), ..Terms::default() };
+    let terms = |title: &str, review| AgreementTerms { title: title.into(), review: Some(day(review)), ..AgreementTerms::default() };
     let holds = Agreement {
         id: AgreementId::new(),
         organisation_id: all.aria,

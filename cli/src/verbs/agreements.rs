@@ -9,9 +9,9 @@ use tutti_core::commands::agreements::{
 };
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::{Error, Result};
-use tutti_core::formats::wording::{Fate, Piece};
+use tutti_core::formats::wording::{Fate, WordPiece};
 use tutti_core::id::AgreementId;
-use tutti_core::model::agreement::{Agreement as Row, Rung, Terms};
+use tutti_core::model::agreement::{Agreement as Row, AgreementTerms, Rung};
 use tutti_core::model::introduction::Lang;
 use tutti_core::queries::agreements::{
     AgreementAnswer, AgreementDifferences, LadderAnswer, agreement as answer_of, agreement_card, differences, ladder, rung_word,
@@ -37,8 +37,10 @@ pub fn agreement(output: &mut Output<'_>, ask: &Agreement) -> Outcome {
         AgreementVerb::Rung { .. } => rung(output, ecosystem, &ask.what),
         AgreementVerb::Add { organisation, title, fields, contract } => {
             let with = lookup::organisation(ecosystem, organisation)?;
-            let (mut rung, mut terms) =
-                (if *contract { Rung::Contract } else { Rung::Framework }, Terms { title: title.clone(), ..Terms::default() });
+            let (mut rung, mut terms) = (
+                if *contract { Rung::Contract } else { Rung::Framework },
+                AgreementTerms { title: title.clone(), ..AgreementTerms::default() },
+            );
             change(ecosystem, (&mut rung, &mut terms), fields)?;
             let done = add_agreement(ecosystem, with, rung, terms)?;
             say(output, (title, json!(done.output)), done.revision)
@@ -95,7 +97,7 @@ fn rung(output: &mut Output<'_>, ecosystem: &mut Ecosystem, ask: &AgreementVerb)
     say(output, (&format!("{name} – {}", rung_word(output.lang, *rung)), json!(id)), done.revision)
 }
 
-fn change(ecosystem: &Ecosystem, (rung, terms): (&mut Rung, &mut Terms), fields: &[(String, String)]) -> Result<()> {
+fn change(ecosystem: &Ecosystem, (rung, terms): (&mut Rung, &mut AgreementTerms), fields: &[(String, String)]) -> Result<()> {
     for (field, value) in fields {
         match field.to_lowercase().as_str() {
             "title" => terms.title.clone_from(value),
@@ -183,8 +185,8 @@ fn compare(out: &mut dyn Write, lang: Lang, found: &AgreementDifferences) -> io:
     found.terms.iter().try_for_each(|part| writeln!(out, "{}{} {}", part.name, pick(lang, "\u{a0}:", ":"), marked(&part.pieces)))
 }
 
-fn marked(pieces: &[Piece]) -> String {
-    let mark = |piece: &Piece| match piece.fate {
+fn marked(pieces: &[WordPiece]) -> String {
+    let mark = |piece: &WordPiece| match piece.fate {
         Fate::Kept => piece.text.clone(),
         Fate::Removed => format!("[-{}-]", piece.text),
         Fate::Added => format!("{{+{}+}}", piece.text),

@@ -7,7 +7,7 @@ use super::Committed;
 use crate::ecosystem::Ecosystem;
 use crate::error::{Error, Result};
 use crate::id::{AgreementId, OrganisationId};
-use crate::model::agreement::{Agreement, AgreementVersion, LadderStep, Rung, Terms};
+use crate::model::agreement::{Agreement, AgreementTerms, AgreementVersion, LadderStep, Rung};
 use crate::model::op::Op;
 use crate::model::organisation::{MAX_TEXT, Organisation, check_name};
 use crate::model::time::Day;
@@ -39,7 +39,7 @@ pub fn set_rung(ecosystem: &mut Ecosystem, organisation: OrganisationId, rung: R
     })
 }
 
-fn check(rung: Rung, terms: &Terms) -> Result<()> {
+fn check(rung: Rung, terms: &AgreementTerms) -> Result<()> {
     check_name("agreement", &terms.title)?;
     if !matches!(rung, Rung::Framework | Rung::Contract) {
         return Err(Error::Invalid("an agreement is a framework or a contract; talks and tests are rungs of the ladder".to_owned()));
@@ -51,7 +51,12 @@ fn check(rung: Rung, terms: &Terms) -> Result<()> {
 }
 
 /// Begins a framework card or contract with an organisation.
-pub fn add_agreement(ecosystem: &mut Ecosystem, organisation: OrganisationId, rung: Rung, terms: Terms) -> Result<Committed<AgreementId>> {
+pub fn add_agreement(
+    ecosystem: &mut Ecosystem,
+    organisation: OrganisationId,
+    rung: Rung,
+    terms: AgreementTerms,
+) -> Result<Committed<AgreementId>> {
     check(rung, &terms)?;
     let agreement = Agreement { id: AgreementId::new(), organisation_id: organisation, rung, terms, ended: None };
     ecosystem.transact(Op::AddAgreement, |tx| {
@@ -62,7 +67,7 @@ pub fn add_agreement(ecosystem: &mut Ecosystem, organisation: OrganisationId, ru
 }
 
 /// Changes what an agreement says now. What was signed stays as it was.
-pub fn update_agreement(ecosystem: &mut Ecosystem, id: AgreementId, rung: Rung, terms: Terms) -> Result<Committed<()>> {
+pub fn update_agreement(ecosystem: &mut Ecosystem, id: AgreementId, rung: Rung, terms: AgreementTerms) -> Result<Committed<()>> {
     check(rung, &terms)?;
     ecosystem.transact(Op::UpdateAgreement, |tx| {
         let before: Agreement = tx.get(id)?;

@@ -18,7 +18,7 @@ crate::model::words::words! {
 /// A run of words with one fate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
-pub struct Piece {
+pub struct WordPiece {
     /// What became of it.
     pub fate: Fate,
     /// The words, with the space between them.
@@ -27,7 +27,7 @@ pub struct Piece {
 
 /// The pieces of which two texts consist: kept and removed ones are the first text, kept and added ones the second. Where words beside
 /// each other changed, what went comes first, in one piece, then what came.
-pub fn wording(before: &str, after: &str) -> Vec<Piece> {
+pub fn wording(before: &str, after: &str) -> Vec<WordPiece> {
     let diff = TextDiff::from_words(before, after);
     let mut made = Pieces::default();
     for change in diff.iter_all_changes() {
@@ -45,7 +45,7 @@ pub fn wording(before: &str, after: &str) -> Vec<Piece> {
 /// Pieces in the making: what changed since the last kept word.
 #[derive(Default)]
 struct Pieces {
-    pieces: Vec<Piece>,
+    pieces: Vec<WordPiece>,
     removed: String,
     added: String,
 }
@@ -76,7 +76,7 @@ impl Pieces {
         match self.pieces.last_mut() {
             _ if text.is_empty() => {}
             Some(last) if last.fate == fate => last.text.push_str(text),
-            _ => self.pieces.push(Piece { fate, text: text.to_owned() }),
+            _ => self.pieces.push(WordPiece { fate, text: text.to_owned() }),
         }
     }
 }

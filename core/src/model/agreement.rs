@@ -37,7 +37,7 @@ pub struct LadderStep {
 /// What a framework card or contract says.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
-pub struct Terms {
+pub struct AgreementTerms {
     /// Its title.
     pub title: String,
     /// What the two want together.
@@ -64,7 +64,7 @@ pub struct Agreement {
     /// A framework card or a contract.
     pub rung: Rung,
     /// What it says now.
-    pub terms: Terms,
+    pub terms: AgreementTerms,
     /// The day it ended, where it has.
     pub ended: Option<Day>,
 }
@@ -79,7 +79,7 @@ pub struct AgreementVersion {
     /// 1 for the first version signed, and so on.
     pub number: u32,
     /// What it said.
-    pub terms: Terms,
+    pub terms: AgreementTerms,
     /// The day it was signed.
     pub signed: Day,
     /// Who signed.

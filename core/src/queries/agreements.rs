@@ -8,9 +8,9 @@ use super::words::{date, pick};
 use crate::ecosystem::Ecosystem;
 use crate::error::{Error, Result};
 use crate::formats::paper::{Block, Paper, Set, paper};
-use crate::formats::wording::{Piece, wording};
+use crate::formats::wording::{WordPiece, wording};
 use crate::id::{AgreementId, OrganisationId};
-use crate::model::agreement::{Agreement, AgreementVersion, LadderStep, Rung, Terms};
+use crate::model::agreement::{Agreement, AgreementTerms, AgreementVersion, LadderStep, Rung};
 use crate::model::introduction::Lang;
 use crate::store::rows::Rows;
 
@@ -78,7 +78,7 @@ pub struct TermDifference {
     /// What the part is called.
     pub name: String,
     /// What was kept, added and removed, in order.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<WordPiece>,
 }
 
 /// What is different between two versions, or a version and what the agreement says now.
@@ -100,8 +100,9 @@ pub fn differences(ecosystem: &Ecosystem, id: AgreementId, from: Option<u32>, to
         Some(to) => versions.iter().map(|v| v.number).filter(|number| *number < to).max(),
         None => versions.last().map(|last| last.number),
     });
-    let terms = |number: Option<u32>, otherwise: Terms| number.map_or(Ok(otherwise), |n| version(&versions, n).map(|v| v.terms.clone()));
-    let (before, after) = (terms(from, Terms::default())?, terms(to, agreement.terms.clone())?);
+    let terms =
+        |number: Option<u32>, otherwise: AgreementTerms| number.map_or(Ok(otherwise), |n| version(&versions, n).map(|v| v.terms.clone()));
+    let (before, after) = (terms(from, AgreementTerms::default())?, terms(to, agreement.terms.clone())?);
     let parts = parts(&before, lang).into_iter().zip(parts(&after, lang));
     let changed = parts.filter(|((_, before), (_, after))| before != after);
     let terms = changed.map(|((name, before), (_, after))| TermDifference { name: name.to_owned(), pieces: wording(&before, &after) });
@@ -113,7 +114,7 @@ fn version(versions: &[AgreementVersion], number: u32) -> Result<&AgreementVersi
 }
 
 /// The parts of an agreement under their names, as text.
-pub fn parts(terms: &Terms, lang: Lang) -> [(&'static str, String); 6] {
+pub fn parts(terms: &AgreementTerms, lang: Lang) -> [(&'static str, String); 6] {
     [
         (pick(lang, "Titre", "Title"), terms.title.clone()),
         (pick(lang, "Objet", "Purpose"), terms.purpose.clone()),

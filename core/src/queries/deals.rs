@@ -61,6 +61,8 @@ pub struct DealSheet {
     pub row: DealRow,
     /// The parts as they were typed.
     pub partners: Vec<DealPartner>,
+    /// Whose they are, in the same order.
+    pub organisations: Vec<OrganisationRef>,
 }
 
 /// The rows `offset..offset + limit` of the deals that fit, the latest created first. Cost: reads leads and deals once.
@@ -77,7 +79,9 @@ pub fn deal_sheet(ecosystem: &Ecosystem, id: DealId, today: Day) -> Result<DealS
     rows.get::<Deal>(id)?;
     let found = booked(ecosystem, today)?.into_iter().find(|deal| deal.deal.id == id);
     let found = found.ok_or_else(|| crate::error::Error::not_found("deal", id))?;
-    Ok(DealSheet { row: row(&found, &names), partners: rows.partners_of_deal(id)? })
+    let partners = rows.partners_of_deal(id)?;
+    let organisations = partners.iter().map(|part| names.refer(part.organisation_id)).collect();
+    Ok(DealSheet { row: row(&found, &names), partners, organisations })
 }
 
 fn suits(booked: &BookedDeal, filter: &DealFilter) -> bool {

@@ -7,7 +7,7 @@ use super::rows::Rows;
 use super::table::{Reader, Table, day, id, number, some_day, text};
 use crate::error::Result;
 use crate::id::{AgreementId, OrganisationId};
-use crate::model::agreement::{Agreement, AgreementVersion, LadderStep, Rung, Terms};
+use crate::model::agreement::{Agreement, AgreementTerms, AgreementVersion, LadderStep, Rung};
 use crate::model::change::Noun;
 
 impl Table for LadderStep {
@@ -79,8 +79,8 @@ impl Table for AgreementVersion {
     }
 }
 
-fn terms(row: &mut Reader<'_>) -> rusqlite::Result<Terms> {
-    Ok(Terms {
+fn terms(row: &mut Reader<'_>) -> rusqlite::Result<AgreementTerms> {
+    Ok(AgreementTerms {
         title: row.plain()?,
         purpose: row.plain()?,
         bounds: row.plain()?,

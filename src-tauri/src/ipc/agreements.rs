@@ -4,7 +4,7 @@ use serde::Serialize;
 use tauri::{AppHandle, State};
 use tutti_core::commands::agreements::{self as deeds, RungInput, Signature};
 use tutti_core::id::{AgreementId, OrganisationId};
-use tutti_core::model::agreement::{Rung, Terms};
+use tutti_core::model::agreement::{AgreementTerms, Rung};
 use tutti_core::model::introduction::Lang;
 use tutti_core::queries::agreements::{self as answers, AgreementDifferences, LadderAnswer};
 use tutti_core::store::backup::write_file;
@@ -38,14 +38,14 @@ pub fn add_agreement(
     session: State<'_, Session>,
     organisation: OrganisationId,
     rung: Rung,
-    terms: Terms,
+    terms: AgreementTerms,
 ) -> Done<AgreementId> {
     session.write(&app, |e| deeds::add_agreement(e, organisation, rung, terms))
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn update_agreement(app: AppHandle, session: State<'_, Session>, id: AgreementId, rung: Rung, terms: Terms) -> Done<()> {
+pub fn update_agreement(app: AppHandle, session: State<'_, Session>, id: AgreementId, rung: Rung, terms: AgreementTerms) -> Done<()> {
     session.write(&app, |e| deeds::update_agreement(e, id, rung, terms))
 }
 

@@ -52,6 +52,14 @@ const screens = {
   },
   partners: () => opened("rail-partners", "partner-row"),
   accounts: () => opened("rail-accounts", "add-list"),
+  leads: () => opened("rail-leads", "trade-log"),
+  log: () => opened("trade-log", "log-partner"),
+  deals: async () => {
+    await app.keys(Key.ESCAPE);
+    await opened("trade-deals", "deal-new");
+  },
+  ledger: () => opened("trade-ledger", "empty"),
+  reporting: () => opened("rail-reporting", "quarter"),
   history: () => opened("rail-history", "history-row"),
 };
 

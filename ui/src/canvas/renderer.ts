@@ -3,7 +3,7 @@
 import type { Camera, Point, Rect, Size } from "./camera";
 import type { Line } from "./links";
 import type { WholeRules } from "../store/look.svelte";
-import type { Palette } from "./palette";
+import type { Palette } from "../store/palette";
 import type { Scene } from "./scene";
 import type { TimeMarks } from "./times";
 import type { Guide } from "./tools/snapping";

@@ -20,7 +20,7 @@ import { frameOf, linesOf, type Lighting, type Naming } from "./frame";
 import { hitAt, NodeGrid, NOTHING, type Hit } from "./hit";
 import { hasRoom, opensByItself } from "./legend";
 import { copyPoint, movesOf, samePositions, shiftedBy, type Moves } from "./positions";
-import { readPalette, type Palette } from "./palette";
+import { readPalette, type Palette } from "../store/palette";
 import { insideOf } from "./polygon";
 import type { Copies, Frame, Renderer, SuggestionMark } from "./renderer";
 import { Rest } from "./rest";

@@ -105,6 +105,33 @@ export const commands = {
 	overlap: (a: OrganisationId, b: OrganisationId, c: OrganisationId | null, lang: Lang, search: number) => __TAURI_INVOKE<Overlap>("overlap", { a, b, c, lang, search }),
 	judgeAccounts: (one: string, other: string, same: boolean | null) => __TAURI_INVOKE<Committed<null>>("judge_accounts", { one, other, same }),
 	removeAccounts: (of: OrganisationId, population: Population | null) => __TAURI_INVOKE<Committed<number>>("remove_accounts", { of, population }),
+	ledger: () => __TAURI_INVOKE<LedgerAnswer>("ledger"),
+	partnerLedger: (id: OrganisationId, lang: Lang) => __TAURI_INVOKE<PartnerLedger>("partner_ledger", { id, lang }),
+	logExchange: (exchange: ExchangeInput) => __TAURI_INVOKE<Committed<ExchangeId>>("log_exchange", { exchange }),
+	updateExchange: (id: ExchangeId, exchange: ExchangeInput) => __TAURI_INVOKE<Committed<null>>("update_exchange", { id, exchange }),
+	removeExchange: (id: ExchangeId) => __TAURI_INVOKE<Committed<null>>("remove_exchange", { id }),
+	leads: (filter: LeadFilter, offset: number, limit: number) => __TAURI_INVOKE<LeadPage>("leads", { filter, offset, limit }),
+	leadSheet: (id: LeadId, lang: Lang) => __TAURI_INVOKE<LeadSheet>("lead_sheet", { id, lang }),
+	addLead: (lead: LeadInput) => __TAURI_INVOKE<Committed<LeadId>>("add_lead", { lead }),
+	updateLead: (id: LeadId, lead: LeadInput) => __TAURI_INVOKE<Committed<null>>("update_lead", { id, lead }),
+	moveLeads: (ids: LeadId[], stage: LeadStage, day: Day | null, again: Day | null) => __TAURI_INVOKE<Committed<null>>("move_leads", { ids, stage, day, again }),
+	passLead: (id: LeadId, to: OrganisationId, note: string) => __TAURI_INVOKE<Committed<LeadId>>("pass_lead", { id, to, note }),
+	makeDeal: (id: LeadId, name: string) => __TAURI_INVOKE<Committed<DealId>>("make_deal", { id, name }),
+	removeLeads: (ids: LeadId[]) => __TAURI_INVOKE<Committed<null>>("remove_leads", { ids }),
+	leadCriteria: (id: OrganisationId) => __TAURI_INVOKE<LeadCriteria>("lead_criteria", { id }),
+	setLeadCriteria: (criteria: LeadCriteria) => __TAURI_INVOKE<Committed<null>>("set_lead_criteria", { criteria }),
+	deals: (filter: DealFilter, offset: number, limit: number) => __TAURI_INVOKE<DealPage>("deals", { filter, offset, limit }),
+	dealSheet: (id: DealId) => __TAURI_INVOKE<DealSheet>("deal_sheet", { id }),
+	addDeal: (deal: DealInput) => __TAURI_INVOKE<Committed<DealId>>("add_deal", { deal }),
+	updateDeal: (id: DealId, deal: DealInput) => __TAURI_INVOKE<Committed<null>>("update_deal", { id, deal }),
+	removeDeals: (ids: DealId[]) => __TAURI_INVOKE<Committed<null>>("remove_deals", { ids }),
+	/**  The figures of a quarter; of the one that lasts where none is named. */
+	report: (quarter: Quarter | null) => __TAURI_INVOKE<Report>("report", { quarter }),
+	/**  The rows behind a figure: its part, or with `whole` everything it is a share of. */
+	figureRows: (quarter: Quarter, name: FigureName, partner: OrganisationId | null, whole: boolean) => __TAURI_INVOKE<FigureRows>("figure_rows", { quarter, name, partner, whole }),
+	/**  Writes the figures of a quarter as a table; `None` when the person cancelled. */
+	exportReport: (quarter: Quarter, lang: Lang) => __TAURI_INVOKE<string | null>("export_report", { quarter, lang }),
+	healths: () => __TAURI_INVOKE<PartnerHealth[]>("healths"),
 	/**  The log, the newest first; sessions whose time is over are ended on the way. */
 	sealedLog: (lang: Lang) => __TAURI_INVOKE<SealedRow[]>("sealed_log", { lang }),
 	sealedKeys: () => __TAURI_INVOKE<SealedKeys>("sealed_keys"),
@@ -132,6 +159,29 @@ export const commands = {
 	comparedWords: (partner: OrganisationId) => __TAURI_INVOKE<null>("compared_words", { partner }),
 	/**  Makes the companies a session found accounts of the partner. */
 	keepSealed: (id: SealedSessionId) => __TAURI_INVOKE<Committed<number>>("keep_sealed", { id }),
+	today: (lang: Lang) => __TAURI_INVOKE<TodayAnswer>("today", { lang }),
+	readDate: (text: string, lang: Lang) => __TAURI_INVOKE<SaidDate>("read_date", { text, lang }),
+	followUpsOf: (organisation: OrganisationId) => __TAURI_INVOKE<FollowUp[]>("follow_ups_of", { organisation }),
+	addFollowUp: (input: FollowUpInput) => __TAURI_INVOKE<Committed<FollowUpId>>("add_follow_up", { input }),
+	updateFollowUp: (id: FollowUpId, input: FollowUpInput) => __TAURI_INVOKE<Committed<null>>("update_follow_up", { id, input }),
+	completeFollowUp: (id: FollowUpId) => __TAURI_INVOKE<Committed<null>>("complete_follow_up", { id }),
+	reopenFollowUp: (id: FollowUpId) => __TAURI_INVOKE<Committed<null>>("reopen_follow_up", { id }),
+	snoozeItem: (key: string, until: Day) => __TAURI_INVOKE<Committed<null>>("snooze_item", { key, until }),
+	removeFollowUp: (id: FollowUpId) => __TAURI_INVOKE<Committed<null>>("remove_follow_up", { id }),
+	brief: (lang: Lang) => __TAURI_INVOKE<Brief>("brief", { lang }),
+	/**  Writes the brief as pages; `None` when the person cancelled. */
+	saveBrief: (lang: Lang) => __TAURI_INVOKE<string | null>("save_brief", { lang }),
+	ladder: (organisation: OrganisationId) => __TAURI_INVOKE<LadderAnswer>("ladder", { organisation }),
+	setRung: (organisation: OrganisationId, rung: Rung, stand: RungInput | null) => __TAURI_INVOKE<Committed<null>>("set_rung", { organisation, rung, stand }),
+	addAgreement: (organisation: OrganisationId, rung: Rung, terms: AgreementTerms) => __TAURI_INVOKE<Committed<AgreementId>>("add_agreement", { organisation, rung, terms }),
+	updateAgreement: (id: AgreementId, rung: Rung, terms: AgreementTerms) => __TAURI_INVOKE<Committed<null>>("update_agreement", { id, rung, terms }),
+	signAgreement: (id: AgreementId, signature: Signature) => __TAURI_INVOKE<Committed<number>>("sign_agreement", { id, signature }),
+	endAgreement: (id: AgreementId) => __TAURI_INVOKE<Committed<null>>("end_agreement", { id }),
+	resumeAgreement: (id: AgreementId) => __TAURI_INVOKE<Committed<null>>("resume_agreement", { id }),
+	removeAgreement: (id: AgreementId) => __TAURI_INVOKE<Committed<null>>("remove_agreement", { id }),
+	agreementDifferences: (id: AgreementId, from: number | null, to: number | null, lang: Lang) => __TAURI_INVOKE<AgreementDifferences>("agreement_differences", { id, from, to, lang }),
+	/**  Writes a version, or what an agreement says now, as a page; `None` when the person cancelled. */
+	saveAgreementCard: (id: AgreementId, version: number | null, lang: Lang) => __TAURI_INVOKE<SavedCard | null>("save_agreement_card", { id, version, lang }),
 	partnerNotes: (organisation: OrganisationId) => __TAURI_INVOKE<PartnerNote[]>("partner_notes", { organisation }),
 	setPartnerNote: (organisation: OrganisationId, tab: SheetTab, patch: PartnerNotePatch) => __TAURI_INVOKE<Committed<null>>("set_partner_note", { organisation, tab, patch }),
 	/**  Opens a link outside; refuses what leads nowhere there. */
@@ -229,6 +279,73 @@ export type AccountRef = {
 	populations: Population[],
 };
 
+/**  An agreement as it is being written; what was signed stands in its versions. */
+export type Agreement = {
+	/**  Its identifier. */
+	id: AgreementId,
+	/**  With whom. */
+	organisationId: OrganisationId,
+	/**  A framework card or a contract. */
+	rung: Rung,
+	/**  What it says now. */
+	terms: AgreementTerms,
+	/**  The day it ended, where it has. */
+	ended: Day | null,
+};
+
+/**  An agreement with what was signed of it. */
+export type AgreementAnswer = {
+	/**  With whom. */
+	organisation: OrganisationRef,
+	/**  What it said each time it was signed, first to last. */
+	versions: AgreementVersion[],
+	/**  Whether it says something else now than when it was last signed; true where it never was. */
+	changed: boolean,
+} & Agreement;
+
+/**  What is different between two versions, or a version and what the agreement says now. */
+export type AgreementDifferences = {
+	/**  The version compared with; `None` where nothing was signed yet, and everything is new. */
+	from: number | null,
+	/**  The other version; `None` for what the agreement says now. */
+	to: number | null,
+	/**  The parts that are different; none where both say the same. */
+	terms: TermDifference[],
+};
+
+/**  Names an agreement. */
+export type AgreementId = string;
+
+/**  What a framework card or contract says. */
+export type AgreementTerms = {
+	/**  Its title. */
+	title: string,
+	/**  What the two want together. */
+	purpose: string,
+	/**  The limits of the cooperation. */
+	bounds: string,
+	/**  Which data are shared, and how they are used. */
+	data: string,
+	/**  How either side leaves. */
+	exit: string,
+	/**  When it is looked at again. */
+	review: Day | null,
+};
+
+/**  What an agreement said when it was signed. It never changes. */
+export type AgreementVersion = {
+	/**  The agreement. */
+	agreementId: AgreementId,
+	/**  1 for the first version signed, and so on. */
+	number: number,
+	/**  What it said. */
+	terms: AgreementTerms,
+	/**  The day it was signed. */
+	signed: Day,
+	/**  Who signed. */
+	signatories: string,
+};
+
 /**  The composition that was applied. */
 export type AppliedComposition = {
 	/**  Its identifier. */
@@ -274,6 +391,45 @@ export type Audience =
 "b" | 
 /**  To both. */
 "joint";
+
+/**  A lead given earlier that may have come back. */
+export type Boomerang = {
+	/**  The earlier lead. */
+	leadId: LeadId,
+	/**  Its company. */
+	name: string,
+	/**  Whom it was given to. */
+	receiver: OrganisationRef,
+	/**  When, where that is known. */
+	day: Day | null,
+	/**  Why it may have come back. */
+	kind: BoomerangKind,
+};
+
+/**  Why an earlier lead may have come back. */
+export type BoomerangKind = 
+/**  It is the same company. */
+"sameCompany" | 
+/**  It was given to the partner this one comes from. */
+"samePartner";
+
+/**  The brief of a week. */
+export type Brief = {
+	/**  The first day of what was done. */
+	from: Day,
+	/**  The day of the brief. */
+	on: Day,
+	/**  What it is called. */
+	title: string,
+	/**  What was done. */
+	done: string[],
+	/**  What is due, and what is late that the conductor does. */
+	next: string[],
+	/**  What waits for others. */
+	blocked: string[],
+	/**  The whole as text in Markdown. */
+	markdown: string,
+};
 
 /**  From where the map is seen. */
 export type Camera = {
@@ -546,6 +702,17 @@ export type CompositionParts = {
 	change: number | null,
 };
 
+/**  Whether the lead itself agreed to be passed on. */
+export type Consent = 
+/**  Nothing is known. */
+"unknown" | 
+/**  It was asked. */
+"asked" | 
+/**  It said yes. */
+"given" | 
+/**  It said no. */
+"refused";
+
 /**  A person at an organisation. */
 export type Contact = {
 	/**  Its identifier. */
@@ -595,6 +762,14 @@ export type ContactInput = {
 	askLimit?: number | null,
 };
 
+/**  One quarter of a course. */
+export type CoursePoint = {
+	/**  The quarter. */
+	quarter: Quarter,
+	/**  Its figures in all. */
+	figures: Figures,
+};
+
 /**  A field of the conductor's own making. */
 export type CustomField = {
 	/**  Its name. */
@@ -614,6 +789,167 @@ export type DateOrder =
 
 /**  A calendar day, written `YYYY-MM-DD`. */
 export type Day = string;
+
+/**  A sale. */
+export type Deal = {
+	/**  Its identifier. */
+	id: DealId,
+	/**  Its name. */
+	name: string,
+	/**  The company it is made with, or empty. */
+	company: string,
+	/**  The company's internet domain, or empty. */
+	domain: string,
+	/**  The stage as the sales team calls it, or empty. */
+	stage: string,
+	/**  Whether it is decided. */
+	state: DealState,
+	/**  What it is worth. */
+	money: Money | null,
+	/**  The day it was created. */
+	created: Day | null,
+	/**  The day it was closed, or is expected to be while it is open. */
+	closed: Day | null,
+	/**  What the source calls its way in, or empty. */
+	origin: string,
+	/**  Who looks after it. */
+	owner: string,
+	/**  More about it. */
+	note: string,
+	/**  The lead it was made of. */
+	leadId: LeadId | null,
+	/**  The name it has in the program it was imported from, or empty. */
+	external: string,
+};
+
+/**  Which deals are asked for. */
+export type DealFilter = {
+	/**  Words that name, company, stage or note must hold. */
+	text?: string,
+	/**  Only in this state. */
+	state?: DealState | null,
+	/**  Only those in which this organisation had a part that counts. */
+	organisationId?: OrganisationId | null,
+};
+
+/**  Names a deal. */
+export type DealId = string;
+
+/**  A deal as typed. */
+export type DealInput = {
+	/**  Its name. */
+	name: string,
+	/**  The company. */
+	company: string,
+	/**  The company's domain. */
+	domain: string,
+	/**  The stage as the sales team calls it. */
+	stage: string,
+	/**  Whether it is decided. */
+	state: DealState,
+	/**  What it is worth. */
+	money: Money | null,
+	/**  The day it was created, where known. */
+	created: Day | null,
+	/**  The day it was closed, or is expected to be. */
+	closed: Day | null,
+	/**  What the source calls its way in. */
+	origin: string,
+	/**  Who looks after it. */
+	owner: string,
+	/**  More about it. */
+	note: string,
+	/**  The lead it was made of. */
+	leadId: LeadId | null,
+	/**  The partners that had a part in it. */
+	partners: DealPartnerInput[],
+};
+
+/**  Some deals of many. */
+export type DealPage = {
+	/**  How many fit. */
+	total: number,
+	/**  The rows asked for. */
+	rows: DealRow[],
+};
+
+/**  What part a partner had in a deal. */
+export type DealPart = 
+/**  It comes from the partner: one partner at most for a deal. */
+"sourced" | 
+/**  The partner helped while it was under way. */
+"influenced";
+
+/**  The part of one partner in one deal. */
+export type DealPartner = {
+	/**  The deal. */
+	dealId: DealId,
+	/**  The partner. */
+	organisationId: OrganisationId,
+	/**  What part. */
+	part: DealPart,
+	/**  The day it brought the deal or helped, where known. */
+	day: Day | null,
+	/**  What it did. */
+	note: string,
+};
+
+/**  The part of a partner in a deal, as typed. */
+export type DealPartnerInput = {
+	/**  The partner. */
+	organisationId: OrganisationId,
+	/**  What part. */
+	part: DealPart,
+	/**  The day it brought the deal or helped, where known. */
+	day: Day | null,
+	/**  What it did. */
+	note: string,
+};
+
+/**  A deal with the parts of partners that count. */
+export type DealRow = {
+	/**  The deal. */
+	deal: Deal,
+	/**  The partner it comes from. */
+	source: OrganisationRef | null,
+	/**  Partners that helped while it was under way. */
+	influenced: OrganisationRef[],
+	/**  Why the partner that is said to have brought it does not count as its source. */
+	refused: SourceRefused | null,
+	/**  Partners that helped on a day nobody noted. */
+	undated: number,
+};
+
+/**  One deal with every part as it was typed. */
+export type DealSheet = {
+	/**  The deal. */
+	row: DealRow,
+	/**  The parts as they were typed. */
+	partners: DealPartner[],
+	/**  Whose they are, in the same order. */
+	organisations: OrganisationRef[],
+};
+
+/**  Whether a deal is decided. */
+export type DealState = 
+/**  Under way. */
+"open" | 
+/**  Won. */
+"won" | 
+/**  Lost. */
+"lost";
+
+/**  Who owes whom once gifts are followed through the hands they went through. */
+export type DebtAnswer = {
+	/**  Who gave first. */
+	creditor: OrganisationRef,
+	/**  Through whose hands it went. */
+	through: OrganisationRef[],
+	/**  Who received last. */
+	debtor: OrganisationRef,
+	/**  How much: a number of entries. */
+	amount: number,
+};
 
 /**  What is made of a pair. */
 export type Decision = 
@@ -806,12 +1142,37 @@ export type Draft = {
 	edited: boolean,
 };
 
+/**  What was put into a partnership, and what came of it. */
+export type Effort = {
+	/**  The partner. */
+	organisation: OrganisationRef,
+	/**  Things done for it: follow-ups done, steps of introductions, exchanges and leads given, actions of fit tests. */
+	deeds: number,
+	/**  What actions of fit tests cost, one amount for each currency. */
+	cost: Money[],
+	/**  Leads it brought. */
+	leads: number,
+	/**  Deals won that it brought or helped. */
+	won: number,
+	/**  What those are worth, one amount for each currency. */
+	value: Money[],
+};
+
 /**  One of the two ends of a relationship. */
 export type End = 
 /**  Where it starts. */
 "from" | 
 /**  Where it ends. */
 "to";
+
+/**  What noun an entry of the ledger is. */
+export type EntryOf = 
+/**  An exchange. */
+"exchange" | 
+/**  A lead. */
+"lead" | 
+/**  A deal. */
+"deal";
 
 /**  The short list of kinds on which a shell acts differently. */
 export type ErrorCode = 
@@ -857,6 +1218,49 @@ export type Evidence = {
 	/**  What stands on the right. */
 	right: string,
 };
+
+/**  Names an exchange of the ledger. */
+export type ExchangeId = string;
+
+/**  An exchange as typed. */
+export type ExchangeInput = {
+	/**  Who gave. */
+	fromId: OrganisationId,
+	/**  Who received. */
+	toId: OrganisationId,
+	/**  What. */
+	kind: ExchangeKind,
+	/**  When; today where it is left out. */
+	day: Day | null,
+	/**  What it was worth. */
+	money: Money | null,
+	/**  More about it. */
+	note: string,
+};
+
+/**  What was given. */
+export type ExchangeKind = 
+/**  Money. */
+"revenue" | 
+/**  A possible customer. */
+"lead" | 
+/**  An audience: a stage, a newsletter, a shared post. */
+"visibility" | 
+/**  A good name: a reference, a testimonial, a recommendation. */
+"reputation" | 
+/**  Something worth knowing. */
+"information" | 
+/**  A door opened: an introduction, an interface, a place. */
+"access";
+
+/**  What became of a piece of text. */
+export type Fate = 
+/**  It stayed. */
+"kept" | 
+/**  It is new. */
+"added" | 
+/**  It went. */
+"removed";
 
 /**  What a column holds. */
 export type Field = 
@@ -934,10 +1338,95 @@ export type Field =
 "duns" | 
 /**  International securities identification number. */
 "isin" | 
+/**  The company a deal is made with. */
+"company" | 
+/**  Stage of a deal or lead. */
+"stage" | 
+/**  Whether a deal is open, won or lost. */
+"state" | 
+/**  An amount of money. */
+"amount" | 
+/**  Its currency. */
+"currency" | 
+/**  The day a deal was created. */
+"created" | 
+/**  The day a deal was closed, or is to be. */
+"closed" | 
+/**  The day a lead was received. */
+"received" | 
+/**  What the source calls its way in. */
+"origin" | 
+/**  The partner a deal or lead comes from. */
+"partner" | 
+/**  Partners that influenced a deal. */
+"influencers" | 
+/**  The day they did. */
+"influencedOn" | 
+/**  The partner a lead was given to. */
+"receiver" | 
+/**  Whether a lead agreed to be passed on. */
+"consent" | 
+/**  Whom to speak to. */
+"contact" | 
+/**  How many people work there. */
+"size" | 
 /**  No field of Tutti's: it is kept as it is, under its header, whatever that says. */
 "custom" | 
 /**  Nothing that is wanted: the column is left out. */
 "skip";
+
+/**  A figure that opens its rows. */
+export type FigureName = 
+/**  Leads from partners among all leads received in the quarter. */
+"shareOfLeads" | 
+/**  Leads that were accepted among those received from partners. */
+"accepted" | 
+/**  Leads of which a deal was made among those accepted. */
+"opportunity" | 
+/**  Leads that were won among those received from partners: the lead conversion rate. */
+"won" | 
+/**  Deals created in the quarter that a partner brought, among all. */
+"sourced" | 
+/**  Deals created in the quarter that a partner helped and none brought, among all. */
+"influenced" | 
+/**  Deals created in the quarter in which no partner had a part, among all. */
+"unattributed" | 
+/**  Deals won among those won or lost in the quarter. */
+"closedPeriod" | 
+/**  Deals created in the quarter and won within 180 days among those created in it. */
+"closedCohort";
+
+/**  The rows behind a figure. */
+export type FigureRows = {
+	/**  Its leads, for a figure of leads. */
+	leads: LeadRow[],
+	/**  Its deals, for a figure of deals. */
+	deals: DealRow[],
+	/**  What they are worth, one amount for each currency. */
+	value: Money[],
+};
+
+/**  The figures of a quarter, of everybody or of one partner. */
+export type Figures = {
+	/**  Leads from partners among all leads received. */
+	shareOfLeads: Ratio,
+	/**  Leads accepted among those received from partners. */
+	accepted: Ratio,
+	/**  Leads of which a deal was made among those accepted. */
+	opportunity: Ratio,
+	/**  Leads won among those received from partners. */
+	won: Ratio,
+	/**  Deals brought by a partner among those created. */
+	sourced: Ratio,
+	/**  Deals helped by a partner, and brought by none, among those created. */
+	influenced: Ratio,
+	/**  Deals without a partner among those created. */
+	unattributed: Ratio,
+	/**  Deals won among those won or lost in the quarter. */
+	closedPeriod: Ratio,
+	/**  Deals created in the quarter and won within 180 days among those created. */
+	closedCohort: Ratio,
+};
 
 /**  A file hangs over the window, held by the pointer; nothing when it has gone or was let go. */
 export type FileCarried = {
@@ -1240,8 +1729,59 @@ export type FitTestPatch = {
 	threshold?: number | null,
 };
 
+/**  Something to do on a date. */
+export type FollowUp = {
+	/**  Its identifier. */
+	id: FollowUpId,
+	/**  Whom it is about, if anybody. */
+	organisationId: OrganisationId | null,
+	/**  What kind of thing. */
+	kind: FollowUpKind,
+	/**  What is to be done, in a line. */
+	what: string,
+	/**  Why, and what was said last. */
+	context: string,
+	/**  When it was noted. */
+	noted: Day,
+	/**  When it is due. */
+	due: Day,
+	/**  When it was done. */
+	done: Day | null,
+	/**  Who does it, or empty. */
+	owner: string,
+};
+
 /**  Names a follow-up. */
 export type FollowUpId = string;
+
+/**  A follow-up as typed. */
+export type FollowUpInput = {
+	/**  Whom it is about, if anybody. */
+	organisationId: OrganisationId | null,
+	/**  What kind of thing. */
+	kind: FollowUpKind,
+	/**  What is to be done, in a line. */
+	what: string,
+	/**  Why, and what was said last. */
+	context: string,
+	/**  When it is due. */
+	due: Day,
+	/**  Who does it, or empty. */
+	owner: string,
+};
+
+/**  What kind of thing is to be done. */
+export type FollowUpKind = 
+/**  Speak to them again. */
+"recontact" | 
+/**  Keep a promise. */
+"promise" | 
+/**  Look at something again. */
+"review" | 
+/**  An answer is awaited. */
+"answer" | 
+/**  Anything else. */
+"task";
 
 /**  A format that can be written; the word is the file's ending. */
 export type Format = 
@@ -1256,7 +1796,9 @@ export type Format =
 /**  The graph for other programs. */
 "graphml" | 
 /**  Everything for other programs. */
-"json";
+"json" | 
+/**  What is to be done, for a calendar. */
+"ics";
 
 /**  What each side gains, one line each. */
 export type Gains = {
@@ -1274,6 +1816,14 @@ export type Gap = {
 	neededBy: OrganisationRef[],
 	/**  Who could take over, best first. */
 	sources: Source[],
+};
+
+/**  Who gave as much as it received in a circle. */
+export type GivingCircle = {
+	/**  Its members in the order of giving. */
+	members: OrganisationRef[],
+	/**  How much went round: a number of entries, or hundredths of a currency. */
+	amount: number,
 };
 
 /**  How often somebody may still be asked. */
@@ -1299,13 +1849,30 @@ export type Gravity =
 /**  The person is told. */
 "tells";
 
-/**  How a partnership is doing; each half is the mean of what is known of it. */
+/**  How a partnership is doing; each half is the weighted mean of what is known of it. */
 export type Health = {
-	/**  Somebody looks after it, people are known there, and something has happened lately. */
+	/**  Somebody looks after it and people are known there, something has happened lately, introductions come about. */
 	human: number | null,
-	/**  The state of the partnership, and how strong the relationship with the conductor is. */
+	/**  The state of the partnership and the strength of its relationship, deals, giving and receiving, customers in common. */
 	business: number | null,
 };
+
+/**  A part of health. */
+export type HealthPart = 
+/**  Human: when something last happened between the two. */
+"recency" | 
+/**  Human: how many of the introductions it was asked for came about. */
+"followThrough" | 
+/**  Human: whether somebody looks after it and people are known there. */
+"care" | 
+/**  Business: deals of the last half year against the half year before. */
+"pipeline" | 
+/**  Business: the state of the partnership, and how strong its relationship with the conductor is. */
+"state" | 
+/**  Business: how even giving and receiving are. */
+"reciprocity" | 
+/**  Business: how many of the conductor's open opportunities are its customers. */
+"coverage";
 
 /**  Where an organisation stands on screen. */
 export type Held = {
@@ -1581,12 +2148,48 @@ export type Kind =
 /**  Different numbers in the names. */
 "numbers";
 
+/**  What was given and received of one kind, seen from the conductor. */
+export type KindBalance = {
+	/**  The kind. */
+	kind: ExchangeKind,
+	/**  How often the conductor gave it. */
+	given: number,
+	/**  How often it received it. */
+	received: number,
+	/**  What was given was worth so much, as far as that was said: one amount for each currency. */
+	givenValue: Money[],
+	/**  What was received was worth so much. */
+	receivedValue: Money[],
+	/**  Entries of which nobody said what they were worth. */
+	unvalued: number,
+};
+
 /**  A kind of rows. */
 export type KindChoice = {
 	/**  The kind. */
 	kind: TableKind,
 	/**  What a column may be. */
 	fields: Field[],
+};
+
+/**  Where an organisation stands. */
+export type LadderAnswer = {
+	/**  The rungs it stands on, in the order of the ladder. */
+	rungs: LadderStep[],
+	/**  Its agreements, those that hold first. */
+	agreements: AgreementAnswer[],
+};
+
+/**  A rung that an organisation stands on, and since when. */
+export type LadderStep = {
+	/**  The organisation. */
+	organisationId: OrganisationId,
+	/**  The rung. */
+	rung: Rung,
+	/**  Since when. */
+	since: Day,
+	/**  More about it. */
+	note: string,
 };
 
 /**  A language Tutti speaks. */
@@ -1621,6 +2224,238 @@ export type LayoutRequest = {
 	ids: OrganisationId[],
 	/**  How. */
 	kind: LayoutKind,
+};
+
+/**  A possible customer. */
+export type Lead = {
+	/**  Its identifier. */
+	id: LeadId,
+	/**  The company, or the person where no company is known. */
+	name: string,
+	/**  Internet domain, or empty. */
+	domain: string,
+	/**  Where it comes from: a partner, or the conductor for its own; `None` where that is not known. */
+	sourceId: OrganisationId | null,
+	/**  Who has it now: the conductor, or a partner it was passed to. */
+	receiverId: OrganisationId,
+	/**  What the source calls its way in, such as "webinar", or empty. */
+	origin: string,
+	/**  Whether the lead agreed. */
+	consent: Consent,
+	/**  How far it has come. */
+	stage: LeadStage,
+	/**  The day it was received, where known. */
+	received: Day | null,
+	/**  The day it was accepted. */
+	accepted: Day | null,
+	/**  The day a deal was made of it. */
+	opportunity: Day | null,
+	/**  The day it was won, lost or rejected. */
+	closed: Day | null,
+	/**  What it is or was worth. */
+	money: Money | null,
+	/**  Country, or empty. */
+	country: string,
+	/**  Sector, or empty. */
+	sector: string,
+	/**  How many people work there. */
+	size: number | null,
+	/**  What it needs, in a few words. */
+	need: string,
+	/**  Whom to speak to. */
+	contact: string,
+	/**  Who looks after it. */
+	owner: string,
+	/**  More about it. */
+	note: string,
+	/**  When to ask again, where it is too early. */
+	again: Day | null,
+	/**  The lead given earlier that came back as this one. */
+	boomerangOf: LeadId | null,
+	/**  The lead that was too early for its receiver and was passed on as this one. */
+	passedFrom: LeadId | null,
+};
+
+/**  Which leads a partner takes; an empty list or `None` takes all. */
+export type LeadCriteria = {
+	/**  Whose they are. */
+	organisationId: OrganisationId,
+	/**  Whether it takes leads at all. */
+	accepting: boolean,
+	/**  From these countries. */
+	countries: string[],
+	/**  In these sectors. */
+	sectors: string[],
+	/**  With at least so many people. */
+	minSize: number | null,
+	/**  With at most so many people. */
+	maxSize: number | null,
+	/**  With these needs. */
+	needs: string[],
+	/**  More about it. */
+	note: string,
+};
+
+/**  Which leads are asked for. */
+export type LeadFilter = {
+	/**  Words that name, contact, need or note must hold. */
+	text?: string,
+	/**  Only at this stage. */
+	stage?: LeadStage | null,
+	/**  Only those that went this way. */
+	way?: LeadWay | null,
+	/**  Only those of this organisation, as source or receiver. */
+	organisationId?: OrganisationId | null,
+};
+
+/**  Names a lead. */
+export type LeadId = string;
+
+/**  A lead as typed. */
+export type LeadInput = {
+	/**  The company, or the person where no company is known. */
+	name: string,
+	/**  Internet domain. */
+	domain: string,
+	/**  Where it comes from; `None` where that is not known. */
+	sourceId: OrganisationId | null,
+	/**  Who has it; the conductor where it is left out. */
+	receiverId: OrganisationId | null,
+	/**  What the source calls its way in. */
+	origin: string,
+	/**  Whether the lead agreed. */
+	consent: Consent,
+	/**  How far it has come. */
+	stage: LeadStage,
+	/**  The day it was received, where known. */
+	received: Day | null,
+	/**  What it is worth. */
+	money: Money | null,
+	/**  Country. */
+	country: string,
+	/**  Sector. */
+	sector: string,
+	/**  How many people work there. */
+	size: number | null,
+	/**  What it needs. */
+	need: string,
+	/**  Whom to speak to. */
+	contact: string,
+	/**  Who looks after it. */
+	owner: string,
+	/**  More about it. */
+	note: string,
+	/**  When to ask again. */
+	again: Day | null,
+	/**  The lead given earlier that came back as this one. */
+	boomerangOf: LeadId | null,
+};
+
+/**  Some leads of many. */
+export type LeadPage = {
+	/**  How many fit. */
+	total: number,
+	/**  The rows asked for. */
+	rows: LeadRow[],
+};
+
+/**  A lead with names. */
+export type LeadRow = {
+	/**  The lead. */
+	lead: Lead,
+	/**  Where it comes from, where that is known. */
+	source: OrganisationRef | null,
+	/**  Who has it. */
+	receiver: OrganisationRef,
+	/**  Which way it went. */
+	way: LeadWay,
+};
+
+/**  One lead with what is proposed for it. */
+export type LeadSheet = {
+	/**  The lead. */
+	row: LeadRow,
+	/**  Leads given earlier that may have come back as this one. */
+	boomerangs: Boomerang[],
+	/**  The earlier lead it is said to be. */
+	boomerangOf: LeadRow | null,
+	/**  Whom it was passed on to. */
+	passedTo: OrganisationRef[],
+	/**  Who could take it, those it suits first. */
+	routes: Route[],
+};
+
+/**  How far a lead has come. */
+export type LeadStage = 
+/**  Received, not looked at yet. */
+"new" | 
+/**  Worth the receiver's time. */
+"accepted" | 
+/**  A deal is being made of it. */
+"opportunity" | 
+/**  It became a customer. */
+"won" | 
+/**  It was accepted, and came to nothing. */
+"lost" | 
+/**  It was not worth the receiver's time. */
+"rejected" | 
+/**  It is too early. */
+"notNow";
+
+/**  Which way leads went, seen from the conductor. */
+export type LeadWay = 
+/**  From a partner to the conductor. */
+"received" | 
+/**  From the conductor to a partner. */
+"given" | 
+/**  Found by the conductor itself. */
+"own" | 
+/**  From nobody knows where. */
+"unknown" | 
+/**  Between two partners. */
+"between";
+
+/**  Where the balance with a partner leans. */
+export type Leaning = 
+/**  There are too few entries to say. */
+"tooFew" | 
+/**  It is even. */
+"even" | 
+/**  The conductor received more than it gave. */
+"weOwe" | 
+/**  The partner received more than it gave. */
+"theyOwe";
+
+/**  The ledger as a whole. */
+export type LedgerAnswer = {
+	/**  Balances count from this day on. */
+	since: Day,
+	/**  The balance with every partner with whom something was exchanged, those that lean most first. */
+	partners: PartnerBalance[],
+	/**  Who owes whom, kind by kind. */
+	settlements: Settlement[],
+	/**  Entries without a day, which count nowhere. */
+	undated: number,
+};
+
+/**  One entry, with names. */
+export type LedgerEntry = {
+	/**  What noun it is. */
+	of: EntryOf,
+	/**  Its identifier there. */
+	id: string,
+	/**  Who gave. */
+	from: OrganisationRef,
+	/**  Who received. */
+	to: OrganisationRef,
+	/**  What. */
+	kind: ExchangeKind,
+	/**  When, where that is known. */
+	day: Day | null,
+	/**  What it was worth, where that was said. */
+	money: Money | null,
+	/**  More about it: the company of a lead, the name of a deal. */
+	note: string,
 };
 
 /**  A named address. */
@@ -1759,6 +2594,22 @@ export type Measure =
 /**  Deals won with its part. */
 "dealsWon";
 
+/**  Medians of deals won in the quarter, with and without a partner. */
+export type Medians = {
+	/**  Days from creation to close with a partner; `None` without data. */
+	daysWith: number | null,
+	/**  The same without a partner. */
+	daysWithout: number | null,
+	/**  Amount with a partner, in the currency most deals have; `None` without data. */
+	amountWith: Money | null,
+	/**  The same without a partner. */
+	amountWithout: Money | null,
+	/**  How many deals won with a partner they are of. */
+	dealsWith: number,
+	/**  How many without. */
+	dealsWithout: number,
+};
+
 /**  A member of a composition and what it does. */
 export type Member = {
 	/**  The organisation. */
@@ -1811,6 +2662,35 @@ export type Missed = {
 	/**  All of this together, per mille. */
 	weight: number,
 };
+
+/**  So many rows miss something. */
+export type Missing = {
+	/**  What. */
+	kind: MissingKind,
+	/**  How many rows. */
+	count: number,
+};
+
+/**  What is missing. */
+export type MissingKind = 
+/**  Leads without a day of receipt: they are in no quarter. */
+"leadWithoutDay" | 
+/**  Leads of the quarter of which nobody knows where they come from: they count as not from partners. */
+"leadWithoutSource" | 
+/**  Leads of the quarter without an amount. */
+"leadWithoutAmount" | 
+/**  Deals without a day of creation: they are in no cohort. */
+"dealWithoutDay" | 
+/**  Deals that are decided and have no day of closing: they are closed in no quarter. */
+"dealWithoutClose" | 
+/**  Deals created or closed in the quarter without an amount. */
+"dealWithoutAmount" | 
+/**  Help of partners in deals of the quarter without a day: it does not count as influence. */
+"influenceWithoutDay" | 
+/**  Deals of the quarter whose partner came after they were created. */
+"sourceCameLater" | 
+/**  Deals of the quarter whose company was being sold to already. */
+"sourceInPlay";
 
 /**  An instant in milliseconds since 1970, written as ISO 8601 in UTC. */
 export type Moment = string;
@@ -2122,10 +3002,62 @@ export type Op =
 "judgeAccounts" | 
 /**  Accounts of an organisation were removed. */
 "removeAccounts" | 
+/**  An exchange was logged. */
+"logExchange" | 
+/**  An exchange changed. */
+"updateExchange" | 
+/**  An exchange was removed. */
+"removeExchange" | 
+/**  A lead was noted. */
+"addLead" | 
+/**  A lead changed. */
+"updateLead" | 
+/**  Leads moved to another stage. */
+"moveLead" | 
+/**  A lead was passed on to a partner. */
+"passLead" | 
+/**  A deal was made of a lead. */
+"makeDeal" | 
+/**  Leads were removed. */
+"removeLead" | 
+/**  It was said which leads a partner takes. */
+"setLeadCriteria" | 
+/**  A deal was noted. */
+"addDeal" | 
+/**  A deal, or the parts of partners in it, changed. */
+"updateDeal" | 
+/**  Deals were removed. */
+"removeDeal" | 
 /**  What the columns of a file are was kept. */
 "saveMapping" | 
 /**  A mapping was removed. */
 "removeMapping" | 
+/**  A follow-up was noted. */
+"addFollowUp" | 
+/**  A follow-up changed. */
+"updateFollowUp" | 
+/**  A follow-up was done. */
+"completeFollowUp" | 
+/**  A follow-up is to be done after all. */
+"reopenFollowUp" | 
+/**  An item of the list of today was put off. */
+"snoozeItem" | 
+/**  A follow-up was removed. */
+"removeFollowUp" | 
+/**  An organisation was stood on a rung of the ladder, or taken off it. */
+"setRung" | 
+/**  An agreement was begun. */
+"addAgreement" | 
+/**  What an agreement says changed. */
+"updateAgreement" | 
+/**  An agreement was signed: a version was frozen. */
+"signAgreement" | 
+/**  An agreement ended. */
+"endAgreement" | 
+/**  The end of an agreement was taken back. */
+"resumeAgreement" | 
+/**  An agreement was removed with its versions. */
+"removeAgreement" | 
 /**  Companies found by a sealed comparison were kept as a partner's accounts. */
 "keepSealed" | 
 /**  Files were imported. */
@@ -2442,6 +3374,58 @@ export type OverlapCell = {
 	rows: CommonCompany[],
 };
 
+/**  A part of the health of a partnership. */
+export type PartAnswer = {
+	/**  Which. */
+	part: HealthPart,
+	/**  Per mille; `None` where nothing is known. */
+	value: number | null,
+	/**  What it weighs in its half. */
+	weight: number,
+};
+
+/**  The balance with one partner over the last [`BALANCE_DAYS`] days. */
+export type PartnerBalance = {
+	/**  The partner. */
+	organisation: OrganisationRef,
+	/**  Kind by kind, those of which something was exchanged. */
+	kinds: KindBalance[],
+	/**  How often something was given. */
+	given: number,
+	/**  How often something was received. */
+	received: number,
+	/**  Where it leans. */
+	leaning: Leaning,
+	/**  The last day on which something was exchanged. */
+	last: Day | null,
+	/**  Entries without a day, which count nowhere. */
+	undated: number,
+};
+
+/**  The figures of one partner. */
+export type PartnerFigures = {
+	/**  The partner. */
+	organisation: OrganisationRef,
+	/**  Its figures. */
+	figures: Figures,
+	/**  Those of the quarter before. */
+	previous: Figures,
+};
+
+/**  The health of one partnership with its parts. */
+export type PartnerHealth = {
+	/**  The partner. */
+	organisation: OrganisationRef,
+	/**  The two halves. */
+	health: Health,
+	/**  The mean of the halves that are known, per mille. */
+	total: number | null,
+	/**  Every part. */
+	parts: PartAnswer[],
+	/**  Whether parts are missing. */
+	partial: boolean,
+};
+
 /**  A partner's key. */
 export type PartnerKey = {
 	/**  Whose. */
@@ -2450,6 +3434,18 @@ export type PartnerKey = {
 	words: string[],
 	/**  When they were compared by voice. */
 	compared: Moment | null,
+};
+
+/**  The ledger with one partner. */
+export type PartnerLedger = {
+	/**  The balance. */
+	balance: PartnerBalance,
+	/**  Every entry with it, whoever the other side is, the latest first. */
+	entries: LedgerEntry[],
+	/**  What could be given back, or asked for, where the balance leans. */
+	repayments: Repayment[],
+	/**  What it owes or is owed through the hands of others. */
+	settlements: Settlement[],
 };
 
 /**  The text of one tab. */
@@ -2588,10 +3584,6 @@ column: string } |
 kind: TableKind; 
 /**  Which field. */
 field: Field } | 
-/**  The rows are deals or leads, for which there is no place. */
-{ code: "noPlace"; 
-/**  The export they come from. */
-preset: string } | 
 /**  There is no preset of this name. */
 { code: "noSuchPreset"; 
 /**  As it was named. */
@@ -2622,6 +3614,22 @@ register: Register } |
 { code: "notAnArea"; 
 /**  The word. */
 word: string } | 
+/**  A cell is no amount of money. */
+{ code: "notAnAmount"; 
+/**  What it says. */
+text: string } | 
+/**  A currency is missing or no code of three letters. */
+{ code: "notACurrency"; 
+/**  What it says. */
+text: string } | 
+/**  A stage of a lead that is not known. */
+{ code: "unknownStage"; 
+/**  The word. */
+word: string } | 
+/**  A partner that no organisation is. */
+{ code: "noSuchPartner"; 
+/**  The name. */
+name: string } | 
 /**  A name that several organisations have. */
 { code: "severalNamed"; 
 /**  The name. */
@@ -2640,6 +3648,12 @@ name: string } |
 { code: "contactNeeds" } | 
 /**  An account without a name. */
 { code: "accountNeedsName" } | 
+/**  A deal without a name. */
+{ code: "dealNeedsName" } | 
+/**  A lead without a name. */
+{ code: "leadNeedsName" } | 
+/**  A deal that would close before it was created. */
+{ code: "closedBeforeCreated" } | 
 /**  A relationship that lacks an end. */
 { code: "endMissing" } | 
 /**  A relationship of an organisation with itself. */
@@ -2663,6 +3677,9 @@ count: number } |
 /**  Whose. */
 name: string };
 
+/**  A quarter of a year, written `2026-Q3`. */
+export type Quarter = string;
+
 /**  An introduction that would raise the index. */
 export type Raise = {
 	/**  One of the two. */
@@ -2677,6 +3694,24 @@ export type Raise = {
 	flexibleAfter: number,
 	/**  How much higher it would be, in millionths. */
 	rise: number,
+};
+
+/**  A part of a whole. */
+export type Ratio = {
+	/**  Which figure. */
+	name: FigureName,
+	/**  How many of them. */
+	part: number,
+	/**  Of how many; where it is none there is no figure. */
+	whole: number,
+	/**  What the part is worth, one amount for each currency. */
+	partValue: Money[],
+	/**  What the whole is worth. */
+	wholeValue: Money[],
+	/**  How many of the whole have no amount. */
+	unvalued: number,
+	/**  Whether the whole is too small for a share to say much. */
+	few: boolean,
 };
 
 /**  A reason put into words. */
@@ -2926,6 +3961,61 @@ export type Remarked = {
 	text: string,
 };
 
+/**  A proposal. */
+export type Repayment = {
+	/**  What is proposed. */
+	kind: RepaymentKind,
+	/**  What it would stand in the ledger as. */
+	exchange: ExchangeKind,
+	/**  The proposal in a sentence. */
+	text: string,
+	/**  The lead to be passed on. */
+	leadId: LeadId | null,
+	/**  Whom to introduce the partner to. */
+	other: OrganisationRef | null,
+};
+
+/**  What is proposed. */
+export type RepaymentKind = 
+/**  Pass on a lead that suits the partner. */
+"passLead" | 
+/**  Introduce the partner to somebody. */
+"introduce" | 
+/**  Give something it needs. */
+"give" | 
+/**  Ask for something it offers. */
+"ask" | 
+/**  Ask for a lead. */
+"askLead";
+
+/**  The report on a quarter. */
+export type Report = {
+	/**  The quarter. */
+	quarter: Quarter,
+	/**  Its first day. */
+	from: Day,
+	/**  Its last day. */
+	to: Day,
+	/**  Days since its last day; `None` while it lasts. The younger a cohort, the less has become of it. */
+	age: number | null,
+	/**  The figures of everybody. */
+	total: Figures,
+	/**  The same of the quarter before. */
+	previous: Figures,
+	/**  The figures of deals in which any partner had a part. */
+	withPartners: Figures,
+	/**  The figures of every partner of which there are any in either quarter, those who brought most first. */
+	byPartner: PartnerFigures[],
+	/**  Medians of deals won. */
+	medians: Medians,
+	/**  The last quarters up to this one. */
+	course: CoursePoint[],
+	/**  What is missing, and therefore counts nowhere. */
+	missing: Missing[],
+	/**  What was put in and what came of it, partner by partner, over the year up to the end of the quarter. */
+	effort: Effort[],
+};
+
 /**  A partner beside three healthy ones like it. */
 export type Rescue = {
 	/**  Which partner. */
@@ -2956,6 +4046,20 @@ export type Resource = {
 	neededBy: OrganisationRef[],
 	/**  Open opportunities that need it. */
 	opportunities: OpportunityRef[],
+};
+
+/**  A partner that takes leads, and whether this one is for it. */
+export type Route = {
+	/**  The partner. */
+	organisation: OrganisationRef,
+	/**  Whether nothing speaks against it. */
+	fits: boolean,
+	/**  What speaks for it, a few words each. */
+	speaksFor: string[],
+	/**  What speaks against it, a few words each. */
+	speaksAgainst: string[],
+	/**  What it asks for and the lead does not say, a few words each. */
+	unknown: string[],
 };
 
 /**  Something wrong in one row. */
@@ -3008,6 +4112,43 @@ export type Rules = {
 	owners?: boolean,
 	/**  Whether relationships carry their kind in words. */
 	link_words?: boolean,
+};
+
+/**  A rung of the ladder. Any may be stood on, whatever came before. */
+export type Rung = 
+/**  Talking. */
+"talk" | 
+/**  Trying something light together. */
+"test" | 
+/**  A framework card holds. */
+"framework" | 
+/**  A contract holds. */
+"contract";
+
+/**  Since when an organisation stands on a rung. */
+export type RungInput = {
+	/**  Since when. */
+	since: Day,
+	/**  More about it. */
+	note: string,
+};
+
+/**  A day that was said. */
+export type SaidDate = {
+	/**  The day; `None` where none was understood. */
+	day: Day | null,
+	/**  The day written out with its weekday and how far it is, or what is understood. */
+	words: string,
+	/**  The text without the words of the day; empty where it was nothing else. */
+	rest: string,
+};
+
+/**  A card that was written. */
+export type SavedCard = {
+	/**  Where it is. */
+	path: string,
+	/**  How many pages it has. */
+	pages: number,
 };
 
 /**  Which part of the map, and by which rules. */
@@ -3205,6 +4346,16 @@ export type Sentence = {
 	ids: OrganisationId[],
 };
 
+/**  The exchanges of one kind among all, settled. */
+export type Settlement = {
+	/**  The kind. */
+	kind: ExchangeKind,
+	/**  What ran in circles and is even. */
+	circles: GivingCircle[],
+	/**  What is owed. */
+	debts: DebtAnswer[],
+};
+
 /**  What gives an organisation its shape. */
 export type ShapeBy = 
 /**  All are discs. */
@@ -3232,6 +4383,14 @@ export type SheetTab =
 "reporting" | 
 /**  What is being sold together. */
 "business";
+
+/**  A signature. */
+export type Signature = {
+	/**  The day it was signed; today where it is left out. */
+	signed: Day | null,
+	/**  Who signed. */
+	signatories: string,
+};
 
 /**  What gives an organisation its size. */
 export type SizeBy = 
@@ -3294,6 +4453,13 @@ export type Source = {
 	/**  What its introduction to those who need it is worth, 0 to 1000. */
 	score: number,
 };
+
+/**  Why the partner that is said to have brought a deal does not count as its source. */
+export type SourceRefused = 
+/**  The partner came after the deal was created. */
+"cameLater" | 
+/**  The company was being sold to already, or had been within the last 90 days. */
+"alreadyInPlay";
 
 /**  A place on a view of the map. */
 export type Spot = {
@@ -3385,7 +4551,11 @@ export type TableKind =
 /**  One dated event a row, to which memberships refer. */
 "events" | 
 /**  One company of a population a row. */
-"accounts";
+"accounts" | 
+/**  One deal a row. */
+"deals" | 
+/**  One lead a row. */
+"leads";
 
 /**  What a person said of one table among those that are imported. */
 export type TableSaid = {
@@ -3401,6 +4571,14 @@ export type TableSaid = {
 	mapping: string | null,
 	/**  Whether it is left out. */
 	leaveOut: boolean,
+};
+
+/**  A part of an agreement that is different. */
+export type TermDifference = {
+	/**  What the part is called. */
+	name: string,
+	/**  What was kept, added and removed, in order. */
+	pieces: WordPiece[],
 };
 
 /**  What a sealed comparison means, to be read before the first. */
@@ -3443,6 +4621,78 @@ export type TimelineMoment = {
 	/**  How many operations it stands for. */
 	count: number,
 };
+
+/**  The list of a day. */
+export type TodayAnswer = {
+	/**  The day. */
+	on: Day,
+	/**  Due before it. */
+	overdue: TodayItem[],
+	/**  Due on it. */
+	today: TodayItem[],
+	/**  Due in the seven days after it. */
+	week: TodayItem[],
+	/**  Due on no day. */
+	undated: TodayItem[],
+	/**  How many are due later than that. */
+	later: number,
+};
+
+/**  What can be done with an item. */
+export type TodayDeed = 
+/**  Say that it was done. */
+"done" | 
+/**  Put it off. */
+"snooze" | 
+/**  Open what it is about. */
+"open";
+
+/**  Something to do. */
+export type TodayItem = {
+	/**  By what it is known: the same as long as it stands on the list. */
+	key: string,
+	/**  What kind of thing. */
+	kind: TodayKind,
+	/**  What is to be done, as a sentence. */
+	text: string,
+	/**  Why: its context. */
+	why: string,
+	/**  Whom it is about. */
+	organisations: OrganisationRef[],
+	/**  When it is due, where it has a day. */
+	due: Day | null,
+	/**  Whether somebody else owes an answer. */
+	waiting: boolean,
+	/**  What can be done with it. */
+	deeds: TodayDeed[],
+	/**  The follow-up, where it is one that was noted. */
+	followUp: FollowUp | null,
+};
+
+/**  What kind of thing an item is. */
+export type TodayKind = 
+/**  Speak to somebody again. */
+"recontact" | 
+/**  Keep a promise. */
+"promise" | 
+/**  Look at something again. */
+"review" | 
+/**  An answer is awaited. */
+"answer" | 
+/**  Anything else that was noted. */
+"task" | 
+/**  A partnership that nobody looks after. */
+"ownerless" | 
+/**  An agreement to be looked at again. */
+"agreement" | 
+/**  An introduction that waits. */
+"introduction" | 
+/**  A lead that waits. */
+"lead" | 
+/**  A fit test that is undecided. */
+"fitTest" | 
+/**  A blocker that nobody lifts. */
+"blocker";
 
 /**  A row that is, or may be, an organisation that was there, or that an earlier row of the same sheet brings. */
 export type Twin = {
@@ -3603,6 +4853,14 @@ export type WordCount = {
 	word: string,
 	/**  How many have it. */
 	count: number,
+};
+
+/**  A run of words with one fate. */
+export type WordPiece = {
+	/**  What became of it. */
+	fate: Fate,
+	/**  The words, with the space between them. */
+	text: string,
 };
 
 /* Tauri Specta runtime */

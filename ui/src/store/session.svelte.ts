@@ -4,6 +4,7 @@ import { ipc, on, type Opened, type Opening, type Status } from "../ipc/client";
 import { beat, beatAll } from "./pulse.svelte";
 import { look } from "./look.svelte";
 import { selection } from "./selection.svelte";
+import { trade } from "./trade.svelte";
 import { view } from "./view.svelte";
 
 type Session = { status: Status | null; ready: boolean; opening: Opening | null };
@@ -18,6 +19,7 @@ export function opened(status: Status | null): void {
   selection.clear();
   view.reset();
   look.reset();
+  trade.reset();
   beatAll();
 }
 

@@ -110,7 +110,7 @@ pub struct LedgerEntry {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub struct CircleAnswer {
+pub struct GivingCircle {
     /// Its members in the order of giving.
     pub members: Vec<OrganisationRef>,
     /// How much went round: a number of entries, or hundredths of a currency.
@@ -140,7 +140,7 @@ pub struct Settlement {
     /// The kind.
     pub kind: ExchangeKind,
     /// What ran in circles and is even.
-    pub circles: Vec<CircleAnswer>,
+    pub circles: Vec<GivingCircle>,
     /// What is owed.
     pub debts: Vec<DebtAnswer>,
 }
@@ -298,7 +298,7 @@ fn settlement(kind: ExchangeKind, entries: &[Entry], today: Day, names: &Names) 
         circles: found
             .circles
             .iter()
-            .map(|circle| CircleAnswer { members: names.refer_all(&circle.members), amount: number(circle.amount) })
+            .map(|circle| GivingCircle { members: names.refer_all(&circle.members), amount: number(circle.amount) })
             .collect(),
         debts: found
             .debts

@@ -3,7 +3,7 @@ import type { ShapeName } from "../../store/paint";
 import { traceShape } from "../shapes";
 import { toScreen, type Point } from "../camera";
 import type { Line } from "../links";
-import type { Palette } from "../palette";
+import type { Palette } from "../../store/palette";
 import type { Frame } from "../renderer";
 
 export type Pen = CanvasRenderingContext2D;

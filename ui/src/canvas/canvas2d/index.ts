@@ -1,7 +1,7 @@
 // The Canvas 2D back end: draws one frame. While the camera moves, a heavy picture is moved as a whole (moving).
 // Not here: what is on the picture (frame), the marks and their layers (the files beside).
 import type { Camera, Size } from "../camera";
-import type { Palette } from "../palette";
+import type { Palette } from "../../store/palette";
 import type { Frame, Renderer } from "../renderer";
 import { drawWhole } from "./layers";
 import { Moving, penOf } from "./moving";

@@ -3,7 +3,7 @@
 // slower where there is no graphics card: 36 to 49 ms a frame against 30 in WebKitGTK.
 // Not here: what is drawn (layers), when the camera has come to rest (stage).
 import type { Camera, Rect, Size } from "../camera";
-import type { Palette } from "../palette";
+import type { Palette } from "../../store/palette";
 import type { Frame } from "../renderer";
 import type { Pen } from "./brush";
 import { layersOf } from "./layers";

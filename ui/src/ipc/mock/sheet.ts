@@ -68,7 +68,7 @@ function noteCommands(
         state.sheets.notes.push(note);
         return null;
       }),
-    followLink: async (url) => void world.followed.push(url),
+    followLink: async (url) => (world.followed.push(url), null),
     exportNotion: async () => "/home/claire/Documents/Atelier Nova (Notion).zip",
   };
 }
@@ -173,7 +173,8 @@ function fitCommands(world: World) {
     | "decideFitTest"
     | "removeFitTest"
   > = {
-    fitTests: async (id) => world.state.sheets.tests.filter(({ test }) => test.organisationId === id).reverse(),
+    fitTests: async (id) =>
+      world.state.sheets.tests.filter(({ test }) => test.organisationId === id).reverse(),
     fitCandidates: async (_, limit) =>
       ["Airbus", "Lego", "Monoprix"].slice(0, limit).map((name, i) => ({
         name,
@@ -259,7 +260,8 @@ function fitCommands(world: World) {
       change("decideFitTest", id, ({ test }) => {
         const decided = said.decision === "open" ? null : TODAY;
         Object.assign(test, { decision: said.decision, reason: said.reason ?? "", decided });
-        const due = said.decision === "stop" && said.recontact !== "" ? (said.recontact ?? "2027-02-23") : null;
+        const due =
+          said.decision === "stop" && said.recontact !== "" ? (said.recontact ?? "2027-02-23") : null;
         return { next: null, followUp: due ? freshId() : null, due };
       }),
     removeFitTest: async (id) =>

@@ -18,6 +18,7 @@ import type {
   Weight,
 } from "../bindings";
 import { noSheets, type Sheets } from "./sheet";
+import { noTrades, type Trades } from "./trade";
 import { CIRCLE, OPPORTUNITY, SEEDS, TIES } from "./sample";
 
 export type Known = Organisation & { offers: string[]; needs: { term: string; blocker: boolean }[] };
@@ -51,6 +52,8 @@ export type State = {
   without: string[];
   /** What stands on the sheets of partners. */
   sheets: Sheets;
+  /** What was sold, given and received with them. */
+  trades: Trades;
 };
 
 export class World {
@@ -157,6 +160,7 @@ export function sampleState(): State {
     verdicts: {},
     without: [],
     sheets: noSheets(),
+    trades: noTrades(),
     opportunities: [
       {
         id: idOf(4, 0),

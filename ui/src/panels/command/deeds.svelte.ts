@@ -3,6 +3,7 @@ import Accounts from "@lucide/svelte/icons/table-properties";
 import type { Component } from "svelte";
 import Activity from "@lucide/svelte/icons/activity";
 import Building from "@lucide/svelte/icons/building-2";
+import ChartLine from "@lucide/svelte/icons/chart-line";
 import Paste from "@lucide/svelte/icons/clipboard-paste";
 import CopyIcon from "@lucide/svelte/icons/copy";
 import Download from "@lucide/svelte/icons/download";
@@ -19,12 +20,14 @@ import Moon from "@lucide/svelte/icons/moon";
 import Plus from "@lucide/svelte/icons/plus";
 import Puzzle from "@lucide/svelte/icons/puzzle";
 import Report from "@lucide/svelte/icons/clipboard-list";
+import Scale from "@lucide/svelte/icons/scale";
 import Redo from "@lucide/svelte/icons/redo-2";
 import Lock from "@lucide/svelte/icons/lock-keyhole";
 import Settings from "@lucide/svelte/icons/settings-2";
 import Sheet from "@lucide/svelte/icons/panels-top-left";
 import Speech from "@lucide/svelte/icons/speech";
 import Sun from "@lucide/svelte/icons/sun";
+import Target from "@lucide/svelte/icons/target";
 import Undo from "@lucide/svelte/icons/undo-2";
 import Upload from "@lucide/svelte/icons/upload";
 import Waypoints from "@lucide/svelte/icons/waypoints";
@@ -39,14 +42,18 @@ import {
 import { redo, undo } from "../../actions/history";
 import { pickImport, saveImportReport } from "../../actions/importing";
 import { openSealing } from "../../actions/sealing";
+import { exportReport, today } from "../../actions/trade";
 import { layoutLines } from "../../actions/layouts";
 import { language, t } from "../../i18n/index.svelte";
+import type { OrganisationRef } from "../../ipc/client";
+import { quarterOf } from "../reporting/words";
 import { look } from "../../store/look.svelte";
 import { views } from "../../store/views.svelte";
 import { past } from "../../store/past.svelte";
 import { prefer } from "../../store/prefs.svelte";
 import { selection } from "../../store/selection.svelte";
 import { session } from "../../store/session.svelte";
+import { trade } from "../../store/trade.svelte";
 import { SHEET_TABS, view, type Screen } from "../../store/view.svelte";
 
 export type Deed = { label: string; icon: Component<{ size?: number }>; run: () => void; keys?: string };
@@ -80,6 +87,8 @@ function screenDeeds(): DeedGroup {
     opportunities: Puzzle,
     partners: Building,
     accounts: Accounts,
+    leads: Target,
+    reporting: ChartLine,
     history: HistoryIcon,
   };
   const screens = Object.keys(icons) as (keyof typeof icons)[];
@@ -92,6 +101,7 @@ function screenDeeds(): DeedGroup {
         run: () => view.go(screen),
       })),
       ...sheetDeeds(),
+      ...tradeDeeds(),
       { label: t("intro.underWay"), icon: Handshake, run: () => openTab("underWay") },
       { label: t("intro.whyTwo"), icon: Handshake, run: () => openTab("why") },
       { label: t("seal.open"), icon: Lock, run: () => (view.go("accounts"), void openSealing()) },
@@ -113,6 +123,29 @@ function sheetDeeds(): Deed[] {
     icon: Sheet,
     run: () => view.openSheet(id, tab),
   }));
+}
+
+/** Logging comes first: a lead is logged from here in a few keys. */
+function tradeDeeds(): Deed[] {
+  const partner = chosenPartner();
+  return [
+    { label: t("lead.log"), icon: Target, run: () => trade.log({ partner }) },
+    { label: t("log.title"), icon: Scale, run: () => trade.log({ kind: "visibility", partner }) },
+    { label: t("trade.deals"), icon: Target, run: () => trade.open("deals") },
+    { label: t("trade.ledger"), icon: Scale, run: () => trade.open("ledger") },
+    {
+      label: t("report.export"),
+      icon: ChartLine,
+      run: () => void exportReport(trade.quarter ?? quarterOf(today())),
+    },
+  ];
+}
+
+/** The organisation in hand, where it is a partner on the map. */
+function chosenPartner(): OrganisationRef | null {
+  const id = view.screen === "sheet" ? view.sheetId : selection.onlyOrganisation;
+  const name = view.names.get(id ?? "");
+  return id && name && id !== session.status?.conductor ? { id, name } : null;
 }
 
 function openTab(tab: typeof view.introductionsTab): void {

@@ -1,5 +1,5 @@
 // The colours of the map, read from the style tokens as the browser resolves them for the theme in use.
-import { lookOf } from "../store/kinds";
+import { lookOf } from "./kinds";
 
 export type Palette = {
   of: (token: string) => string;
