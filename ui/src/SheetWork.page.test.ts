@@ -121,6 +121,9 @@ describe("a fit test", () => {
     await page.getByTestId("fit-company").nth(0).fill("");
     await userEvent.keyboard("{Enter}");
     await vi.waitFor(() => expect(named()).not.toContain("Airbus"));
+    await page.getByRole("button", { name: "Remove Lego" }).click();
+    await vi.waitFor(() => expect(named()).toEqual(["Monoprix", "Danone", "Renault"]));
+    await expect.element(page.getByTestId("fit-company").nth(1)).toHaveFocus();
   });
 
   it("is answered at one press each, by the arrows too, and says how far it is", async () => {
@@ -166,6 +169,19 @@ describe("a fit test", () => {
     await expect.element(byId("toast")).toHaveTextContent("reminded to speak again on");
     await byId("fit-reopen").click();
     await expect.element(byId("fit-test")).toHaveAttribute("data-decision", "open");
+  });
+
+  it("goes on with who is worth asking where it is tried again", async () => {
+    await begin();
+    await byId("fit-accounts").click();
+    await page.getByTestId("fit-interested").nth(0).click();
+    await page.getByTestId("fit-notInterested").nth(1).click();
+    await byId("fit-way-iterate").click();
+    await userEvent.keyboard("Ask the buyers{Control>}{Enter}{/Control}");
+    await expect.element(page.getByTestId("fit-open").nth(0)).toHaveTextContent("Survey 2");
+    await expect.element(page.getByTestId("fit-open").nth(0)).toHaveAttribute("aria-expanded", "true");
+    await vi.waitFor(() => expect(named()).toEqual(["Airbus", "Monoprix"]));
+    await expect.element(page.getByTestId("fit-test").nth(1)).toHaveAttribute("data-decision", "iterate");
   });
 
   it("stands with the others over time, the newest open", async () => {

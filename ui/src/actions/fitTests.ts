@@ -4,13 +4,13 @@ import {
   type Filled,
   type FitActionInput,
   type FitAnswer,
+  type FitDecided,
   type FitDecisionSaid,
   type FitTestPatch,
   type OrganisationId,
   type SlotInput,
 } from "../ipc/client";
 import { day, language, listed, t } from "../i18n/index.svelte";
-import { nextSearch } from "../store/search.svelte";
 import { attempt, hint } from "./deed";
 import { offerUndo } from "./history";
 
@@ -44,9 +44,9 @@ function filledSentence({ placed, doubled, leftOut }: Filled): string {
   return parts.filter(Boolean).join(" ");
 }
 
-/** Fills the empty places with accounts that both sides have, the most promising first. */
-export async function fillFromAccounts(id: string, free: number): Promise<void> {
-  const found = await attempt(() => ipc.fitCandidates(id, free, nextSearch()));
+/** Fills the empty places with accounts that both sides have, the most promising first. The search can be given up by its number. */
+export async function fillFromAccounts(id: string, free: number, search: number): Promise<void> {
+  const found = await attempt(() => ipc.fitCandidates(id, free, search));
   if (!found) return;
   if (found.length === 0) return hint(t("fit.noShared"));
   await fillSlots(
@@ -79,13 +79,13 @@ export async function removeFitAction(id: string, name: string): Promise<void> {
   if (await attempt(() => ipc.removeFitAction(id))) offerUndo(t("toast.removedName", { name }));
 }
 
-/** Decides what comes of a test, and says what else that made. */
-export async function decideFitTest(id: string, said: FitDecisionSaid): Promise<boolean> {
+/** Decides what comes of a test, and says what else that made; nothing where it could not be decided. */
+export async function decideFitTest(id: string, said: FitDecisionSaid): Promise<FitDecided | null> {
   const done = await attempt(() => ipc.decideFitTest(id, said, language()));
-  if (!done) return false;
+  if (!done) return null;
   const { next, due } = done.output;
   if (next) offerUndo(t("fit.nextBegun"));
   else if (due) offerUndo(t("fit.recontactNoted", { day: day(due) }));
   else offerUndo(t(`fit.decided.${said.decision}`));
-  return true;
+  return done.output;
 }

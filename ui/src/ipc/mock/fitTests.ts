@@ -65,6 +65,21 @@ const fresh = (fitTestId: string, position: number, company: SlotInput): FitSlot
   note: "",
 });
 
+/** The next round, with the companies worth keeping. */
+function nextRound(state: State, before: string): string {
+  const { test, slots } = find(state, before);
+  const id = freshId();
+  const next = { ...test, id, name: `${test.name} 2`, decision: "open" as const, reason: "", decided: null };
+  const kept = slots.filter(({ answer }) => answer !== "notInterested");
+  const answer = {
+    test: next,
+    slots: kept.map((slot) => ({ ...slot, id: freshId(), fitTestId: id })),
+    actions: [],
+  };
+  state.sheets.tests.push({ ...answer, progress: progressOf(next, answer) });
+  return id;
+}
+
 type TestCommands = "fitTests" | "addFitTest" | "updateFitTest" | "decideFitTest" | "removeFitTest";
 
 function testCommands(world: World): Pick<Bridge, TestCommands> {
@@ -101,7 +116,8 @@ function testCommands(world: World): Pick<Bridge, TestCommands> {
         Object.assign(test, { decision: said.decision, reason: said.reason ?? "", decided });
         const due =
           said.decision === "stop" && said.recontact !== "" ? (said.recontact ?? "2027-02-23") : null;
-        return { next: null, followUp: due ? freshId() : null, due };
+        const next = said.decision === "iterate" ? nextRound(world.state, id) : null;
+        return { next, followUp: due ? freshId() : null, due };
       }),
     removeFitTest: async (id) =>
       world.commit("removeFitTest", FIT, [], (state) => {

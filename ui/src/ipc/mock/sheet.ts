@@ -142,7 +142,7 @@ function rescueOf(state: State, id: string, lang: Lang): Rescue {
       organisation: refOf(o),
       health: { human: 900 - i * 50, business: 850 },
       likeness: 900 - i * 60,
-      why: lang === "fr" ? "aussi partenaire · santé 88 %" : "also partner · health 88 %",
+      why: lang === "fr" ? "aussi partenaire · santé 88\u00a0%" : "also partner · health 88%",
     })),
     differences: values.map(([measure, own, peers, behind]) => ({
       measure,
