@@ -88,7 +88,21 @@ const screens = {
     await app.click("rail-partners");
     await app.find("partner-row");
   },
+  async needs(app) {
+    await app.click("partners-tab-needs");
+    await app.click("need-open");
+    await app.find("need-card");
+  },
+  async sheet(app) {
+    await (await app.all("need-sheet"))[1].click();
+    await app.find("fit-progress");
+  },
+  async rescue(app) {
+    await app.click("sheet-rescue");
+    await app.find("rescue-table");
+  },
   async accounts(app) {
+    await app.keys(Key.ESCAPE);
     await app.click("rail-accounts");
     await app.find("add-list");
   },

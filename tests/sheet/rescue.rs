@@ -249,7 +249,7 @@ fn what_is_behind_has_a_next_step_and_what_is_ahead_has_none() {
         }
     }
     let english = rescue(&scene.ecosystem, p, day(TODAY), Lang::En).unwrap();
-    assert_eq!(english.differences[1].text, "Owner: nobody, peers: 100 %");
+    assert_eq!(english.differences[1].text, "Owner: nobody, peers: 100%");
     assert_eq!(english.differences[1].step, "Name an owner.");
     assert_eq!(english.differences[12].text, "Introductions made: not known, peers: not known");
 }

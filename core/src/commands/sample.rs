@@ -1,5 +1,7 @@
 //! The samples that ship with Tutti, written as new ecosystems. Their texts stand in assets, in French and English.
 
+mod sheets;
+
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -18,6 +20,7 @@ use crate::model::placement::Placement;
 use crate::model::relationship::{Area, Direction, Relationship};
 use crate::model::time::Day;
 use crate::store::tx::Tx;
+use sheets::{SampleSheet, write_sheets};
 
 /// The samples that can be written.
 pub const SAMPLES: &[&str] = &["pepper"];
@@ -32,6 +35,7 @@ struct Sample {
     relationships: Vec<SampleRelationship>,
     circles: Vec<SampleCircle>,
     opportunities: Vec<SampleOpportunity>,
+    sheets: Vec<SampleSheet>,
 }
 
 #[derive(Deserialize)]
@@ -112,7 +116,7 @@ fn fill(tx: &Tx<'_>, sample: &Sample) -> Result<()> {
         let needs: Vec<_> = opportunity.needs.iter().map(|term| OpportunityNeedInput { term: term.clone(), known: true }).collect();
         insert_opportunity(tx, &opportunity.name, &opportunity.notes, &opportunity.markets, &needs)?;
     }
-    Ok(())
+    write_sheets(tx, &sample.sheets, &id)
 }
 
 fn write_organisation(tx: &Tx<'_>, entry: &SampleOrganisation, notes: String) -> Result<OrganisationId> {

@@ -51,7 +51,13 @@ const screens = {
     await opened("opportunity", "composition");
   },
   partners: () => opened("rail-partners", "partner-row"),
-  accounts: () => opened("rail-accounts", "add-list"),
+  needs: async () => {
+    await opened("partners-tab-needs", "need-row");
+    await opened("need-open", "need-card");
+  },
+  sheet: () => opened("need-sheet", "fit-name"),
+  rescue: () => opened("sheet-rescue", "interventions"),
+  accounts: () => reopened("rail-accounts", "add-list"),
   leads: () => opened("rail-leads", "trade-log"),
   log: () => opened("trade-log", "log-partner"),
   deals: async () => {

@@ -102,14 +102,15 @@ export function connect(other: Wire): void {
   wire = other;
 }
 
+type Answered<Name extends keyof Bridge> = NonNullable<Awaited<ReturnType<Bridge[Name]>>>;
+
 /** Every command that writes: those that answer with a revision. A new one does not compile until it is here. */
 type Writes = {
-  [Name in keyof Bridge]: NonNullable<Awaited<ReturnType<Bridge[Name]>>> extends {
-    revision: number;
-    output: unknown;
-  }
-    ? Name
-    : never;
+  [Name in keyof Bridge]: [Answered<Name>] extends [never]
+    ? never
+    : Answered<Name> extends { revision: number; output: unknown }
+      ? Name
+      : never;
 }[keyof Bridge];
 
 const WRITES: Record<Writes, true> & Partial<Record<keyof Bridge, true>> = {

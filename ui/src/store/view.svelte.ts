@@ -35,7 +35,8 @@ export type DialogName =
   | "words"
   | "connect"
   | "sealing"
-  | "log";
+  | "log"
+  | "rescue";
 export type Pair = { a: OrganisationRef; b: OrganisationRef };
 /** Something asked of the canvas, done once. */
 export type Wish =
@@ -66,6 +67,10 @@ class View {
   sheetId = $state<OrganisationId | null>(null);
   sheetTab = $state<SheetTabName>("roadmap");
   sheetFrom = $state<Screen>("map");
+  /** What the screen of partners shows. */
+  partnersTab = $state<"table" | "needs">("table");
+  /** The partner beside its healthy peers. */
+  rescueId = $state<OrganisationId | null>(null);
   /** The pair pointed at: its edge and common partners light up. */
   pointed = $state.raw<{ a: OrganisationId; b: OrganisationId } | null>(null);
   /** The composition in hand: these stay lit, the rest is dimmed. */
@@ -102,6 +107,17 @@ class View {
     if (this.screen !== "sheet") this.sheetFrom = this.screen;
     [this.sheetId, this.sheetTab] = [id, tab];
     this.go("sheet");
+  }
+
+  /** Opens a partner beside three healthy ones. */
+  openRescue(id: OrganisationId): void {
+    [this.rescueId, this.dialog] = [id, "rescue"];
+  }
+
+  /** Opens the register of needs and blockers. */
+  openNeeds(): void {
+    this.partnersTab = "needs";
+    this.go("partners");
   }
 
   /** Goes back to where the sheet was opened from. */
@@ -143,6 +159,7 @@ class View {
     this.opportunity = this.pair = this.pointed = this.lit = this.carried = this.wish = this.dialog = null;
     this.introductionsTab = "suggested";
     [this.sheetId, this.sheetTab, this.sheetFrom] = [null, "roadmap", "map"];
+    [this.partnersTab, this.rescueId] = ["table", null];
     this.steered = this.bringBack = false;
     this.names = new Map();
   }

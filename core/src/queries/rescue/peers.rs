@@ -93,6 +93,10 @@ fn why(one: &Organisation, other: &Organisation, health: u16, as_strong: bool, l
     if as_strong {
         said.push(pick(lang, "relation aussi forte", "as strong a relationship").to_owned());
     }
-    said.push(format!("{} {} %", pick(lang, "santé", "health"), (health + 5) / 10));
+    let share = (health + 5) / 10;
+    said.push(match lang {
+        Lang::Fr => format!("santé {share}\u{a0}%"),
+        Lang::En => format!("health {share}%"),
+    });
     said.join(" · ")
 }

@@ -60,7 +60,7 @@ fn average(measure: Measure, tenths: i32, lang: Lang) -> String {
         return figure(measure, Some(tenths / 10), lang);
     }
     if measure == Measure::Owner {
-        return format!("{} %", tenths * 10);
+        return format!("{}{}", tenths * 10, pick(lang, "\u{a0}%", "%"));
     }
     let rest = if whole { String::new() } else { format!("{}{}", pick(lang, ",", "."), tenths % 10) };
     format!("{}{rest}", tenths / 10)

@@ -1,25 +1,21 @@
-// The sheet of a partner over the mocked world: texts, needs, fit tests, rescue. Plausible, not clever.
+// The sheet of a partner over the mocked world: texts, needs, rescue; its fit tests stand in fitTests.ts. Plausible, not clever.
 import type {
-  FitProgress,
-  FitSlot,
   FitTestAnswer,
   Intervention,
   Lang,
   Measure,
   NeedRow,
-  Noun,
   PartnerNote,
   Rescue,
   SheetTab,
-  SlotInput,
 } from "../bindings";
 import type { Bridge } from "../client";
+import { fitCommands } from "./fitTests";
 import { organisation, refOf } from "./questions";
 import { freshId, names, type State, type World } from "./world";
 
 const TODAY = "2026-11-23";
 const TABS: SheetTab[] = ["roadmap", "resources", "reporting", "business"];
-const SLOTS = 15;
 
 /** What is known of needs beside their terms, by their id. */
 export type NeedMore = { words: string; since: string | null; lifted: string | null; lifters: string[] };
@@ -105,174 +101,6 @@ function needCommands(world: World): Pick<Bridge, "needs" | "updateNeed"> {
   };
 }
 
-function progressOf(test: FitTestAnswer["test"], answer: Omit<FitTestAnswer, "progress">): FitProgress {
-  const count = (wanted: FitSlot["answer"]) => answer.slots.filter((s) => s.answer === wanted).length;
-  const [interested, asked, notAsked] = [count("interested"), count("asked"), count("notAsked")];
-  const euros = answer.actions.reduce((sum, { money }) => sum + (money?.amount ?? 0), 0);
-  const sum = (amount: number) => (euros > 0 ? [{ amount, currency: "EUR" }] : []);
-  const text =
-    answer.slots.length === 0
-      ? "No company yet."
-      : `${interested} of ${test.threshold} needed are interested, ${asked + notAsked} not answered yet.`;
-  return {
-    companies: answer.slots.length,
-    interested,
-    notInterested: count("notInterested"),
-    silent: count("silent"),
-    asked,
-    notAsked,
-    needed: test.threshold,
-    reached: interested >= test.threshold,
-    possible: true,
-    cost: sum(euros),
-    costPerInterested: interested > 0 ? sum(euros / interested) : [],
-    withoutCost: answer.actions.filter(({ money }) => !money).length,
-    text,
-  };
-}
-
-const FIT: Noun[] = ["fitTest", "fitSlot", "fitAction", "followUp"];
-
-function fitCommands(world: World) {
-  const find = (state: State, id: string): FitTestAnswer => {
-    const found = state.sheets.tests.find(({ test }) => test.id === id);
-    if (!found) throw { code: "notFound", detail: id };
-    return found;
-  };
-  const change = <T>(op: Parameters<World["commit"]>[0], id: string, write: (test: FitTestAnswer) => T) =>
-    world.commit(op, FIT, [], (state) => {
-      const test = find(state, id);
-      const output = write(test);
-      test.progress = progressOf(test.test, test);
-      return output;
-    });
-  const slotTest = (id: string): string =>
-    world.state.sheets.tests.find(({ slots }) => slots.some((s) => s.id === id))?.test.id ?? "";
-  const slot = (fitTestId: string, position: number, company: SlotInput): FitSlot => ({
-    id: freshId(),
-    fitTestId,
-    position,
-    name: company.name ?? "",
-    domain: company.domain ?? "",
-    answer: "notAsked",
-    day: null,
-    note: "",
-  });
-  const commands: Pick<
-    Bridge,
-    | "fitTests"
-    | "fitCandidates"
-    | "readCompanies"
-    | "addFitTest"
-    | "updateFitTest"
-    | "fillFitSlots"
-    | "setFitSlot"
-    | "answerFitSlot"
-    | "addFitAction"
-    | "removeFitAction"
-    | "decideFitTest"
-    | "removeFitTest"
-  > = {
-    fitTests: async (id) =>
-      world.state.sheets.tests.filter(({ test }) => test.organisationId === id).reverse(),
-    fitCandidates: async (_, limit) =>
-      ["Airbus", "Lego", "Monoprix"].slice(0, limit).map((name, i) => ({
-        name,
-        domain: `${name.toLowerCase()}.example`,
-        ours: i === 0 ? ["opportunities"] : ["prospects"],
-        theirs: ["customers"],
-      })),
-    readCompanies: async (text) =>
-      text
-        .split("\n")
-        .map((line) => line.split(/[,;\t]/).map((part) => part.trim()))
-        .filter(([name]) => name)
-        .map(([name, domain = ""]) => ({ name, domain })),
-    addFitTest: async (organisationId, patch) =>
-      world.commit("addFitTest", FIT, names(world, [organisationId]), (state) => {
-        const id = freshId();
-        const test = {
-          id,
-          organisationId,
-          name: patch.name ?? "",
-          started: patch.started ?? TODAY,
-          threshold: patch.threshold ?? 5,
-          decision: "open" as const,
-          reason: "",
-          decided: null,
-        };
-        const fresh = { test, slots: [], actions: [] };
-        state.sheets.tests.push({ ...fresh, progress: progressOf(test, fresh) });
-        return id;
-      }),
-    updateFitTest: async (id, patch) =>
-      change("updateFitTest", id, ({ test }) => {
-        test.name = patch.name ?? test.name;
-        test.threshold = patch.threshold ?? test.threshold;
-        test.started = patch.started ?? test.started;
-        return null;
-      }),
-    fillFitSlots: async (id, companies) =>
-      change("fillFitSlots", id, (found) => {
-        const filled = { placed: [] as string[], doubled: [] as string[], leftOut: [] as string[] };
-        for (const company of companies) {
-          const name = company.name ?? "";
-          const taken = found.slots.map((s) => s.position);
-          const free = Array.from({ length: SLOTS }, (_, place) => place).find((p) => !taken.includes(p));
-          if (found.slots.some((s) => s.name.toLowerCase() === name.toLowerCase())) filled.doubled.push(name);
-          else if (free === undefined) filled.leftOut.push(name);
-          else {
-            found.slots.push(slot(id, free, company));
-            filled.placed.push(name);
-          }
-        }
-        return filled;
-      }),
-    setFitSlot: async (id, position, company) =>
-      change("fillFitSlots", id, (found) => {
-        const here = found.slots.find((s) => s.position === position);
-        if (!company) found.slots = found.slots.filter((s) => s.position !== position);
-        else if (here) Object.assign(here, company);
-        else found.slots.push(slot(id, position, company));
-        return null;
-      }),
-    answerFitSlot: async (id, said) =>
-      change("answerFitSlot", slotTest(id), (found) => {
-        const here = found.slots.find((s) => s.id === id);
-        if (here) here.answer = said.answer;
-        return null;
-      }),
-    addFitAction: async (fitTestId, action) =>
-      change("addFitAction", fitTestId, (found) => {
-        const id = freshId();
-        const { what = "", day = "", money = null } = action;
-        found.actions.push({ id, fitTestId, what, day: day || TODAY, money: money ?? null });
-        return id;
-      }),
-    removeFitAction: async (id) => {
-      const test = world.state.sheets.tests.find(({ actions }) => actions.some((a) => a.id === id));
-      return change("removeFitAction", test?.test.id ?? "", (found) => {
-        found.actions = found.actions.filter((a) => a.id !== id);
-        return null;
-      });
-    },
-    decideFitTest: async (id, said) =>
-      change("decideFitTest", id, ({ test }) => {
-        const decided = said.decision === "open" ? null : TODAY;
-        Object.assign(test, { decision: said.decision, reason: said.reason ?? "", decided });
-        const due =
-          said.decision === "stop" && said.recontact !== "" ? (said.recontact ?? "2027-02-23") : null;
-        return { next: null, followUp: due ? freshId() : null, due };
-      }),
-    removeFitTest: async (id) =>
-      world.commit("removeFitTest", FIT, [], (state) => {
-        state.sheets.tests = state.sheets.tests.filter(({ test }) => test.id !== id);
-        return null;
-      }),
-  };
-  return commands;
-}
-
 function rescueCommands(world: World): Pick<Bridge, "rescue" | "addIntervention" | "removeIntervention"> {
   return {
     rescue: async (id, lang) => rescueOf(world.state, id, lang),
@@ -314,7 +142,7 @@ function rescueOf(state: State, id: string, lang: Lang): Rescue {
       organisation: refOf(o),
       health: { human: 900 - i * 50, business: 850 },
       likeness: 900 - i * 60,
-      why: lang === "fr" ? "aussi partenaire · santé 88 %" : "also partner · health 88 %",
+      why: lang === "fr" ? "aussi partenaire · santé 88\u00a0%" : "also partner · health 88%",
     })),
     differences: values.map(([measure, own, peers, behind]) => ({
       measure,

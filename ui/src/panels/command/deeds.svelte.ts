@@ -11,11 +11,14 @@ import FolderOpen from "@lucide/svelte/icons/folder-open";
 import Handshake from "@lucide/svelte/icons/handshake";
 import HistoryIcon from "@lucide/svelte/icons/history";
 import Keyboard from "@lucide/svelte/icons/keyboard";
+import LifeBuoy from "@lucide/svelte/icons/life-buoy";
 import Layers from "@lucide/svelte/icons/layers";
 import Filter from "@lucide/svelte/icons/list-filter";
 import Palette from "@lucide/svelte/icons/palette";
 import Languages from "@lucide/svelte/icons/languages";
 import Maximize from "@lucide/svelte/icons/maximize";
+import Notion from "@lucide/svelte/icons/notebook";
+import Blocked from "@lucide/svelte/icons/octagon-alert";
 import Moon from "@lucide/svelte/icons/moon";
 import Plus from "@lucide/svelte/icons/plus";
 import Puzzle from "@lucide/svelte/icons/puzzle";
@@ -41,6 +44,7 @@ import {
 } from "../../actions/files";
 import { redo, undo } from "../../actions/history";
 import { pickImport, saveImportReport } from "../../actions/importing";
+import { exportNotion } from "../../actions/notes";
 import { openSealing } from "../../actions/sealing";
 import { exportReport, today } from "../../actions/trade";
 import { layoutLines } from "../../actions/layouts";
@@ -102,6 +106,7 @@ function screenDeeds(): DeedGroup {
       })),
       ...sheetDeeds(),
       ...tradeDeeds(),
+      { label: t("need.all"), icon: Blocked, run: () => view.openNeeds() },
       { label: t("intro.underWay"), icon: Handshake, run: () => openTab("underWay") },
       { label: t("intro.whyTwo"), icon: Handshake, run: () => openTab("why") },
       { label: t("seal.open"), icon: Lock, run: () => (view.go("accounts"), void openSealing()) },
@@ -116,13 +121,16 @@ function screenDeeds(): DeedGroup {
 function sheetDeeds(): Deed[] {
   const id = view.screen === "sheet" ? view.sheetId : selection.onlyOrganisation;
   if (!id) return [];
+  const rescue = { label: t("rescue.beside"), icon: LifeBuoy, run: () => view.openRescue(id) };
+  const own = id === session.status?.conductor ? [] : [rescue];
   if (view.screen !== "sheet")
-    return [{ label: t("sheet.open"), icon: Sheet, run: () => view.openSheet(id), keys: "⇧ Enter" }];
-  return SHEET_TABS.map((tab) => ({
+    return [{ label: t("sheet.open"), icon: Sheet, run: () => view.openSheet(id), keys: "⇧ Enter" }, ...own];
+  const tabs = SHEET_TABS.map((tab) => ({
     label: t("sheet.openTab", { tab: t(`sheet.${tab}`) }),
     icon: Sheet,
     run: () => view.openSheet(id, tab),
   }));
+  return [...tabs, ...own];
 }
 
 /** Logging comes first: a lead is logged from here in a few keys. */
@@ -191,6 +199,7 @@ function openFileDeeds(): DeedGroup {
         icon: Upload,
         run: () => void exportMap(format),
       })),
+      { label: t("export.notion"), icon: Notion, run: () => void exportNotion() },
       { label: t("file.saveCopy"), icon: CopyIcon, run: () => void saveCopy() },
       { label: t("file.close"), icon: FolderOpen, run: () => void closeEcosystem() },
     ],
