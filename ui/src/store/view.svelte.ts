@@ -12,7 +12,7 @@ import type {
 import { WHOLE_MAP } from "../ipc/ids";
 
 export type Screen =
-  "map" | "introductions" | "opportunities" | "partners" | "accounts" | "history" | "sheet";
+  "map" | "today" | "introductions" | "opportunities" | "partners" | "accounts" | "history" | "sheet";
 /** The tabs of the sheet of a partner, in their order. */
 export const SHEET_TABS = ["roadmap", "resources", "reporting", "business"] as const;
 export type SheetTabName = (typeof SHEET_TABS)[number];
@@ -26,7 +26,9 @@ export type DialogName =
   | "diagnosis"
   | "words"
   | "connect"
-  | "sealing";
+  | "sealing"
+  | "followUp"
+  | "brief";
 export type Pair = { a: OrganisationRef; b: OrganisationRef };
 /** Something asked of the canvas, done once. */
 export type Wish =

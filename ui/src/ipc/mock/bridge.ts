@@ -13,6 +13,8 @@ import { compositionCommands, opportunityDeeds } from "./opportunities";
 import { between, contactDeeds, organisationDeeds, organisationQuestions } from "./organisations";
 import { sealedCommands } from "./sealed";
 import { sheetCommands } from "./sheet";
+import { agreementCommands } from "./agreements";
+import { weekCommands } from "./week";
 import { viewCommands } from "./views";
 import { freshId, names, World } from "./world";
 
@@ -48,6 +50,8 @@ export function bridgeOver(world: World): Bridge {
     ...accountCommands(world),
     ...sealedCommands(world),
     ...sheetCommands(world),
+    ...weekCommands(world),
+    ...agreementCommands(world),
   };
 }
 

@@ -18,6 +18,7 @@ import type {
   Weight,
 } from "../bindings";
 import { noSheets, type Sheets } from "./sheet";
+import { noWeeks, type Weeks } from "./week";
 import { CIRCLE, OPPORTUNITY, SEEDS, TIES } from "./sample";
 
 export type Known = Organisation & { offers: string[]; needs: { term: string; blocker: boolean }[] };
@@ -51,6 +52,8 @@ export type State = {
   without: string[];
   /** What stands on the sheets of partners. */
   sheets: Sheets;
+  /** Follow-ups, what was put off, and what was agreed. */
+  weeks: Weeks;
 };
 
 export class World {
@@ -157,6 +160,7 @@ export function sampleState(): State {
     verdicts: {},
     without: [],
     sheets: noSheets(),
+    weeks: noWeeks(),
     opportunities: [
       {
         id: idOf(4, 0),

@@ -4,6 +4,9 @@ import type { Component } from "svelte";
 import Activity from "@lucide/svelte/icons/activity";
 import Building from "@lucide/svelte/icons/building-2";
 import Paste from "@lucide/svelte/icons/clipboard-paste";
+import CalendarCheck from "@lucide/svelte/icons/calendar-check";
+import CalendarDays from "@lucide/svelte/icons/calendar-days";
+import CalendarPlus from "@lucide/svelte/icons/calendar-plus";
 import CopyIcon from "@lucide/svelte/icons/copy";
 import Download from "@lucide/svelte/icons/download";
 import FolderOpen from "@lucide/svelte/icons/folder-open";
@@ -38,6 +41,7 @@ import {
 } from "../../actions/files";
 import { redo, undo } from "../../actions/history";
 import { pickImport, saveImportReport } from "../../actions/importing";
+import { newFollowUp, saveCalendar } from "../../actions/week";
 import { openSealing } from "../../actions/sealing";
 import { layoutLines } from "../../actions/layouts";
 import { language, t } from "../../i18n/index.svelte";
@@ -55,7 +59,7 @@ export type DeedGroup = { title: string; deeds: Deed[] };
 /** All groups, in the language in use. Without a file only what makes sense without one. */
 export function deeds(): DeedGroup[] {
   const always = [fileDeeds(), tasteDeeds()];
-  return session.status ? [screenDeeds(), mapDeeds(), openFileDeeds(), ...always] : always;
+  return session.status ? [screenDeeds(), weekDeeds(), mapDeeds(), openFileDeeds(), ...always] : always;
 }
 
 /** The deeds whose label holds every word typed. */
@@ -76,6 +80,7 @@ function fold(text: string): string {
 function screenDeeds(): DeedGroup {
   const icons: Record<Exclude<Screen, "sheet">, Deed["icon"]> = {
     map: Waypoints,
+    today: CalendarCheck,
     introductions: Handshake,
     opportunities: Puzzle,
     partners: Building,
@@ -113,6 +118,18 @@ function sheetDeeds(): Deed[] {
     icon: Sheet,
     run: () => view.openSheet(id, tab),
   }));
+}
+
+function weekDeeds(): DeedGroup {
+  const about = view.screen === "sheet" ? view.sheetId : selection.onlyOrganisation;
+  return {
+    title: t("screen.today"),
+    deeds: [
+      { label: t("followUp.new"), icon: CalendarPlus, run: () => void newFollowUp(about), keys: "N" },
+      { label: t("brief.open"), icon: Report, run: () => (view.dialog = "brief") },
+      { label: t("today.calendar"), icon: CalendarDays, run: () => void saveCalendar() },
+    ],
+  };
 }
 
 function openTab(tab: typeof view.introductionsTab): void {
