@@ -74,6 +74,18 @@ it("is written, signed, changed and compared, and what was signed stays", async 
   expect(document.querySelector("del")?.textContent).toBe("One month of notice.");
 });
 
+it("loses nothing that was typed when its dialog is left, unless it is cancelled", async () => {
+  await byId("agreement-new").click();
+  await byId("agreement-title").fill("Half a thought");
+  await userEvent.keyboard("{Escape}");
+  await expect.element(byId("agreement-dialog")).not.toBeInTheDocument();
+  await byId("agreement-new").click();
+  await expect.element(byId("agreement-title")).toHaveValue("Half a thought");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await byId("agreement-new").click();
+  await expect.element(byId("agreement-title")).toHaveValue("");
+});
+
 it("ends, goes on after all, and is removed with Undo", async () => {
   await byId("agreement-new").click();
   await byId("agreement-title").fill("Reselling");

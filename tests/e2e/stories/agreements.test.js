@@ -25,7 +25,7 @@ for (const lang of ["en", "fr"]) {
       await app.click("rail-partners");
       await app.find("partner-row");
       const search = await app.find("search");
-      await search.sendKeys("Cantabile");
+      await search.sendKeys("Arpeggio");
       await app.find("search-result");
       await search.sendKeys(Key.ENTER);
       await app.chord(Key.SHIFT, Key.ENTER);

@@ -36,7 +36,7 @@ test("it opens from the palette and tells the week", async () => {
   await app.find("command-input");
   await app.keys("weekly brief", Key.ENTER);
   await app.find("brief-text");
-  assert.deepEqual(await lines("Done"), ["Thank Ada"]);
+  assert.ok((await lines("Done")).includes("Thank Ada"));
   assert.match((await lines("Next")).join("\n"), /late since .* Send the deck \(Mastercard\)/);
   assert.match((await lines("Blocked")).join("\n"), /has no owner/);
   assert.deepEqual(await barriers(app), []);
@@ -47,7 +47,7 @@ test("it is told in French as well, whatever the window speaks, and week by week
   await app.until("it is in French", async () => (await lines("Fait")).includes("Thank Ada"));
   assert.match((await lines("Bloqué")).join("\n"), /n’a pas de responsable/);
   await app.click("brief-earlier");
-  await app.until("the week before is told", async () => (await lines("Fait")).length === 0 && (await app.has("brief-now")));
+  await app.until("the week before is told", async () => (await app.has("brief-now")) && !(await lines("Fait")).includes("Thank Ada"));
   await app.click("brief-now");
   await app.until("this week is told again", async () => (await lines("Fait")).includes("Thank Ada"));
 });
