@@ -93,8 +93,8 @@ describe("the list of today", () => {
     await open();
     await vi.waitFor(() => expect(current()).toBe("Legalia has no owner"));
     await userEvent.keyboard("d");
-    await byId("today-owner").fill("Zoé");
-    await userEvent.keyboard("{Enter}");
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute("data-testid")).toBe("today-owner"));
+    await userEvent.keyboard("Zoé{Enter}");
     await vi.waitFor(() => expect(texts()).not.toContain("Legalia has no owner"));
     await vi.waitFor(() => expect(current()).toContain("has no owner"));
     const next = current() ?? "";
