@@ -68,6 +68,20 @@ const screens = {
     await app.click("diagnosis");
     await app.find("flexible-index");
   },
+  async today(app) {
+    await app.keys(Key.ESCAPE);
+    await app.click("rail-today");
+    await app.find("today-item");
+  },
+  async followUp(app) {
+    await app.click("follow-up-new");
+    await app.find("follow-up-what");
+  },
+  async brief(app) {
+    await app.keys(Key.ESCAPE);
+    await app.click("brief-open");
+    await app.find("brief-text");
+  },
   async introductions(app) {
     await app.keys(Key.ESCAPE);
     await app.click("rail-introductions");

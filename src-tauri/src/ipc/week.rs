@@ -70,16 +70,16 @@ pub fn remove_follow_up(app: AppHandle, session: State<'_, Session>, id: FollowU
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn brief(session: State<'_, Session>, lang: Lang) -> Answer<Brief> {
-    session.read(|e| briefs::brief(e, e.now().day(), lang))
+pub fn brief(session: State<'_, Session>, lang: Lang, on: Option<Day>) -> Answer<Brief> {
+    session.read(|e| briefs::brief(e, on.unwrap_or_else(|| e.now().day()), lang))
 }
 
 /// Writes the brief as pages; `None` when the person cancelled.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn save_brief(app: AppHandle, session: State<'_, Session>, lang: Lang) -> Answer<Option<String>> {
+pub fn save_brief(app: AppHandle, session: State<'_, Session>, lang: Lang, on: Option<Day>) -> Answer<Option<String>> {
     let (name, set) = session.read(|e| {
-        let brief = briefs::brief(e, e.now().day(), lang)?;
+        let brief = briefs::brief(e, on.unwrap_or_else(|| e.now().day()), lang)?;
         Ok((brief.title.clone(), briefs::brief_paper(e, &brief, lang)?))
     })?;
     let Some(path) = dialogs::save(&app, dialogs::PAGES, &dialogs::named(&name, "pdf")) else { return Ok(None) };

@@ -45,6 +45,9 @@ const screens = {
   import: () => reopened("import", "import-field"),
   importRows: () => opened("import-tab-rows", "import-row"),
   importProblems: () => opened("import-tab-problems", "import-problem"),
+  today: () => reopened("rail-today", "today-item"),
+  followUp: () => opened("follow-up-new", "follow-up-what"),
+  brief: () => reopened("brief-open", "brief-text"),
   introductions: () => reopened("rail-introductions", "introduction-detail"),
   opportunities: async () => {
     await opened("rail-opportunities", "opportunity");

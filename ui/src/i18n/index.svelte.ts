@@ -86,6 +86,17 @@ export function shortDay(moment: string): string {
   return unbroken(new Intl.DateTimeFormat(calendar(), format).format(asDate(moment)));
 }
 
+/** A day with its weekday, e.g. Tuesday 3 March 2026. */
+export function fullDay(moment: string): string {
+  return unbroken(new Intl.DateTimeFormat(calendar(), { dateStyle: "full" }).format(asDate(moment)));
+}
+
+/** A day near at hand, e.g. Tue 3 Mar. */
+export function weekDay(moment: string): string {
+  const format = { weekday: "short", day: "numeric", month: "short" } as const;
+  return unbroken(new Intl.DateTimeFormat(calendar(), format).format(asDate(moment)));
+}
+
 /** The time of day. */
 export function clock(moment: string): string {
   return new Intl.DateTimeFormat(calendar(), { timeStyle: "short" }).format(asDate(moment));

@@ -44,6 +44,10 @@ export const ageWord = (age: string): string => tOr(`age.${age}`, age);
 export const strengthWord = (strength: string): string => tOr(`strength.${strength}`, strength);
 export const healthWord = (health: string): string => tOr(`health.${health || "unknown"}`, health);
 
+/** The ladder from first talks to a contract. */
+export const RUNGS = ["talk", "test", "framework", "contract"] as const;
+export const rungWord = (rung: string): string => tOr(`rung.${rung}`, rung);
+
 /** What a colour of the map stands for, by the rule that gave it. */
 export function colourWord(by: string, word: string): string {
   if (by === "kind") return word ? kindWord(word) : t("legend.nothingSaid");

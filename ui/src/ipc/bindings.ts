@@ -168,9 +168,9 @@ export const commands = {
 	reopenFollowUp: (id: FollowUpId) => __TAURI_INVOKE<Committed<null>>("reopen_follow_up", { id }),
 	snoozeItem: (key: string, until: Day) => __TAURI_INVOKE<Committed<null>>("snooze_item", { key, until }),
 	removeFollowUp: (id: FollowUpId) => __TAURI_INVOKE<Committed<null>>("remove_follow_up", { id }),
-	brief: (lang: Lang) => __TAURI_INVOKE<Brief>("brief", { lang }),
+	brief: (lang: Lang, on: Day | null) => __TAURI_INVOKE<Brief>("brief", { lang, on }),
 	/**  Writes the brief as pages; `None` when the person cancelled. */
-	saveBrief: (lang: Lang) => __TAURI_INVOKE<string | null>("save_brief", { lang }),
+	saveBrief: (lang: Lang, on: Day | null) => __TAURI_INVOKE<string | null>("save_brief", { lang, on }),
 	ladder: (organisation: OrganisationId) => __TAURI_INVOKE<LadderAnswer>("ladder", { organisation }),
 	setRung: (organisation: OrganisationId, rung: Rung, stand: RungInput | null) => __TAURI_INVOKE<Committed<null>>("set_rung", { organisation, rung, stand }),
 	addAgreement: (organisation: OrganisationId, rung: Rung, terms: AgreementTerms) => __TAURI_INVOKE<Committed<AgreementId>>("add_agreement", { organisation, rung, terms }),

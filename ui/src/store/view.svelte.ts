@@ -13,6 +13,7 @@ import { WHOLE_MAP } from "../ipc/ids";
 
 export type Screen =
   | "map"
+  | "today"
   | "introductions"
   | "opportunities"
   | "partners"
@@ -36,7 +37,9 @@ export type DialogName =
   | "connect"
   | "sealing"
   | "log"
-  | "rescue";
+  | "rescue"
+  | "followUp"
+  | "brief";
 export type Pair = { a: OrganisationRef; b: OrganisationRef };
 /** Something asked of the canvas, done once. */
 export type Wish =

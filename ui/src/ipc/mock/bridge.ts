@@ -15,6 +15,8 @@ import { sealedCommands } from "./sealed";
 import { sheetCommands } from "./sheet";
 import { reportingCommands } from "./reporting";
 import { tradeCommands } from "./trade";
+import { agreementCommands } from "./agreements";
+import { weekCommands } from "./week";
 import { viewCommands } from "./views";
 import { freshId, names, World } from "./world";
 
@@ -52,6 +54,8 @@ export function bridgeOver(world: World): Bridge {
     ...sheetCommands(world),
     ...tradeCommands(world),
     ...reportingCommands(world),
+    ...weekCommands(world),
+    ...agreementCommands(world),
   };
 }
 

@@ -19,6 +19,7 @@ import type {
 } from "../bindings";
 import { noSheets, type Sheets } from "./sheet";
 import { noTrades, type Trades } from "./trade";
+import { noWeeks, type Weeks } from "./week";
 import { CIRCLE, OPPORTUNITY, SEEDS, TIES } from "./sample";
 
 export type Known = Organisation & { offers: string[]; needs: { term: string; blocker: boolean }[] };
@@ -54,6 +55,8 @@ export type State = {
   sheets: Sheets;
   /** What was sold, given and received with them. */
   trades: Trades;
+  /** Follow-ups, what was put off, and what was agreed. */
+  weeks: Weeks;
 };
 
 export class World {
@@ -161,19 +164,22 @@ export function sampleState(): State {
     without: [],
     sheets: noSheets(),
     trades: noTrades(),
-    opportunities: [
-      {
-        id: idOf(4, 0),
-        name: OPPORTUNITY.name,
-        notes: OPPORTUNITY.notes,
-        markets: OPPORTUNITY.markets,
-        wishes: { closeness: 50, safety: 50, stability: 50 },
-        needs: OPPORTUNITY.needs.map((need, i) => ({ id: idOf(5, i), ...need })),
-        keep: [],
-        without: [],
-        applied: null,
-      },
-    ],
+    weeks: noWeeks(),
+    opportunities: [sampleOpportunity()],
+  };
+}
+
+function sampleOpportunity(): Opportunity {
+  return {
+    id: idOf(4, 0),
+    name: OPPORTUNITY.name,
+    notes: OPPORTUNITY.notes,
+    markets: OPPORTUNITY.markets,
+    wishes: { closeness: 50, safety: 50, stability: 50 },
+    needs: OPPORTUNITY.needs.map((need, i) => ({ id: idOf(5, i), ...need })),
+    keep: [],
+    without: [],
+    applied: null,
   };
 }
 

@@ -5,6 +5,9 @@ import Activity from "@lucide/svelte/icons/activity";
 import Building from "@lucide/svelte/icons/building-2";
 import ChartLine from "@lucide/svelte/icons/chart-line";
 import Paste from "@lucide/svelte/icons/clipboard-paste";
+import CalendarCheck from "@lucide/svelte/icons/calendar-check";
+import CalendarDays from "@lucide/svelte/icons/calendar-days";
+import CalendarPlus from "@lucide/svelte/icons/calendar-plus";
 import CopyIcon from "@lucide/svelte/icons/copy";
 import Download from "@lucide/svelte/icons/download";
 import FolderOpen from "@lucide/svelte/icons/folder-open";
@@ -45,6 +48,7 @@ import {
 import { redo, undo } from "../../actions/history";
 import { pickImport, saveImportReport } from "../../actions/importing";
 import { exportNotion } from "../../actions/notes";
+import { newFollowUp, saveCalendar } from "../../actions/week";
 import { openSealing } from "../../actions/sealing";
 import { exportReport, today } from "../../actions/trade";
 import { layoutLines } from "../../actions/layouts";
@@ -66,7 +70,7 @@ export type DeedGroup = { title: string; deeds: Deed[] };
 /** All groups, in the language in use. Without a file only what makes sense without one. */
 export function deeds(): DeedGroup[] {
   const always = [fileDeeds(), tasteDeeds()];
-  return session.status ? [screenDeeds(), mapDeeds(), openFileDeeds(), ...always] : always;
+  return session.status ? [screenDeeds(), weekDeeds(), mapDeeds(), openFileDeeds(), ...always] : always;
 }
 
 /** The deeds whose label holds every word typed. */
@@ -87,6 +91,7 @@ function fold(text: string): string {
 function screenDeeds(): DeedGroup {
   const icons: Record<Exclude<Screen, "sheet">, Deed["icon"]> = {
     map: Waypoints,
+    today: CalendarCheck,
     introductions: Handshake,
     opportunities: Puzzle,
     partners: Building,
@@ -154,6 +159,18 @@ function chosenPartner(): OrganisationRef | null {
   const id = view.screen === "sheet" ? view.sheetId : selection.onlyOrganisation;
   const name = view.names.get(id ?? "");
   return id && name && id !== session.status?.conductor ? { id, name } : null;
+}
+
+function weekDeeds(): DeedGroup {
+  const about = view.screen === "sheet" ? view.sheetId : selection.onlyOrganisation;
+  return {
+    title: t("screen.today"),
+    deeds: [
+      { label: t("followUp.new"), icon: CalendarPlus, run: () => void newFollowUp(about), keys: "N" },
+      { label: t("brief.open"), icon: Report, run: () => (view.dialog = "brief") },
+      { label: t("today.calendar"), icon: CalendarDays, run: () => void saveCalendar() },
+    ],
+  };
 }
 
 function openTab(tab: typeof view.introductionsTab): void {
