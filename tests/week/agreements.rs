@@ -4,7 +4,7 @@ use tutti_core::commands::agreements::{
     RungInput, Signature, add_agreement, end_agreement, resume_agreement, set_rung, sign_agreement, update_agreement,
 };
 use tutti_core::error::Error;
-use tutti_core::formats::wording::{Fate, Piece};
+use tutti_core::formats::wording::{Fate, WordPiece};
 use tutti_core::id::AgreementId;
 use tutti_core::model::agreement::{AgreementTerms, Rung};
 use tutti_core::model::introduction::Lang;
@@ -88,7 +88,7 @@ fn an_agreement_that_ended_is_not_signed_and_not_reviewed_until_its_end_is_taken
 }
 
 fn marked(found: &AgreementDifferences) -> Vec<String> {
-    let mark = |piece: &Piece| match piece.fate {
+    let mark = |piece: &WordPiece| match piece.fate {
         Fate::Kept => piece.text.clone(),
         Fate::Removed => format!("[{}]", piece.text),
         Fate::Added => format!("{{{}}}", piece.text),
