@@ -12,6 +12,7 @@ import {
   type OrganisationId,
 } from "../ipc/client";
 import { language, t } from "../i18n/index.svelte";
+import { isoDay } from "../store/days";
 import { trade } from "../store/trade.svelte";
 import { attempt, confirm } from "./deed";
 import { offerUndo } from "./history";
@@ -136,8 +137,4 @@ export async function exportReport(quarter: string): Promise<void> {
 }
 
 /** The day it is here. */
-export function today(): string {
-  const now = new Date();
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+export const today = (): string => isoDay();

@@ -1,6 +1,6 @@
 // Days as the Rust side writes them.
 import { expect, it } from "vitest";
-import { daysBetween, isoDay, monthsOn } from "./days";
+import { isoDay, monthsOn } from "./days";
 
 it("writes a day in the time of the person", () => {
   expect(isoDay(new Date(2026, 0, 5, 23, 59))).toBe("2026-01-05");
@@ -13,8 +13,4 @@ it.each([
   [12, new Date(2026, 1, 3), "2027-02-03"],
 ])("%s months on", (months, from, expected) => {
   expect(monthsOn(months, from)).toBe(expected);
-});
-
-it("counts the days between two", () => {
-  expect(daysBetween("2026-02-27", "2026-03-01")).toBe(2);
 });

@@ -11,8 +11,3 @@ export function monthsOn(months: number, from: Date = new Date()): string {
   const last = new Date(from.getFullYear(), from.getMonth() + months + 1, 0).getDate();
   return isoDay(new Date(from.getFullYear(), from.getMonth() + months, Math.min(from.getDate(), last)));
 }
-
-/** How many days lie between two. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-}

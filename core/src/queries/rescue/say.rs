@@ -12,8 +12,8 @@ pub fn name(measure: Measure, lang: Lang) -> &'static str {
         Measure::Overdue => ("Promesses en retard", "Promises overdue"),
         Measure::Owner => ("Responsable", "Owner"),
         Measure::Contacts => ("Contacts connus", "Contacts known"),
-        Measure::LeadsReceived => ("Leads reçus de lui", "Leads received from it"),
-        Measure::LeadsGiven => ("Leads donnés", "Leads given to it"),
+        Measure::LeadsReceived => ("Pistes reçues de lui", "Leads received from it"),
+        Measure::LeadsGiven => ("Pistes données", "Leads given to it"),
         Measure::ExchangesReceived => ("Échanges reçus de lui", "Exchanges received from it"),
         Measure::ExchangesGiven => ("Échanges donnés", "Exchanges given to it"),
         Measure::IntroductionsMade => ("Mises en relation faites", "Introductions made"),
@@ -79,9 +79,9 @@ pub(super) fn step(measure: Measure, unknown: bool, lang: Lang) -> &'static str 
         Measure::Owner => ("Nommer un responsable.", "Name an owner."),
         Measure::Contacts => ("Demander à être présenté à une deuxième personne.", "Ask to be introduced to a second person there."),
         Measure::LeadsReceived => {
-            ("Dire à quel client on cherche, et demander un premier lead.", "Say which customers you look for, and ask for one lead.")
+            ("Dire à quel client on cherche, et demander une première piste.", "Say which customers you look for, and ask for one lead.")
         }
-        Measure::LeadsGiven => ("Lui passer un lead trop jeune pour soi.", "Pass on a lead that is too young for you."),
+        Measure::LeadsGiven => ("Lui passer une piste trop jeune pour soi.", "Pass on a lead that is too young for you."),
         Measure::ExchangesReceived => {
             ("Demander un geste simple\u{a0}: un avis, une mention.", "Ask for something light: a word, a mention.")
         }

@@ -29,7 +29,7 @@ export const measureWord = (measure: Measure): string => t(`measure.${measure}`)
 export function figure(measure: Measure, value: number | null): string {
   if (value === null) return t("rescue.unknown");
   if (measure === "owner") return value === 0 ? t("rescue.nobody") : t("rescue.somebody");
-  if (measure === "rung") return t(`rescue.rung.${RUNGS[Math.min(Math.max(value, 1), RUNGS.length) - 1]}`);
+  if (measure === "rung") return t(`rung.${RUNGS[Math.min(Math.max(value, 1), RUNGS.length) - 1]}`);
   if (measure === "strength") return t("rescue.ofFive", { value: number(value) });
   if (measure === "silence") return t("rescue.days", { count: value, shown: number(value) });
   return number(value);
