@@ -110,7 +110,7 @@ fn to_stop_notes_when_to_speak_again_in_the_same_step() {
     let made = decide_fit_test(&mut scene.ecosystem, test, stop("Too early", None), Lang::En).unwrap().output;
     let today = scene.ecosystem.now().day();
     let follow_ups = scene.ecosystem.rows().follow_ups_of(partner).unwrap();
-    assert_eq!((follow_ups.len(), follow_ups[0].kind, follow_ups[0].due), (1, FollowUpKind::Recontact, today.months_later(3)));
+    assert_eq!((follow_ups.len(), follow_ups[0].kind, follow_ups[0].due), (1, FollowUpKind::Recontact, today.plus_months(3)));
     assert_eq!((made.due, follow_ups[0].what.as_str()), (Some(follow_ups[0].due), "Speak to Acme Legal again"));
     undo(&mut scene.ecosystem).unwrap().unwrap();
     assert_eq!(scene.digest().unwrap(), before, "one step takes back both");
