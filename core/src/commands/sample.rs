@@ -1,6 +1,7 @@
 //! The samples that ship with Tutti, written as new ecosystems. Their texts stand in assets, in French and English.
 
 mod sheets;
+mod week;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -21,6 +22,7 @@ use crate::model::relationship::{Area, Direction, Relationship};
 use crate::model::time::Day;
 use crate::store::tx::Tx;
 use sheets::{SampleSheet, write_sheets};
+use week::{SampleWeek, write_week};
 
 /// The samples that can be written.
 pub const SAMPLES: &[&str] = &["pepper"];
@@ -36,6 +38,7 @@ struct Sample {
     circles: Vec<SampleCircle>,
     opportunities: Vec<SampleOpportunity>,
     sheets: Vec<SampleSheet>,
+    week: SampleWeek,
 }
 
 #[derive(Deserialize)]
@@ -116,7 +119,8 @@ fn fill(tx: &Tx<'_>, sample: &Sample) -> Result<()> {
         let needs: Vec<_> = opportunity.needs.iter().map(|term| OpportunityNeedInput { term: term.clone(), known: true }).collect();
         insert_opportunity(tx, &opportunity.name, &opportunity.notes, &opportunity.markets, &needs)?;
     }
-    write_sheets(tx, &sample.sheets, &id)
+    write_sheets(tx, &sample.sheets, &id)?;
+    write_week(tx, &sample.week, &id)
 }
 
 fn write_organisation(tx: &Tx<'_>, entry: &SampleOrganisation, notes: String) -> Result<OrganisationId> {

@@ -13,6 +13,7 @@ import {
 } from "../ipc/client";
 import { day as dayWord, language, t } from "../i18n/index.svelte";
 import { look } from "../store/look.svelte";
+import { trade } from "../store/trade.svelte";
 import { view } from "../store/view.svelte";
 import { week } from "../store/week.svelte";
 import { attempt, confirm, hint } from "./deed";
@@ -73,12 +74,12 @@ export async function nameOwner({ id, name }: OrganisationRef, owner: string): P
 }
 
 /** Opens what an item of the list of today is about, where it is dealt with. */
-export function openItem({ kind, organisations: [first, second] }: TodayItem): void {
+export function openItem({ key, kind, organisations: [first, second] }: TodayItem): void {
+  if (kind === "lead") return trade.openLead(key.slice(key.indexOf(":") + 1));
   if (!first) return hint(t("today.aboutNobody"));
   if (kind === "introduction" && second) return openIntroduction({ a: first, b: second });
   if (kind === "ownerless") week.ownerOf = first.id;
-  const tab =
-    kind === "agreement" || kind === "lead" ? "business" : kind === "blocker" ? "resources" : "roadmap";
+  const tab = kind === "agreement" ? "business" : "roadmap";
   view.openSheet(first.id, tab);
 }
 

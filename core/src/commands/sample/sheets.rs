@@ -41,11 +41,12 @@ struct SampleNeed {
 #[derive(Deserialize)]
 struct SampleFitTest {
     name: String,
-    started: Day,
+    /// Days are counted from the day the sample is written, so that the test is under way.
+    started: i32,
     threshold: u32,
     decision: FitDecision,
     reason: String,
-    decided: Option<Day>,
+    decided: Option<i32>,
     companies: Vec<SampleCompany>,
 }
 
@@ -53,7 +54,7 @@ struct SampleFitTest {
 struct SampleCompany {
     name: String,
     answer: FitAnswer,
-    day: Option<Day>,
+    day: Option<i32>,
 }
 
 /// Writes the sheets; `id` knows the partners by their names.
@@ -86,15 +87,16 @@ fn write_need(tx: &Tx<'_>, whose: OrganisationId, said: &SampleNeed, id: &dyn Fn
 }
 
 fn write_fit_test(tx: &Tx<'_>, organisation_id: OrganisationId, said: &SampleFitTest) -> Result<()> {
+    let day = |days: i32| tx.now().day().plus(days);
     let test = FitTest {
         id: FitTestId::new(),
         organisation_id,
         name: said.name.clone(),
-        started: said.started,
+        started: day(said.started),
         threshold: said.threshold,
         decision: said.decision,
         reason: said.reason.clone(),
-        decided: said.decided,
+        decided: said.decided.map(day),
     };
     tx.insert(&test)?;
     for (position, company) in (0..).zip(&said.companies) {
@@ -105,7 +107,7 @@ fn write_fit_test(tx: &Tx<'_>, organisation_id: OrganisationId, said: &SampleFit
             name: company.name.clone(),
             domain: String::new(),
             answer: company.answer,
-            day: company.day,
+            day: company.day.map(day),
             note: String::new(),
         })?;
     }
