@@ -279,7 +279,7 @@ fn deals_of_a_french_portal_come_in_and_what_cannot_be_used_is_said() {
     let report = desk.json("import @e.tutti @affaires.csv");
     assert_eq!(report["files"][0]["preset"], json!("hubspot-deals"));
     assert_eq!((&report["read"], &report["created"], &report["skipped"]), (&json!(3), &json!(2), &json!(1)));
-    let codes: Vec<_> = report["problems"].as_array().unwrap().iter().map(|p| p["why"]["code"].as_str().unwrap()).collect();
+    let codes: Vec<_> = report["problems"].as_array().unwrap().iter().map(|p| p["code"].as_str().unwrap()).collect();
     assert_eq!(codes, ["notAnAmount", "noSuchPartner", "dealNeedsName"]);
     let robots = desk.rows("e.tutti", "deals").into_iter().find(|d| d["name"] == "Robots").unwrap();
     assert_eq!((&robots["money"]["amount"], &robots["state"], &robots["closed"]), (&json!(1234.56), &json!("won"), &json!("2026-09-25")));

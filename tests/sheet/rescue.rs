@@ -200,8 +200,8 @@ fn every_difference_is_what_was_worked_out_by_hand() {
     let found = rescue(&scene.ecosystem, p, day(TODAY), Lang::En).unwrap();
     assert_eq!((found.from.to_string().as_str(), found.to), ("2025-07-01", day(TODAY)));
     let peers: Vec<_> = found.peers.iter().map(|peer| (peer.organisation.name.as_str(), peer.likeness)).collect();
-    // 400 for the kind, 300 for all sectors, 150 for the country, 150 (1 - 3/4) and 150 (1 - 2/4) for the strength.
-    assert_eq!(peers, [("A", 888), ("B", 925), ("C", 925)]);
+    // The healthiest first: A gave more than it got. 400 for the kind, 300 for all sectors, 150 for the country, 150 (1 - 3/4) and 150 (1 - 2/4) for the strength.
+    assert_eq!(peers, [("B", 925), ("C", 925), ("A", 888)]);
     let measured: Vec<_> = found.differences.iter().map(|d| (d.measure, d.own, d.peers.clone(), d.mean, d.behind)).collect();
     let some = |values: [i32; 3]| values.map(Some).to_vec();
     let none = || vec![None; 3];
@@ -211,31 +211,31 @@ fn every_difference_is_what_was_worked_out_by_hand() {
         // Owners 0, 1, 1, 1, 1: spread 0.4; (1 - 0) / 0.4.
         (Measure::Owner, Some(0), some([1, 1, 1]), Some(10), Some(2500)),
         // Strengths 2, 5, 4, 4, 3: variance 5.2 / 5; (13/3 - 2) / 1.0198.
-        (Measure::Strength, Some(2), some([5, 4, 4]), Some(43), Some(2288)),
+        (Measure::Strength, Some(2), some([4, 4, 5]), Some(43), Some(2288)),
         // Days 333, 10, 60, 20, and D not known: variance 70256.75 / 4; (30 - 333) / 132.53, turned.
-        (Measure::Silence, Some(333), some([10, 60, 20]), Some(300), Some(2286)),
+        (Measure::Silence, Some(333), some([60, 20, 10]), Some(300), Some(2286)),
         // People 0, 2, 2, 1, 1: variance 2.8 / 5; (5/3 - 0) / 0.7483.
-        (Measure::Contacts, Some(0), some([2, 2, 1]), Some(17), Some(2227)),
+        (Measure::Contacts, Some(0), some([2, 1, 2]), Some(17), Some(2227)),
         // Rungs 1, 4, 3, 2, and D not known: variance 5 / 4; (3 - 1) / 1.118.
-        (Measure::Rung, Some(1), some([4, 3, 2]), Some(30), Some(1789)),
+        (Measure::Rung, Some(1), some([3, 2, 4]), Some(30), Some(1789)),
         // Deals 0, 1, 1, 0, 0: variance 1.2 / 5; (2/3 - 0) / 0.4899.
-        (Measure::DealsWon, Some(0), some([1, 1, 0]), Some(7), Some(1361)),
+        (Measure::DealsWon, Some(0), some([1, 0, 1]), Some(7), Some(1361)),
         // Leads 0, 2, 1, 0, 0 within the year: variance 3.2 / 5; (1 - 0) / 0.8.
-        (Measure::LeadsReceived, Some(0), some([2, 1, 0]), Some(10), Some(1250)),
-        (Measure::ExchangesReceived, Some(0), some([2, 1, 0]), Some(10), Some(1250)),
+        (Measure::LeadsReceived, Some(0), some([1, 0, 2]), Some(10), Some(1250)),
+        (Measure::ExchangesReceived, Some(0), some([1, 0, 2]), Some(10), Some(1250)),
         // Leads 0, 0, 0, 1, 0: spread 0.4; (1/3 - 0) / 0.4.
-        (Measure::LeadsGiven, Some(0), some([0, 0, 1]), Some(3), Some(833)),
+        (Measure::LeadsGiven, Some(0), some([0, 1, 0]), Some(3), Some(833)),
         // Areas 1, 2, 1, 1, 0: variance 2 / 5; (4/3 - 1) / 0.6325.
-        (Measure::Areas, Some(1), some([2, 1, 1]), Some(13), Some(527)),
+        (Measure::Areas, Some(1), some([1, 1, 2]), Some(13), Some(527)),
         // Exchanges 1, 1, 0, 0, 0: variance 1.2 / 5; (1/3 - 1) / 0.4899: ahead of its peers.
-        (Measure::ExchangesGiven, Some(1), some([1, 0, 0]), Some(3), Some(-1361)),
+        (Measure::ExchangesGiven, Some(1), some([0, 0, 1]), Some(3), Some(-1361)),
         // No introduction and no list of accounts was ever logged: not known, which is not zero.
         (Measure::IntroductionsMade, None, none(), None, None),
         (Measure::IntroductionsMet, None, none(), None, None),
         (Measure::CommonAccounts, None, none(), None, None),
     ];
     assert_eq!(measured, expected);
-    assert_eq!(found.won, [vec![], vec![money(10_000, "EUR")], vec![money(5_000, "USD")], vec![]]);
+    assert_eq!(found.won, [vec![], vec![money(5_000, "USD")], vec![], vec![money(10_000, "EUR")]]);
 }
 
 #[test]
@@ -256,8 +256,8 @@ fn what_is_behind_has_a_next_step_and_what_is_ahead_has_none() {
 
 #[test]
 fn a_partner_of_whom_nobody_is_healthier_has_no_peers_and_is_not_ranked() {
-    let (scene, [_, a, ..]) = scene();
-    let found = rescue(&scene.ecosystem, a, day(TODAY), Lang::En).unwrap();
+    let (scene, [_, _, b, ..]) = scene();
+    let found = rescue(&scene.ecosystem, b, day(TODAY), Lang::En).unwrap();
     assert!(found.peers.is_empty());
     assert!(found.differences.iter().all(|difference| difference.behind.is_none()));
 }
