@@ -199,7 +199,7 @@ describe("the figures", () => {
     await came("Hotel du Lac");
     await bridge().addLead({ ...newLead("Auberge"), sourceId: world.state.conductor });
     await byId("rail-reporting").click();
-    await page.getByRole("button", { name: "1 of 2" }).click();
+    await page.getByRole("button", { name: "1 of 2", exact: true }).click();
     await expect.element(byId("rows-count")).toHaveTextContent("1 row");
     await byId("rows-whole").click();
     await expect.element(byId("rows-count")).toHaveTextContent("2 rows");
