@@ -73,6 +73,9 @@ for (const lang of ["en", "fr"]) {
     const chosen = () => app.browser.executeScript(() => document.querySelector("[data-command-item][data-selected]")?.textContent ?? "");
     const value = async (testId) => (await app.find(testId)).getAttribute("value");
 
+    /** Types a text of several lines. */
+    const typed = (text) => app.keys(...text.split("\n").flatMap((line, i) => (i > 0 ? [Key.ENTER, line] : [line])));
+
     /** Finds something in the palette, and takes it with the keys given. */
     async function called(name, ...keys) {
       await app.chord(Key.CONTROL, "k");
@@ -96,7 +99,7 @@ for (const lang of ["en", "fr"]) {
       await app.click("sheet-tab-roadmap");
       await app.click("note-edit");
       await app.find("note-field");
-      await app.keys(words.plan);
+      await typed(words.plan);
       await app.click("sheet-tab-roadmap");
       await app.until("it is read as it is meant", async () =>
         app.browser.executeScript(() => document.querySelector("[data-testid=note] li strong") !== null),
@@ -123,7 +126,7 @@ for (const lang of ["en", "fr"]) {
       await app.until("two accounts both have are placed", async () => (await app.all("fit-interested")).length === 2);
       await app.click("fit-paste");
       await app.click("fit-paste-text");
-      await app.keys("Lego, lego.com\nMonoprix\nRenault");
+      await typed("Lego, lego.com\nMonoprix\nRenault");
       await app.click("fit-paste-fill");
       await app.until("two more stand there", async () => (await app.all("fit-interested")).length === 4);
       for (const at of [0, 1]) await (await app.all("fit-interested"))[at].click();
