@@ -141,6 +141,10 @@ describe("a fit test", () => {
     await page.getByRole("option", { name: "1 interested", exact: true }).click();
     await page.getByTestId("fit-interested").nth(2).click();
     await expect.element(byId("fit-progress")).toHaveAttribute("data-reached", "true");
+    (byId("fit-threshold").element() as HTMLElement).focus();
+    await userEvent.keyboard("4");
+    await expect.element(byId("fit-threshold")).toHaveTextContent("4 interested");
+    await expect.element(byId("sheet-screen")).toHaveAttribute("data-tab", "roadmap");
   });
 
   it("counts what its actions cost", async () => {
