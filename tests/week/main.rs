@@ -184,7 +184,8 @@ fn the_calendar_holds_everything_with_a_day_under_keys_that_stay() {
     snooze_item(&mut scene.ecosystem, &promise.key, "2026-12-24".parse().unwrap()).unwrap();
     let after = file(&scene);
     let (mut old, mut new) = (uids(&before), uids(&after));
-    (old.sort(), new.sort());
+    old.sort();
+    new.sort();
     assert_eq!(old, new);
     let edition = |text: &str| text.lines().find_map(|line| line.strip_prefix("SEQUENCE:")?.trim().parse::<u32>().ok()).unwrap();
     assert!(edition(&after) > edition(&before) && after.contains("DTSTART;VALUE=DATE:20261224\r\n"));

@@ -24,7 +24,7 @@ pub fn need(output: &mut Output<'_>, ask: &NeedAsk) -> Outcome {
             let mut found = needs(&ecosystem)?;
             found.retain(|row| whose.is_none_or(|id| row.organisation.id == id));
             found.retain(|row| {
-                !(*blockers && !row.need.blocker) && !(*open && row.need.lifted.is_some()) && !(*nobody && !row.lifters.is_empty())
+                (!*blockers || row.need.blocker) && (!*open || row.need.lifted.is_none()) && (!*nobody || row.lifters.is_empty())
             });
             list(output, &found)
         }

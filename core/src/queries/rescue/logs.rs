@@ -188,7 +188,10 @@ fn spoke_to(([a, b], _, state, _): &([OrganisationId; 2], IntroductionId, Introd
     }
 }
 
-fn steps(rows: Rows<'_>) -> Result<Vec<([OrganisationId; 2], IntroductionId, IntroductionState, Day)>> {
+/// Between whom, which introduction, what became of it, and when.
+type Step = ([OrganisationId; 2], IntroductionId, IntroductionState, Day);
+
+fn steps(rows: Rows<'_>) -> Result<Vec<Step>> {
     let pairs: HashMap<IntroductionId, [OrganisationId; 2]> =
         rows.all::<Introduction>()?.into_iter().map(|i| (i.id, [i.a_id, i.b_id])).collect();
     let steps = rows.all::<IntroductionStep>()?.into_iter();
