@@ -64,7 +64,7 @@ pub enum Verb {
     List {
         file: PathBuf,
         /// organisations, relationships, contacts, offers, needs, circles, accounts, introductions, opportunities, exchanges, leads,
-        /// deals, views, follow-ups, agreements, rungs
+        /// deals, views, follow-ups, agreements, rungs, fit-tests, partner-notes, interventions
         noun: String,
         /// Only rows whose field has this value
         #[arg(long = "where", value_name = "FIELD=VALUE", value_parser = pair)]

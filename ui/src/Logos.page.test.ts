@@ -34,6 +34,9 @@ async function packed(ids: string[]): Promise<ArrayBuffer> {
 
 const pictureIn = (where: Element | null | undefined) => where?.querySelector("img")?.naturalWidth ?? 0;
 
+/** Pictures are decoded when the machine has time for it. */
+const soon = (check: () => void) => vi.waitFor(check, { timeout: 10_000 });
+
 beforeEach(async () => {
   [session.status, session.ready] = [null, false];
   document.documentElement.style.height = "100%";
@@ -54,14 +57,14 @@ beforeEach(async () => {
 
 it("stand in the sheet, the search and the table, and are asked for once", async () => {
   selection.replace({ organisations: [idOf("Legalia")] });
-  await vi.waitFor(() => expect(pictureIn(byId("inspector").element())).toBe(8));
+  await soon(() => expect(pictureIn(byId("inspector").element())).toBe(8));
   await byId("search").fill("Legalia");
-  await vi.waitFor(() => expect(pictureIn(byId("search-result").element())).toBe(8));
+  await soon(() => expect(pictureIn(byId("search-result").element())).toBe(8));
   await userEvent.keyboard("{Escape}");
   view.go("partners");
   const line = () =>
     [...document.querySelectorAll("[role=row]")].find((row) => row.textContent?.includes("Legalia"));
-  await vi.waitFor(() => expect(pictureIn(line())).toBe(8));
+  await soon(() => expect(pictureIn(line())).toBe(8));
   expect(document.querySelectorAll("[role=row] img")).toHaveLength(1);
   expect(asked.filter((id) => id === idOf("Legalia"))).toHaveLength(1);
   expect(asked.length).toBe(new Set(asked).size);
@@ -72,8 +75,8 @@ it("come and go with the file", async () => {
   await expect.element(byId("inspector")).toHaveTextContent("Pa");
   stored = [idOf("PayFlux")];
   await ipc.setDroppedLogo(idOf("PayFlux"));
-  await vi.waitFor(() => expect(pictureIn(byId("inspector").element())).toBe(8));
+  await soon(() => expect(pictureIn(byId("inspector").element())).toBe(8));
   stored = [];
   await ipc.removeLogo(idOf("PayFlux"));
-  await vi.waitFor(() => expect(pictureIn(byId("inspector").element())).toBe(0));
+  await soon(() => expect(pictureIn(byId("inspector").element())).toBe(0));
 });

@@ -39,8 +39,8 @@ pub const NOUNS: &[&str] = &[
     "follow-ups",
     "agreements",
     "rungs",
-    "fitTests",
-    "partnerNotes",
+    "fit-tests",
+    "partner-notes",
     "interventions",
 ];
 
@@ -67,8 +67,8 @@ pub fn list(ecosystem: &Ecosystem, noun: &str) -> Result<Vec<Value>> {
         "follow-ups" => rows.all::<FollowUp>()?.iter().map(|f| about(f, f.organisation_id, &names)).collect(),
         "agreements" => super::agreements::agreements(ecosystem)?.iter().map(document).collect(),
         "rungs" => owned(rows.all::<LadderStep>()?, |step| step.organisation_id, &names),
-        "fitTests" => owned(rows.all::<FitTest>()?, |t| t.organisation_id, &names),
-        "partnerNotes" => owned(rows.all::<PartnerNote>()?, |n| n.organisation_id, &names),
+        "fit-tests" => owned(rows.all::<FitTest>()?, |t| t.organisation_id, &names),
+        "partner-notes" => owned(rows.all::<PartnerNote>()?, |n| n.organisation_id, &names),
         "interventions" => owned(rows.all::<Intervention>()?, |i| i.organisation_id, &names),
         "views" => super::views::views(ecosystem)?.iter().map(document).collect(),
         other => Err(Error::Invalid(format!("there is no noun \"{other}\"; there are: {}", NOUNS.join(", ")))),

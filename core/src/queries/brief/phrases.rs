@@ -86,15 +86,15 @@ pub(super) fn introduction(lang: Lang, state: IntroductionState, a: &str, b: &st
 
 pub(super) fn lead_received(lang: Lang, name: &str, source: Option<&str>) -> String {
     match (source, lang) {
-        (None, Lang::Fr) => format!("Lead reçu\u{a0}: {name} (source inconnue)"),
+        (None, Lang::Fr) => format!("Piste reçue\u{a0}: {name} (source inconnue)"),
         (None, Lang::En) => format!("Lead received: {name} (source not known)"),
-        (Some(source), Lang::Fr) => format!("Lead reçu\u{a0}: {name}, de {source}"),
+        (Some(source), Lang::Fr) => format!("Piste reçue\u{a0}: {name}, de {source}"),
         (Some(source), Lang::En) => format!("Lead received: {name}, from {source}"),
     }
 }
 
 pub(super) fn lead_accepted(lang: Lang, name: &str) -> String {
-    format!("{} {name}", pick(lang, "Lead accepté\u{a0}:", "Lead accepted:"))
+    format!("{} {name}", pick(lang, "Piste acceptée\u{a0}:", "Lead accepted:"))
 }
 
 fn worth(lang: Lang, deal: &Deal) -> String {
@@ -136,7 +136,7 @@ pub(super) fn sums(lang: Lang, won: &Sum, lost: &Sum) -> String {
 pub(super) fn exchange(lang: Lang, exchange: &Exchange, from: &str, to: &str) -> String {
     let (fr, en) = match exchange.kind {
         ExchangeKind::Revenue => ("du chiffre d’affaires", "revenue"),
-        ExchangeKind::Lead => ("un lead", "a lead"),
+        ExchangeKind::Lead => ("une piste", "a lead"),
         ExchangeKind::Visibility => ("de la visibilité", "visibility"),
         ExchangeKind::Reputation => ("de la réputation", "reputation"),
         ExchangeKind::Information => ("une information", "information"),

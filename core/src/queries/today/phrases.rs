@@ -122,7 +122,7 @@ pub(super) fn since(lang: Lang, waiting: Waiting, day: Day, on: Day, note: &str)
 }
 
 pub(super) fn lead_again(lang: Lang, name: &str) -> String {
-    format!("{} {name}", pick(lang, "Recontacter le lead", "Speak again to the lead"))
+    format!("{} {name}", pick(lang, "Recontacter la piste", "Speak again to the lead"))
 }
 
 pub(super) fn early(lang: Lang, need: &str, from: Option<&str>) -> String {
@@ -132,16 +132,16 @@ pub(super) fn early(lang: Lang, need: &str, from: Option<&str>) -> String {
 fn came(lang: Lang, what: &str, from: Option<&str>) -> String {
     match (from, lang) {
         (None, _) => what.to_owned(),
-        (Some(from), Lang::Fr) => format!("{what}, apporté par {from}"),
+        (Some(from), Lang::Fr) => format!("{what}, apportée par {from}"),
         (Some(from), Lang::En) => format!("{what}, brought by {from}"),
     }
 }
 
 pub(super) fn lead_waits(lang: Lang, name: &str, receiver: Option<&str>) -> String {
     match (receiver, lang) {
-        (None, Lang::Fr) => format!("Le lead {name} attend une réponse"),
+        (None, Lang::Fr) => format!("La piste {name} attend une réponse"),
         (None, Lang::En) => format!("The lead {name} waits for an answer"),
-        (Some(receiver), Lang::Fr) => format!("{receiver} n’a pas répondu au sujet du lead {name}"),
+        (Some(receiver), Lang::Fr) => format!("{receiver} n’a pas répondu au sujet de la piste {name}"),
         (Some(receiver), Lang::En) => format!("{receiver} has not answered about the lead {name}"),
     }
 }
