@@ -114,8 +114,8 @@ fn introduce(ecosystem: &Ecosystem, id: OrganisationId, lang: Lang) -> Result<Ve
         kind: RepaymentKind::Introduce,
         exchange: ExchangeKind::Access,
         text: match lang {
-            Lang::Fr => format!("Le mettre en relation avec {}. {gain}", other.name),
-            Lang::En => format!("Introduce it to {}. {gain}", other.name),
+            Lang::Fr => format!("Le mettre en relation avec {}\u{a0}: {gain}", other.name),
+            Lang::En => format!("Introduce it to {}: {gain}", other.name),
         },
         lead_id: None,
         other: Some(other),
