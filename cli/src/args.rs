@@ -2,6 +2,7 @@
 
 mod editing;
 mod introductions;
+mod keeping;
 mod ledger;
 mod matching;
 mod sealed;
@@ -21,6 +22,7 @@ use tutti_core::model::time::Day;
 
 pub use editing::{Circle, Editing, Opportunity, Remove};
 pub use introductions::{Goodwill, Introduce, Introductions};
+pub use keeping::Keeping;
 pub use ledger::{DealVerb, ExchangeVerb, Kpi, LeadVerb, LogExchange, Trade};
 pub use matching::{Judge, Match, RemoveAccounts};
 pub use sealed::{Seal, SealAnswer, SealClose, SealLook, SealOffer, SealVerb};
@@ -206,8 +208,10 @@ pub enum Verb {
     },
     /// Look for damage in a file
     Check { file: PathBuf },
-    /// Write a safe copy
+    /// Write a safe copy, also of a file that is open in the window
     Backup { file: PathBuf, out: PathBuf },
+    #[command(flatten)]
+    Keeping(Keeping),
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@
 mod args;
 mod failure;
 mod output;
+mod passphrase;
 mod verbs;
 mod words;
 

@@ -15,6 +15,10 @@ pub fn failure(lang: Lang, error: &Error) -> String {
         (Lang::Fr, Error::NewerVersion { path, found, known }) => {
             format!("{} vient d’une version plus récente de Tutti (format {found}, celle-ci lit jusqu’à {known}).", path.display())
         }
+        (Lang::Fr, Error::Encrypted(path)) => {
+            format!("{} est chiffré : il s’ouvre avec sa phrase de passe ou sa clé de secours.", path.display())
+        }
+        (Lang::Fr, Error::WrongKey(path)) => format!("{} ne s’ouvre pas avec cette phrase de passe ou cette clé.", path.display()),
         (Lang::Fr, Error::Locked(path)) => format!("{} est déjà ouvert ailleurs.", path.display()),
         (Lang::Fr, Error::ReadOnly(path)) => {
             format!("{} ne peut pas être écrit : le fichier ou son dossier est en lecture seule.", path.display())
@@ -41,10 +45,19 @@ pub fn hint(lang: Lang, code: ErrorCode) -> &'static str {
             ("donnez un fichier .tutti ; pour un tableau, utilisez `tutti import`.", "give a .tutti file; for a table use `tutti import`.")
         }
         ErrorCode::Damaged => (
-            "n’y touchez pas : gardez-en une copie et ouvrez une sauvegarde récente.",
-            "leave it as it is: keep a copy of it and open a recent backup.",
+            "n’y touchez pas : `tutti restore-points` montre ses points de restauration, `tutti salvage` écrit ce qui peut en être lu dans un \
+             nouveau fichier.",
+            "leave it as it is: `tutti restore-points` shows its restore points, `tutti salvage` writes what can be read of it to a new file.",
         ),
         ErrorCode::NewerVersion => ("mettez Tutti à jour ; le fichier n’a pas été touché.", "update Tutti; the file was not touched."),
+        ErrorCode::Encrypted => (
+            "donnez la phrase de passe dans TUTTI_PASSPHRASE, ou lancez la commande dans un terminal, qui la demande.",
+            "give the passphrase in TUTTI_PASSPHRASE, or run this in a terminal, which asks for it.",
+        ),
+        ErrorCode::WrongKey => (
+            "vérifiez les majuscules et la disposition du clavier, ou utilisez la clé de secours ; le fichier n’est pas endommagé.",
+            "check capitals and the layout of the keyboard, or use the recovery key; the file is not damaged.",
+        ),
         ErrorCode::Locked => (
             "fermez-le dans l’autre fenêtre ou le terminal, puis recommencez.",
             "close it in the other window or terminal, then try again.",

@@ -19,10 +19,15 @@ use crate::network::atlas::{Atlas, AtlasBuilder, Look, Terrain, Tie as AtlasTie}
 use crate::network::parts::{KnownPair, OrganisationPart, Parts, Tie, TieKind};
 use crate::store::Store;
 use crate::store::looks::OrganisationLook;
+use crate::store::points::Points;
 use crate::store::rows::Rows;
 use crate::store::transact::{Committed, Stamp};
 use crate::store::tx::Tx;
 use crate::store::vault::Vault;
+
+mod opening;
+
+pub use opening::Surroundings;
 
 /// An open ecosystem.
 pub struct Ecosystem {
@@ -33,6 +38,7 @@ pub struct Ecosystem {
     terrain: Mutex<Option<(String, Arc<Terrain>)>>,
     /// For an ecosystem as it was: the last instant it knows of.
     until: Option<Moment>,
+    points: Option<Points>,
 }
 
 /// A copy of an ecosystem in memory, to be turned back to an earlier state.
@@ -58,16 +64,16 @@ impl Ecosystem {
         }
     }
 
-    /// Opens an existing ecosystem.
-    pub fn open(path: &Path, actor: &str) -> Result<Self> {
-        let mut store = Store::open(path)?;
-        store.rows().ecosystem()?;
-        store.end_overdue(Moment::now())?;
-        Ok(Self::over(store, actor))
-    }
-
     fn over(store: Store, actor: &str) -> Self {
-        Self { store, actor: actor.to_owned(), network: Mutex::default(), atlas: Mutex::default(), terrain: Mutex::default(), until: None }
+        Self {
+            store,
+            actor: actor.to_owned(),
+            network: Mutex::default(),
+            atlas: Mutex::default(),
+            terrain: Mutex::default(),
+            until: None,
+            points: None,
+        }
     }
 
     /// A copy in memory, from which the ecosystem as it was can be made without it. Cost: copies every page of the file.

@@ -1,7 +1,7 @@
 //! What can fail, said precisely, and the handful of codes on which someone acts.
 //! Sentences for the person belong to the shells; here is only what happened and where.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -54,6 +54,12 @@ pub enum Error {
         /// The newest format this version knows.
         known: i32,
     },
+    /// The file is encrypted, and no key was given.
+    #[error("{} is encrypted: it opens with its passphrase or its recovery key", .0.display())]
+    Encrypted(PathBuf),
+    /// The key is not the one of this file.
+    #[error("{} does not open with this passphrase or key", .0.display())]
+    WrongKey(PathBuf),
     /// Another program has the file open for writing.
     #[error("{} is already open elsewhere", .0.display())]
     Locked(PathBuf),
@@ -112,6 +118,10 @@ pub enum ErrorCode {
     Damaged,
     /// Made by a newer Tutti.
     NewerVersion,
+    /// Encrypted: a passphrase is needed.
+    Encrypted,
+    /// The passphrase or key is wrong.
+    WrongKey,
     /// Open elsewhere.
     Locked,
     /// Cannot be written.
@@ -142,6 +152,8 @@ impl Error {
             Self::NotTutti(_) => ErrorCode::NotTutti,
             Self::Damaged { .. } => ErrorCode::Damaged,
             Self::NewerVersion { .. } => ErrorCode::NewerVersion,
+            Self::Encrypted(_) => ErrorCode::Encrypted,
+            Self::WrongKey(_) => ErrorCode::WrongKey,
             Self::Locked(_) => ErrorCode::Locked,
             Self::ReadOnly(_) => ErrorCode::ReadOnly,
             Self::DiskFull(_) => ErrorCode::DiskFull,
@@ -166,6 +178,20 @@ impl Error {
     /// A failure to read `path`.
     pub fn reading(path: impl Into<PathBuf>, source: std::io::Error) -> Self {
         Self::CannotRead { path: path.into(), source }
+    }
+
+    /// The same failure told of another file: what was met in a copy is said of the original.
+    pub fn on(self, file: &Path) -> Self {
+        let path = file.to_owned();
+        match self {
+            Self::NotTutti(_) => Self::NotTutti(path),
+            Self::Damaged { detail, .. } => Self::Damaged { path, detail },
+            Self::NewerVersion { found, known, .. } => Self::NewerVersion { path, found, known },
+            Self::Encrypted(_) => Self::Encrypted(path),
+            Self::WrongKey(_) => Self::WrongKey(path),
+            Self::Locked(_) => Self::Locked(path),
+            other => other,
+        }
     }
 
     /// The named `noun` is not there.

@@ -4,8 +4,8 @@ use tauri_specta::{Builder, Commands, ErrorHandlingMode, collect_commands, colle
 
 use crate::events::{Changed, FileCarried, FileDropped, Importing, MenuChosen, Opened, Opening};
 use crate::ipc::{
-    accounts, agreements, history, importing, introductions, map, opportunities, organisations, past, sealed, session, sheet, trade,
-    transfer, views, week,
+    accounts, agreements, history, importing, introductions, keeping, map, opportunities, organisations, past, sealed, session, sheet,
+    trade, transfer, views, week,
 };
 
 /// Every command and event of the window.
@@ -22,6 +22,9 @@ fn commands() -> Commands<tauri::Wry> {
     collect_commands![
         session::status, session::opening, session::cancel_opening, session::opening_failure, session::prefs, session::set_prefs, session::recent, session::new_ecosystem,
         session::open_ecosystem, session::open_recent, session::open_sample, session::close_ecosystem, session::save_copy,
+        keeping::waiting_file, keeping::unlock_file, keeping::leave_waiting_file, keeping::salvage_file, keeping::restore_points,
+        keeping::keep_restore_point, keeping::restore_point, keeping::remove_plain_points, keeping::set_passphrase,
+        keeping::remove_passphrase,
         map::scene, map::move_organisations, map::arrange, map::set_pinned, map::unplace_organisations, map::preview_layout,
         views::views, views::save_view, views::remove_view, views::filter_words, views::card, views::logos, views::pick_logo,
         views::set_dropped_logo, views::remove_logo,

@@ -6,13 +6,16 @@ use std::time::{Duration, Instant};
 
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
-use tutti_core::ecosystem::Ecosystem;
+use tutti_core::ecosystem::{Ecosystem, Surroundings};
 use tutti_core::error::Error;
+use tutti_core::model::key::Key;
 use tutti_core::queries::scene::{SceneRequest, prepared_scene};
 use tutti_core::queries::status::Status;
+use tutti_core::store::points::Points;
 
 use crate::events::{Opened, Opening};
 use crate::ipc::IpcError;
+use crate::ipc::keeping::can_wait;
 use crate::prefs;
 use crate::session::Session;
 
@@ -80,17 +83,35 @@ pub fn open(app: &AppHandle, path: &Path) {
 
 /// Opens the file at `path` in place of what is open. If it cannot be opened, what is open stays open.
 pub fn open_path(app: &AppHandle, path: &Path) -> Result<Status, IpcError> {
+    open_with(app, path, None)
+}
+
+/// The same for a file that may be encrypted. One that needs a passphrase, or a decision because it is damaged, waits for it.
+pub fn open_with(app: &AppHandle, path: &Path, key: Option<Key>) -> Result<Status, IpcError> {
     let session = app.state::<Session>();
     if session.has_open(path) {
         return session.read(tutti_core::queries::status::status);
     }
-    let opened = read(app, path);
+    let opened = read(app, path, key.clone());
     session.end_opening();
-    adopt(app, opened?)
+    if let Err(error) = &opened {
+        session.wait_for(can_wait(error).then(|| (path.to_owned(), error.code())));
+    }
+    let status = adopt(app, opened?)?;
+    session.keep_key(key);
+    Ok(status)
+}
+
+/// What a file is opened with here.
+pub fn surroundings(app: &AppHandle, key: Option<Key>) -> Surroundings {
+    // Without a folder of its own the app still opens files; it only keeps no restore points.
+    let data = std::env::var_os("TUTTI_DATA_FOLDER").map(PathBuf::from).or_else(|| app.path().app_data_dir().ok());
+    let folder = data.map(|data| data.join("restore-points")).filter(|folder| std::fs::create_dir_all(folder).is_ok());
+    Surroundings { actor: actor(), key, points: folder.map(|folder| Points::within(&folder)), scratch: std::env::temp_dir() }
 }
 
 /// Opens a file and reads what the map needs of a large one, telling how far it is.
-fn read(app: &AppHandle, path: &Path) -> Result<Ecosystem, IpcError> {
+fn read(app: &AppHandle, path: &Path, key: Option<Key>) -> Result<Ecosystem, Error> {
     let session = app.state::<Session>();
     let last = std::cell::Cell::new(Instant::now());
     let told = |share: f32| {
@@ -101,14 +122,16 @@ fn read(app: &AppHandle, path: &Path) -> Result<Ecosystem, IpcError> {
         session.note_opening(app, progress(path, share))
     };
     session.note_opening(app, progress(path, 0.0));
-    let ecosystem = Ecosystem::open(path, &actor())?;
+    let ecosystem = Ecosystem::open_in(path, &surroundings(app, key))?;
     prepared_scene(&ecosystem, &SceneRequest { limit: FIRST_LOOK, ..SceneRequest::default() }, &told)?;
     Ok(ecosystem)
 }
 
 /// Makes an ecosystem the open one and remembers it.
 pub fn adopt(app: &AppHandle, ecosystem: Ecosystem) -> Result<Status, IpcError> {
+    let ecosystem = if ecosystem.keeps_points() { ecosystem } else { ecosystem.with_points(surroundings(app, None).points) };
     let path = ecosystem.store().path().to_owned();
+    app.state::<Session>().wait_for(None);
     let status = app.state::<Session>().open(app, ecosystem)?;
     app.state::<prefs::Store>().remember(&path, &status.name);
     crate::menu::refresh(app);

@@ -11,8 +11,10 @@ use tauri::AppHandle;
 use tauri_specta::Event;
 use tutti_core::commands::Committed;
 use tutti_core::ecosystem::Ecosystem;
-use tutti_core::error::Result;
+use tutti_core::error::{ErrorCode, Result};
+use tutti_core::model::key::Key;
 use tutti_core::queries::status::{Status, status};
+use tutti_core::store::points::{Point, PointReason};
 
 use crate::events::{Changed, Opened, Opening};
 use crate::imports::Imports;
@@ -22,6 +24,8 @@ use crate::searches::Searches;
 
 /// How long nothing must happen before the file is settled.
 const IDLE: Duration = Duration::from_secs(1);
+/// How old the last restore point must be, in milliseconds, for another one while there is work.
+const POINT_EVERY: i64 = 15 * 60_000;
 /// More organisations than this are not listed in an event.
 const LISTED: usize = 500;
 
@@ -38,6 +42,8 @@ pub struct Session {
     /// The picture dropped last.
     pub dropped: Mutex<Option<PathBuf>>,
     failure: Mutex<Option<IpcError>>,
+    waiting: Mutex<Option<(PathBuf, ErrorCode)>>,
+    key: Mutex<Option<Key>>,
     opening: Mutex<Option<Opening>>,
     given_up: AtomicBool,
     arranging: AtomicU32,
@@ -68,6 +74,8 @@ impl Session {
             sealed: Mutex::new(None),
             dropped: Mutex::new(None),
             failure: Mutex::new(None),
+            waiting: Mutex::default(),
+            key: Mutex::default(),
             opening: Mutex::default(),
             given_up: AtomicBool::new(false),
             arranging: AtomicU32::new(0),
@@ -147,6 +155,52 @@ impl Session {
         Ok(answer)
     }
 
+    /// Lets a file that did not open wait for what its person says, or forgets the one that waited.
+    pub fn wait_for(&self, file: Option<(PathBuf, ErrorCode)>) {
+        *self.waiting.lock().unwrap_or_else(PoisonError::into_inner) = file;
+    }
+
+    /// The file that waits, and why it did not open.
+    pub fn waiting(&self) -> Option<(PathBuf, ErrorCode)> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Keeps the key of the open file, for what is made of it.
+    pub fn keep_key(&self, key: Option<Key>) {
+        *self.key.lock().unwrap_or_else(PoisonError::into_inner) = key;
+    }
+
+    /// The key of the open file.
+    pub fn key(&self) -> Option<Key> {
+        self.key.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Writes the open file anew, under another key or none. If that fails, the file as it was is opened again.
+    pub fn rewritten<T>(&self, app: &AppHandle, f: impl FnOnce(Ecosystem) -> Result<(Ecosystem, Option<Key>, T)>) -> Result<T, IpcError> {
+        let mut open = self.lock();
+        let ecosystem = open.take().ok_or_else(IpcError::nothing_open)?;
+        let path = ecosystem.store().path().to_owned();
+        match f(ecosystem) {
+            Ok((ecosystem, key, said)) => {
+                *open = Some(ecosystem);
+                drop(open);
+                self.keep_key(key);
+                self.pasts.clear();
+                self.tell_opened(app)?;
+                Ok(said)
+            }
+            Err(error) => {
+                *open = Some(Ecosystem::open_in(&path, &crate::opening::surroundings(app, self.key()))?);
+                Err(error.into())
+            }
+        }
+    }
+
+    fn tell_opened(&self, app: &AppHandle) -> Result<(), IpcError> {
+        let told = Opened { status: Some(self.read(status)?), failure: None }.emit(app);
+        told.map_err(|e| IpcError::internal(&e.to_string()))
+    }
+
     /// Notes how far the opening of a file has come; false once the person has given it up.
     pub fn note_opening(&self, app: &AppHandle, opening: Opening) -> bool {
         *self.opening.lock().unwrap_or_else(PoisonError::into_inner) = Some(opening.clone());
@@ -194,7 +248,10 @@ impl Session {
 
     /// Closes what is open.
     pub fn close(&self) {
-        *self.lock() = None;
+        if let Some(ecosystem) = self.lock().take() {
+            note(ecosystem.keep_point(PointReason::Close));
+        }
+        self.keep_key(None);
         self.pasts.clear();
         self.searches.forget();
         self.imports.forget();
@@ -209,9 +266,18 @@ impl Session {
 
 fn settle(open: &Open) {
     let open = open.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(Err(error)) = open.as_ref().map(|e| e.store().settle()) {
+    let Some(ecosystem) = open.as_ref() else { return };
+    if let Err(error) = ecosystem.store().settle() {
         // Nothing is lost: what is committed stands in the journal, and is settled the next time.
         eprintln!("the file was not settled: {error}");
+    }
+    note(ecosystem.keep_point_after(POINT_EVERY));
+}
+
+/// A restore point that could not be made is made another time; the file itself is whole.
+fn note(made: Result<Option<Point>>) {
+    if let Err(error) = made {
+        eprintln!("no restore point was made: {error}");
     }
 }
 

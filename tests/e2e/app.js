@@ -42,6 +42,7 @@ function environment(home, lang) {
     HOME: home.folder,
     XDG_CONFIG_HOME: inside("config"),
     XDG_DATA_HOME: inside("data"),
+    TUTTI_DATA_FOLDER: inside("data"),
     XDG_CACHE_HOME: inside("cache"),
     LANG: lang === "fr" ? "fr_FR.UTF-8" : "en_GB.UTF-8",
     LC_ALL: lang === "fr" ? "fr_FR.UTF-8" : "en_GB.UTF-8",

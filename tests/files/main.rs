@@ -2,6 +2,10 @@
 
 #![cfg(test)]
 
+mod damage;
+mod encryption;
+mod keeping;
+
 use std::fs;
 use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;

@@ -70,7 +70,7 @@ fn only_one_room_each_knows_sqlite_petgraph_and_cryptography() {
     let outside = |word: &str, room: &str| naming("core/src", &[word]).into_iter().filter(|hit| !hit.starts_with(room)).collect();
     none(outside("rusqlite", "core/src/store"));
     none(outside("petgraph", "core/src/network"));
-    ["curve25519_dalek", "ed25519_dalek", "getrandom"].into_iter().for_each(|word| none(outside(word, "core/src/sealing")));
+    ["argon2", "curve25519_dalek", "ed25519_dalek", "getrandom"].into_iter().for_each(|word| none(outside(word, "core/src/sealing")));
 }
 
 #[test]
@@ -93,12 +93,12 @@ fn rooms_know_only_the_floors_below_them() {
 }
 
 #[test]
-fn unsafe_code_stands_in_one_file() {
-    let allowed = "core/src/store/session.rs";
+fn unsafe_code_stands_in_two_files() {
+    let allowed = ["core/src/store/session.rs", "core/src/store/pages.rs"];
     let broken = ["core/src", "cli/src", "src-tauri/src", "xtask/src"]
         .iter()
         .flat_map(|room| naming(room, &["unsafe {", "unsafe fn", "allow(unsafe_code"]));
-    none(broken.filter(|hit| !hit.starts_with(allowed)).collect());
+    none(broken.filter(|hit| !allowed.iter().any(|file| hit.starts_with(file))).collect());
 }
 
 #[test]

@@ -108,6 +108,17 @@ fn bench_sealing(sizes: &[&str]) -> Outcome {
     Run::new(&python, &[&["tests/benches/sealing/compare.py", &sealing], sizes].concat()).go()
 }
 
+/// Stops writers, cuts the power and damages files: the long runs behind docs/trust.md; words choose one of them, how often and from which seed.
+pub fn crash(words: &[String]) -> Outcome {
+    cargo(&["build", "--release", "--package", "tutti-tests", "--bin", "tutti-crash"]).go()?;
+    let crash = target().join("release/tutti-crash").display().to_string();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    if !words.is_empty() {
+        return Run::new(&crash, &words).go();
+    }
+    [["kills", "10000"], ["cuts", "20000"], ["damage", "100000"]].iter().try_for_each(|words| Run::new(&crash, words).go())
+}
+
 /// Measures the map in two windows; words choose sizes, libraries and windows.
 fn bench_canvas(chosen: &[&str]) -> Outcome {
     setup::for_canvas_bench()?;

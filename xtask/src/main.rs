@@ -19,6 +19,8 @@ const USAGE: &str = "cargo xtask <chore>
             and compositions beside what the field uses, `bench speed` sizes beside each other, `bench peers` graph work beside
             graph libraries, `bench matching FOLDER` companies of two lists beside other means,
             `bench sealing` sealed comparisons beside another library
+  crash     stop writers, cut the power and damage files, as often as the figures in docs/trust.md say; `crash kills N [SEED]`,
+            `crash cuts N [SEED]`, `crash damage N [SEED]` plays one of them
   bindings  write the window's side of the bindings anew
   setup     only set everything up";
 
@@ -40,6 +42,7 @@ fn run(chore: &str, rest: &[String]) -> Outcome {
         "test" => chores::test(),
         "shots" => chores::shots(),
         "bench" => chores::bench(rest),
+        "crash" => chores::crash(rest),
         "bindings" => chores::bindings(),
         "setup" => setup::everything(),
         other => {

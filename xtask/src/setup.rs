@@ -15,6 +15,7 @@ const BUILD_PACKAGES: &[&str] = &[
     "librsvg2-dev",
     "libxdo-dev",
     "libayatana-appindicator3-dev",
+    "libssl-dev",
 ];
 /// What the tests need besides: a screen, a bus, drivers, fonts.
 const TEST_PACKAGES: &[&str] = &["xvfb", "xauth", "dbus", "dbus-x11", "webkit2gtk-driver", "chromium", "fonts-dejavu-core"];

@@ -15,6 +15,7 @@ mod fit_tests;
 mod goodwill;
 mod history;
 mod introductions;
+mod keeping;
 mod leads;
 mod ledger;
 mod mappings;
@@ -32,14 +33,19 @@ mod transfer;
 mod views;
 mod week;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use tutti_core::ecosystem::Ecosystem;
+use tutti_core::commands::encryption::unlock;
+use tutti_core::ecosystem::{Ecosystem, Surroundings};
+use tutti_core::error::Error;
 use tutti_core::model::time::{Day, Moment};
+use tutti_core::store::open::salt_of;
+use tutti_core::store::points::Points;
 
-use crate::args::{Sheet, Verb};
+use crate::args::{Keeping, Sheet, Verb};
 use crate::failure::Failure;
 use crate::output::Output;
+use crate::passphrase;
 
 /// What a verb returns.
 pub type Outcome = Result<(), Failure>;
@@ -51,6 +57,7 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::Sample { name, file } => files::sample(output, &name, &file),
         Verb::Check { file } => files::check(output, &file),
         Verb::Backup { file, out } => files::backup(output, &file, &out),
+        Verb::Keeping(ask) => keeping(output, &ask),
         Verb::At { file, date, out } => files::at(output, &file, date, &out),
         Verb::Import(import) => transfer::import(output, &import),
         Verb::Mappings { file } => mappings::list(output, &file),
@@ -90,6 +97,18 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
     }
 }
 
+/// What keeps a file safe.
+fn keeping(output: &mut Output<'_>, ask: &Keeping) -> Outcome {
+    match ask {
+        Keeping::RestorePoints { file, make } => keeping::restore_points(output, file, *make),
+        Keeping::Restore { file, point, out } => keeping::restore(output, file, point, out),
+        Keeping::RemovePoints { file, points, plain } => keeping::remove_points(output, file, points, *plain),
+        Keeping::Salvage { file, out } => keeping::salvage(output, file, out),
+        Keeping::Encrypt { file } => keeping::set_passphrase(output, file),
+        Keeping::Decrypt { file } => keeping::remove_passphrase(output, file),
+    }
+}
+
 /// What is asked of one partner's sheet.
 fn sheet(output: &mut Output<'_>, ask: &Sheet) -> Outcome {
     match ask {
@@ -108,8 +127,38 @@ fn actor() -> String {
     format!("{user} ({device})")
 }
 
+/// Opens a file; one that is open elsewhere is read beside its writer, and refuses deeds.
 fn open(file: &Path) -> Result<Ecosystem, Failure> {
-    Ok(Ecosystem::open(file, &actor())?)
+    let surroundings = surroundings(file)?;
+    match Ecosystem::open_in(file, &surroundings) {
+        Err(Error::Locked(_)) => Ok(Ecosystem::beside(file, &surroundings)?),
+        other => {
+            let ecosystem = other?;
+            ecosystem.keep_point_after(A_DAY)?;
+            Ok(ecosystem)
+        }
+    }
+}
+
+/// A restore point is made in the terminal when the last one is older, in milliseconds.
+const A_DAY: i64 = 24 * 3_600_000;
+
+/// What a file is opened with here.
+fn surroundings(file: &Path) -> Result<Surroundings, Failure> {
+    let key = match salt_of(file) {
+        Ok(Some(_)) => passphrase::given().map_or(Ok(None), |typed| unlock(file, &typed))?,
+        // What is wrong with the file is said when it is opened.
+        _ => None,
+    };
+    Ok(Surroundings { actor: actor(), key, points: points(), scratch: std::env::temp_dir() })
+}
+
+/// Where restore points are kept on this machine: beside the window's own data; none where there is no such place.
+fn points() -> Option<Points> {
+    let data =
+        std::env::var_os("TUTTI_DATA_FOLDER").map(PathBuf::from).or_else(|| dirs::data_dir().map(|data| data.join("app.tutti.desktop")))?;
+    let folder = data.join("restore-points");
+    std::fs::create_dir_all(&folder).ok().map(|()| Points::within(&folder))
 }
 
 /// The ecosystem as it is, or as it was at the end of a day; and that moment.

@@ -14,6 +14,7 @@ pub mod fit_test;
 pub mod follow_up;
 pub mod goodwill;
 pub mod introduction;
+pub mod key;
 pub mod lead;
 pub mod logo;
 pub mod mapping;

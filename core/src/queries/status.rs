@@ -8,6 +8,7 @@ use crate::id::OrganisationId;
 use crate::model::op::Op;
 use crate::model::organisation::Organisation;
 use crate::model::relationship::Relationship;
+use crate::store::Access;
 
 /// The state of the open ecosystem.
 #[derive(Debug, Clone, Serialize)]
@@ -20,6 +21,10 @@ pub struct Status {
     pub path: String,
     /// Whether nothing can be written.
     pub read_only: bool,
+    /// What can be done with the file, and why not more.
+    pub access: Access,
+    /// Whether the file has a passphrase.
+    pub encrypted: bool,
     /// The organisation whose ecosystem it is.
     pub conductor: OrganisationId,
     /// The name of that organisation.
@@ -45,6 +50,8 @@ pub fn status(ecosystem: &Ecosystem) -> Result<Status> {
         name: row.name,
         path: ecosystem.store().path().display().to_string(),
         read_only: ecosystem.store().read_only(),
+        access: ecosystem.store().access(),
+        encrypted: ecosystem.store().is_encrypted(),
         conductor: row.conductor_id,
         conductor_name: rows.name_of(row.conductor_id)?.unwrap_or_default(),
         revision: u32::try_from(heads.seq).unwrap_or(u32::MAX),

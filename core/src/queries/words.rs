@@ -8,6 +8,7 @@ use crate::model::lead::LeadStage;
 use crate::model::money::Money;
 use crate::model::time::Day;
 use crate::network::introduce::{Moved, ReasonKind};
+use crate::store::points::PointReason;
 
 use super::ledger::Leaning;
 use super::overlap::Play;
@@ -171,6 +172,19 @@ pub(super) fn reason(lang: Lang, kind: ReasonKind) -> &'static str {
         ReasonKind::Accounts => ("Comptes en commun", "Common accounts"),
         ReasonKind::Recency => ("Activité récente", "Recent activity"),
         ReasonKind::Reach => ("Bien reliés", "Well connected"),
+    };
+    pick(lang, fr, en)
+}
+
+/// Why a restore point was made.
+pub fn point_reason(lang: Lang, reason: PointReason) -> &'static str {
+    let (fr, en) = match reason {
+        PointReason::Migration => ("avant une nouvelle version du format", "before a newer format"),
+        PointReason::Import => ("avant un import", "before an import"),
+        PointReason::Forget => ("avant un oubli définitif", "before something was forgotten"),
+        PointReason::Routine => ("régulier", "regular"),
+        PointReason::Close => ("à la fermeture", "on closing"),
+        PointReason::Asked => ("à la demande", "asked for"),
     };
     pick(lang, fr, en)
 }

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha512};
 use super::chance::Chance;
 
 /// 2,048 English words whose first four letters are theirs alone (the list of BIP 39, MIT licence).
-const WORDS: &str = include_str!("words.txt");
+pub(super) const WORDS: &str = include_str!("words.txt");
 /// Each word says this many bits.
 const BITS: u32 = 11;
 /// So many words are compared.

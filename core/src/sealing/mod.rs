@@ -1,6 +1,6 @@
 //! Sealing: what two lists have in common, found by exchanging three small files, without either side learning what else stands in the
 //! other's. Points of a group (`group`), the files they travel in (`container`), who signs them (`identity`), and what is done with them
-//! (`protocol`). A stranger to files, lists and matching. Not here: which values a company is known by (matching), who may ask what
+//! (`protocol`); and the key of an encrypted file (`passphrase`). A stranger to files, lists and matching. Not here: which values a company is known by (matching), who may ask what
 //! (commands).
 
 mod cbor;
@@ -9,6 +9,7 @@ mod container;
 mod group;
 mod identity;
 mod padding;
+pub mod passphrase;
 mod protocol;
 #[cfg(test)]
 mod tests;

@@ -4,11 +4,12 @@ use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
 use rusqlite::backup::Backup;
+use rusqlite::{Connection, OpenFlags};
 
-use super::Store;
-use super::open::{prepare_copy, remove_with_companions};
+use super::encryption::Cipher;
+use super::open::{Opening, prepare_copy, remove_with_companions};
+use super::{Access, Store};
 use crate::error::{Error, Result};
 use crate::id::OperationId;
 
@@ -18,8 +19,7 @@ impl Store {
     pub fn copy_to(&self, target: &Path) -> Result<()> {
         refuse_existing(target)?;
         let draft = beside(target);
-        let sql = self.connection.execute("VACUUM INTO ?1", [draft.to_string_lossy()]);
-        let result = sql.map(drop).map_err(|e| super::failure::failure(target, e)).and_then(|()| settle(&draft, target));
+        let result = self.write_into(&draft).and_then(|()| self.finish(&draft, target));
         if result.is_err() {
             remove_with_companions(&draft);
         }
@@ -30,28 +30,64 @@ impl Store {
     pub fn copy_as_of(&self, seq: i64, target: &Path) -> Result<()> {
         refuse_existing(target)?;
         let draft = beside(target);
-        let result = self.copy_to(&draft).and_then(|()| Store::open(&draft)?.rewind(seq)).and_then(|()| settle(&draft, target));
+        let result = self.copy_to(&draft).and_then(|()| self.same_form(&draft)?.rewind(seq)).and_then(|()| self.finish(&draft, target));
         if result.is_err() {
             remove_with_companions(&draft);
         }
         result
     }
 
+    /// A new, compact file in the form of this one: under the same key, or with page checksums.
+    fn write_into(&self, draft: &Path) -> Result<()> {
+        if self.access == Access::Read {
+            // What is attached to a file that was opened for reading alone could not be written either.
+            return self.copy_in_memory()?.write_into(draft);
+        }
+        File::create_new(draft).map_err(|e| Error::writing(draft, e))?;
+        self.export_to(draft, self.cipher.as_ref())
+    }
+
+    /// Opens a file that has the form of this one.
+    fn same_form(&self, path: &Path) -> Result<Self> {
+        Store::open_with(path, &Opening { key: self.cipher.as_ref().map(|cipher| &cipher.key), before_renewal: None })
+    }
+
+    /// Makes sure a finished draft is on the disk, sound and without keys and secrets, then gives it its name.
+    fn finish(&self, draft: &Path, target: &Path) -> Result<()> {
+        self.same_form(draft)?.forget_secrets()?;
+        sync(draft)?;
+        std::fs::rename(draft, target).map_err(|e| Error::writing(target, e))
+    }
+
     /// A copy of the file in memory: nothing is written beside the file. Cost: copies every page.
     pub(crate) fn copy_in_memory(&self) -> Result<Self> {
         let rows = self.rows();
+        if let Some(cipher) = &self.cipher {
+            return self.encrypted_in_memory(cipher);
+        }
         let mut connection = rows.sql(Connection::open_in_memory())?;
         let copied = Backup::new(&self.connection, &mut connection).and_then(|backup| backup.step(-1).map(drop));
         rows.sql(copied)?;
         rows.sql(prepare_copy(&connection))?;
-        Ok(Self { connection, path: self.path.clone(), read_only: false })
+        Ok(Self { connection, path: self.path.clone(), access: Access::Write, cipher: None })
+    }
+
+    /// SQLite's copying of pages does not reach from an encrypted file to a plain one, so the copy is encrypted as well.
+    fn encrypted_in_memory(&self, cipher: &Cipher) -> Result<Self> {
+        let rows = self.rows();
+        let name = format!("file:/tutti-{}?vfs=memdb", OperationId::new());
+        let connection = rows.sql(Connection::open_with_flags(&name, OpenFlags::default() | OpenFlags::SQLITE_OPEN_URI))?;
+        rows.sql(cipher.unlock(&connection))?;
+        rows.sql(self.connection.execute("VACUUM INTO ?1", [name]))?;
+        rows.sql(prepare_copy(&connection))?;
+        Ok(Self { connection, path: self.path.clone(), access: Access::Write, cipher: self.cipher.clone() })
     }
 
     /// This copy in memory as the file was after the operation at `seq`; nothing can be written to it any more.
     /// Cost: linear in the rows changed since.
     pub(crate) fn turned_back(mut self, seq: i64) -> Result<Self> {
         self.rewind(seq)?;
-        self.read_only = true;
+        self.access = Access::Read;
         Ok(self)
     }
 
@@ -68,11 +104,9 @@ impl Store {
     }
 }
 
-/// Makes sure a finished draft is on the disk, sound and without keys and secrets, then gives it its name.
-fn settle(draft: &Path, target: &Path) -> Result<()> {
-    Store::open(draft)?.forget_secrets()?;
-    let synced = OpenOptions::new().write(true).open(draft).and_then(|file| file.sync_all());
-    synced.and_then(|()| std::fs::rename(draft, target)).map_err(|e| Error::writing(target, e))
+/// Makes sure that what was written to a closed file is on the disk.
+pub(super) fn sync(path: &Path) -> Result<()> {
+    OpenOptions::new().write(true).open(path).and_then(|file| file.sync_all()).map_err(|e| Error::writing(path, e))
 }
 
 fn refuse_existing(target: &Path) -> Result<()> {
@@ -80,7 +114,7 @@ fn refuse_existing(target: &Path) -> Result<()> {
 }
 
 /// A name beside `target` that nothing else has.
-fn beside(target: &Path) -> PathBuf {
+pub(super) fn beside(target: &Path) -> PathBuf {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     target.with_file_name(format!(".{name}.{}", OperationId::new()))
 }

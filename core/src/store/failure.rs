@@ -18,8 +18,16 @@ pub(super) fn failure(path: &Path, error: rusqlite::Error) -> Error {
         Some(Sqlite::ConstraintViolation) => Error::Conflict(format!("this contradicts what is in the file: {error}")),
         Some(Sqlite::TooBig) => Error::Invalid("a text is too long to be kept".to_owned()),
         Some(Sqlite::CannotOpen) => Error::CannotRead { path, source: std::io::Error::other(error.to_string()) },
+        Some(Sqlite::SystemIoFailure) if is_checksum(&error) => {
+            Error::Damaged { path, detail: "a page is not as it was written: its checksum is wrong".to_owned() }
+        }
         Some(Sqlite::SystemIoFailure) => Error::CannotWrite { path, source: std::io::Error::other(error.to_string()) },
         _ if matches!(error, rusqlite::Error::FromSqlConversionFailure(..)) => Error::Damaged { path, detail: error.to_string() },
         _ => Error::Internal(error.to_string()),
     }
+}
+
+/// Whether the page layer refused a page.
+fn is_checksum(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|e| e.extended_code == rusqlite::ffi::SQLITE_IOERR_DATA)
 }

@@ -248,6 +248,28 @@ impl Rows<'_> {
     }
 }
 
+/// The changeset of the operation at `seq`, if it can be read and is as it was written.
+pub(super) fn sound(connection: &Connection, seq: i64) -> Option<Vec<u8>> {
+    let parent: Vec<u8> =
+        connection.prepare_cached("SELECT parent_hash FROM history WHERE seq = ?1").ok()?.query_row([seq], |r| r.get(0)).ok()?;
+    link(connection, seq, &parent).ok()??;
+    changeset(connection, seq).ok()
+}
+
+/// Copies every operation of one file to another that has none.
+pub(super) fn copy(from: &Connection, to: &Connection) -> rusqlite::Result<()> {
+    let mut statement = from.prepare("SELECT * FROM history ORDER BY seq")?;
+    let columns = statement.column_count();
+    let marks = vec!["?"; columns].join(",");
+    let mut rows = statement.query([])?;
+    let mut insert = to.prepare(&format!("INSERT INTO history VALUES ({marks})"))?;
+    while let Some(row) = rows.next()? {
+        let values = (0..columns).map(|column| row.get(column)).collect::<rusqlite::Result<Vec<Sql>>>()?;
+        insert.execute(rusqlite::params_from_iter(values))?;
+    }
+    Ok(())
+}
+
 /// The hash of the operation at `seq` if it is there, follows `parent` and fits its own content.
 fn link(connection: &Connection, seq: i64, parent: &[u8]) -> rusqlite::Result<Option<Vec<u8>>> {
     type Link = (Vec<u8>, Vec<u8>, [u8; 16], i64, String, String, String, Option<i64>, i32);

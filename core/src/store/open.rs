@@ -10,13 +10,40 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
+use super::encryption::Cipher;
 use super::failure::failure;
-use super::{Store, migrations, schema, transact};
+use super::pages::{self, How};
+use super::{Access, Store, migrations, schema, transact};
 use crate::error::{Error, Result};
+use crate::model::key::{Key, Salt};
 use crate::model::term::fold;
 
 /// "TUTT", at byte 68 of the file.
 pub(super) const APPLICATION_ID: i32 = 0x5455_5454;
+
+/// Something done with a file at a certain moment.
+pub type Hook<'a> = &'a dyn Fn(&Store) -> Result<()>;
+
+/// What opening a file needs besides the file.
+#[derive(Default, Clone, Copy)]
+pub struct Opening<'a> {
+    /// The key, where the file is encrypted.
+    pub key: Option<&'a Key>,
+    /// Told before the file is brought to a newer form: the moment for a restore point. A failure leaves the file as it is.
+    pub before_renewal: Option<Hook<'a>>,
+}
+
+/// In which form a file is kept, as its first bytes say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// SQLite's own, of this format; with page checksums or, in files of before them, without.
+    Plain { version: i32, sealed: bool },
+    /// SQLCipher's.
+    Encrypted(Salt),
+}
+
+/// The first format in which every page has a checksum, unless the file is encrypted.
+const SEALED_SINCE: i32 = 10;
 
 impl Store {
     /// Begins a new, empty file; refuses if something is there already. On failure nothing is left behind.
@@ -36,21 +63,57 @@ impl Store {
 
     /// Opens an existing file for reading and writing; where it or its folder is read-only, for reading alone.
     pub fn open(path: &Path) -> Result<Self> {
-        check_header(path)?;
-        Self::open_as(path, !is_writable(path))
+        Self::open_with(path, &Opening::default())
     }
 
-    fn open_as(path: &Path, read_only: bool) -> Result<Self> {
-        let connection = connect(path, if read_only { Mode::Read } else { Mode::Write })?;
-        let store = Self { connection, path: path.to_owned(), read_only };
+    /// Opens an existing file that may be encrypted, or in an older form. A wrong key is [`Error::WrongKey`], never damage.
+    pub fn open_with(path: &Path, opening: &Opening<'_>) -> Result<Self> {
+        Self::open_as(path, !is_writable(path), opening)
+    }
+
+    /// Opens an existing file for reading alone: nothing is written, not even a journal beside it.
+    pub fn open_to_read(path: &Path, opening: &Opening<'_>) -> Result<Self> {
+        Self::open_as(path, true, opening)
+    }
+
+    fn open_as(path: &Path, read_only: bool, opening: &Opening<'_>) -> Result<Self> {
+        let form = form_of(path)?;
+        let cipher = cipher_for(path, form, opening.key)?;
+        let connection = connect(path, if read_only { Mode::Read } else { Mode::Write }, cipher.as_ref())?;
+        let mut store = Self { connection, path: path.to_owned(), access: if read_only { Access::Read } else { Access::Write }, cipher };
         store.lock()?;
         // The journal may hold a newer format than the header on the disk.
-        let version = store.rows().sql(store.connection.query_row("PRAGMA user_version", [], |row| row.get(0)))?;
+        let version = store.version()?;
         store.check_quickly(version)?;
-        if version < migrations::NEWEST && !read_only {
-            store.rows().sql(migrations::run(&store.connection, version))?;
+        let unsealed = matches!(form, Form::Plain { sealed: false, .. });
+        if version == migrations::NEWEST && !unsealed {
+            return Ok(store);
         }
+        if read_only {
+            // What cannot be written is brought to the newest form in memory.
+            store = store.copy_in_memory()?;
+            store.rows().sql(migrations::run(&store.connection, version))?;
+            return Ok(Self { access: Access::Read, ..store });
+        }
+        opening.before_renewal.map_or(Ok(()), |f| f(&store))?;
+        if unsealed {
+            store = store.with_checksums()?;
+        }
+        store.rows().sql(migrations::run(&store.connection, version))?;
         Ok(store)
+    }
+
+    fn version(&self) -> Result<i32> {
+        let found = self.rows().sql(self.connection.query_row("PRAGMA user_version", [], |row| row.get(0)))?;
+        if found > migrations::NEWEST {
+            return Err(Error::NewerVersion { path: self.path.clone(), found, known: migrations::NEWEST });
+        }
+        Ok(found)
+    }
+
+    /// Whether the file is encrypted.
+    pub fn is_encrypted(&self) -> bool {
+        self.cipher.is_some()
     }
 
     /// Closes the file and removes it: for a file whose beginning failed.
@@ -61,8 +124,8 @@ impl Store {
     }
 
     /// Takes the file for this process until it is closed.
-    fn lock(&self) -> Result<()> {
-        let sql = if self.read_only { "SELECT count(*) FROM sqlite_schema" } else { "BEGIN IMMEDIATE; COMMIT" };
+    pub(super) fn lock(&self) -> Result<()> {
+        let sql = if self.read_only() { "SELECT count(*) FROM sqlite_schema" } else { "BEGIN IMMEDIATE; COMMIT" };
         self.rows().sql(self.connection.execute_batch(sql))
     }
 
@@ -80,9 +143,32 @@ impl Store {
     }
 }
 
+/// With what the file is encrypted, if it is; refuses where the key is missing or is another file's.
+fn cipher_for(path: &Path, form: Form, key: Option<&Key>) -> Result<Option<Cipher>> {
+    match (form, key) {
+        (Form::Plain { .. }, _) => Ok(None),
+        (Form::Encrypted(_), None) => Err(Error::Encrypted(path.to_owned())),
+        (Form::Encrypted(salt), Some(key)) if salt.fits(key) => Ok(Some(Cipher { key: key.clone(), salt })),
+        (Form::Encrypted(_), Some(_)) => Err(Error::WrongKey(path.to_owned())),
+    }
+}
+
+/// With what the file at `path` is encrypted, if it is.
+pub(super) fn cipher_of(path: &Path, key: Option<&Key>) -> Result<Option<Cipher>> {
+    cipher_for(path, form_of(path)?, key)
+}
+
+/// The salt of an encrypted file; nothing where the file is in the clear. Refuses what is no ecosystem.
+pub fn salt_of(path: &Path) -> Result<Option<Salt>> {
+    Ok(match form_of(path)? {
+        Form::Encrypted(salt) => Some(salt),
+        Form::Plain { .. } => None,
+    })
+}
+
 fn begin(path: &Path) -> Result<Store> {
-    let connection = connect(path, Mode::Create)?;
-    let store = Store { connection, path: path.to_owned(), read_only: false };
+    let connection = connect(path, Mode::Create, None)?;
+    let store = Store { connection, path: path.to_owned(), access: Access::Write, cipher: None };
     let rows = store.rows();
     rows.sql(store.connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}")))?;
     rows.sql(migrations::run(&store.connection, 0))?;
@@ -93,23 +179,35 @@ fn begin(path: &Path) -> Result<Store> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mode {
+pub(super) enum Mode {
+    /// A new file with checksums.
     Create,
     Write,
     Read,
 }
 
-fn connect(path: &Path, mode: Mode) -> Result<Connection> {
-    let shared = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-    let (flags, target) = match mode {
-        Mode::Create | Mode::Write => (OpenFlags::SQLITE_OPEN_READ_WRITE, path.to_owned()),
-        Mode::Read => (OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI, immutable(path)),
+pub(super) fn connect(path: &Path, mode: Mode, cipher: Option<&Cipher>) -> Result<Connection> {
+    let real = std::fs::canonicalize(path).map_err(|e| Error::reading(path, e))?;
+    let (access, target) = match mode {
+        Mode::Create => (OpenFlags::SQLITE_OPEN_READ_WRITE, pages::uri(&real, How::Sealed)),
+        Mode::Write => (OpenFlags::SQLITE_OPEN_READ_WRITE, real),
+        // Where nothing may be written there can be no journal either; SQLite then needs to be told that nobody else writes.
+        Mode::Read => (OpenFlags::SQLITE_OPEN_READ_ONLY, pages::uri(&real, How::Immutable)),
     };
-    let real = if mode == Mode::Read { target } else { std::fs::canonicalize(&target).map_err(|e| Error::reading(path, e))? };
+    let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW | OpenFlags::SQLITE_OPEN_URI;
     let sql = |result: rusqlite::Result<()>| result.map_err(|e| failure(path, e));
-    let connection = Connection::open_with_flags(real, flags | shared).map_err(|e| failure(path, e))?;
+    let layer = pages::layer().map_err(|e| failure(path, e.into()))?;
+    let connection = Connection::open_with_flags_and_vfs(target, flags, layer).map_err(|e| failure(path, e))?;
+    sql(cipher.map_or(Ok(()), |cipher| cipher.unlock(&connection)))?;
+    if mode == Mode::Create {
+        sql(pages::reserve(&connection).map_err(Into::into))?;
+    }
     sql(harden(&connection))?;
-    sql(tune(&connection, mode))?;
+    sql(tune(&connection, mode)).map_err(|error| match error {
+        // The key is the file's own; what cannot be read with it is damage.
+        Error::NotTutti(path) if cipher.is_some() => Error::Damaged { path, detail: "its first page is not as it was written".to_owned() },
+        other => other,
+    })?;
     transact::check_build(&connection)?;
     Ok(connection)
 }
@@ -118,13 +216,6 @@ fn connect(path: &Path, mode: Mode) -> Result<Connection> {
 pub(super) fn prepare_copy(connection: &Connection) -> rusqlite::Result<()> {
     harden(connection)?;
     tune(connection, Mode::Read)
-}
-
-/// Where nothing may be written there can be no journal either; SQLite then needs to be told that nobody else writes.
-fn immutable(path: &Path) -> PathBuf {
-    let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let escaped = real.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
-    PathBuf::from(format!("file:{escaped}?immutable=1"))
 }
 
 fn harden(connection: &Connection) -> rusqlite::Result<()> {
@@ -151,21 +242,27 @@ fn tune(connection: &Connection, mode: Mode) -> rusqlite::Result<()> {
         .execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;")
 }
 
-/// Reads the first hundred bytes: whose file it is, and whether its format is one we know. Touches nothing.
-fn check_header(path: &Path) -> Result<()> {
+/// Reads the first hundred bytes: whose file it is, in which form, and whether its format is one we know. Touches nothing.
+fn form_of(path: &Path) -> Result<Form> {
     let mut header = [0_u8; 100];
     let mut file = File::open(path).map_err(|e| Error::reading(path, e))?;
     if path.is_dir() {
         return Err(Error::NotTutti(path.to_owned()));
     }
     file.read_exact(&mut header).map_err(|_| Error::NotTutti(path.to_owned()))?;
-    let number = |at: usize| i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
-    if !header.starts_with(b"SQLite format 3\0") || number(68) != APPLICATION_ID {
-        return Err(Error::NotTutti(path.to_owned()));
+    if let Some(salt) = Salt::read(&header) {
+        return Ok(Form::Encrypted(salt));
     }
+    let number = |at: usize| i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
+    let Some(sealed) = pages::says_sealed(&header).filter(|_| number(68) == APPLICATION_ID) else {
+        return Err(Error::NotTutti(path.to_owned()));
+    };
     match number(60) {
         found if found > migrations::NEWEST => Err(Error::NewerVersion { path: path.to_owned(), found, known: migrations::NEWEST }),
-        _ => Ok(()),
+        found if found >= SEALED_SINCE && !sealed => {
+            Err(Error::Damaged { path: path.to_owned(), detail: "its header says that pages have no checksums".to_owned() })
+        }
+        version => Ok(Form::Plain { version, sealed }),
     }
 }
 
@@ -219,7 +316,7 @@ mod tests {
         Store::create(&path).unwrap().transact(Op::AddCircle, &stamp(), |tx| tx.insert(&circle("Payments"))).unwrap();
         let before = std::fs::read(&path).unwrap();
 
-        let mut store = Store::open_as(&path, true).unwrap();
+        let mut store = Store::open_as(&path, true, &Opening::default()).unwrap();
         assert_eq!(store.rows().all::<Circle>().unwrap()[0].name, "Payments");
         let refused = store.transact(Op::AddCircle, &stamp(), |tx| tx.insert(&circle("More")));
         assert!(matches!(refused, Err(Error::ReadOnly(named)) if named == path));

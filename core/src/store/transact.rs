@@ -73,9 +73,7 @@ impl Store {
     }
 
     fn write<T>(&mut self, writing: &Writing<'_>, f: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<Committed<T>> {
-        if self.read_only {
-            return Err(Error::ReadOnly(self.path.clone()));
-        }
+        self.refuse_unless_writable()?;
         let rows = self.rows();
         rows.sql(self.connection.execute_batch("BEGIN IMMEDIATE"))?;
         let result = record(rows, writing, f).and_then(|done| {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, params_from_iter};
 use super::Store;
 use super::rows::Rows;
 use super::table::{id, json, text};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::id::{OrganisationId, SealedSessionId};
 use crate::model::sealed::{SealedPartner, SealedResult, SealedSecret, SealedSession, SealedState};
 use crate::model::time::Moment;
@@ -25,9 +25,7 @@ impl<'a> std::ops::Deref for Vault<'a> {
 impl Store {
     /// Writes into the vault: all of it or nothing. Nothing of it stands in the history, and what it erases is overwritten.
     pub fn keep<T>(&mut self, f: impl FnOnce(&Vault<'_>) -> Result<T>) -> Result<T> {
-        if self.read_only {
-            return Err(Error::ReadOnly(self.path.clone()));
-        }
+        self.refuse_unless_writable()?;
         let rows = self.rows();
         let run = |sql: &str| rows.sql(self.connection.execute_batch(sql));
         run("PRAGMA secure_delete = ON; BEGIN IMMEDIATE")?;
@@ -43,7 +41,7 @@ impl Store {
 
     /// Ends the sessions whose time is over: their secrets are erased, and files that nobody can use any more. One look-up where there are none.
     pub(crate) fn end_overdue(&mut self, now: Moment) -> Result<()> {
-        if self.read_only {
+        if self.read_only() {
             return Ok(());
         }
         let state = |state: SealedState| text(state.as_str());
@@ -165,6 +163,7 @@ impl Vault<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Error;
     use crate::id::Id;
     use crate::model::sealed::{SealedMode, SealedRole};
 

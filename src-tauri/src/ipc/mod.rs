@@ -5,6 +5,7 @@ pub mod agreements;
 pub mod history;
 pub mod importing;
 pub mod introductions;
+pub mod keeping;
 pub mod map;
 pub mod opportunities;
 pub mod organisations;

@@ -5,15 +5,22 @@ import { opened, session } from "../store/session.svelte";
 import { past } from "../store/past.svelte";
 import { look } from "../store/look.svelte";
 import { attempt, confirm } from "./deed";
+import { openingFailed } from "./safety";
 
 export const EXPORT_FORMATS = ["svg", "png", "pdf", "html", "graphml", "json"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 async function open(ask: () => Promise<Status | null>): Promise<boolean> {
-  const status = await attempt(ask);
-  session.opening = null;
-  if (status) opened(status);
-  return Boolean(status);
+  try {
+    const status = await ask();
+    if (status) opened(status);
+    return Boolean(status);
+  } catch (thrown) {
+    await openingFailed(thrown);
+    return false;
+  } finally {
+    session.opening = null;
+  }
 }
 
 export const newEcosystem = (conductor: string) => open(() => ipc.newEcosystem(conductor));

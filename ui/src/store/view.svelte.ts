@@ -38,6 +38,7 @@ export type DialogName =
   | "sealing"
   | "log"
   | "rescue"
+  | "safety"
   | "followUp"
   | "brief";
 export type Pair = { a: OrganisationRef; b: OrganisationRef };

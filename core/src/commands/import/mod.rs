@@ -33,6 +33,7 @@ use crate::model::account::Population;
 use crate::model::mapping::Mapping;
 use crate::model::op::Op;
 use crate::model::term::fold;
+use crate::store::points::PointReason;
 use crate::store::tx::Tx;
 
 use super::Committed;
@@ -137,6 +138,7 @@ pub fn import_files(
     watch: &Watch<'_>,
 ) -> Result<Committed<ImportReport>> {
     let read = read(ecosystem, sources, options, watch)?;
+    ecosystem.keep_point(PointReason::Import)?;
     ecosystem.transact(Op::ImportFiles, |tx| run(tx, &read, options, Placing::Place, watch))
 }
 

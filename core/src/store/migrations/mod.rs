@@ -13,6 +13,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("0007.sql"),
     include_str!("0008.sql"),
     include_str!("0009.sql"),
+    include_str!("0010.sql"),
 ];
 
 /// The newest format this version reads and writes.
@@ -53,5 +54,6 @@ mod tests {
         "bb3bc62558350454",
         "245797eb4341f367",
         "86207902b71b1094",
+        "681c54ac55a7952e",
     ];
 }

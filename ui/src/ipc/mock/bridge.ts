@@ -11,6 +11,7 @@ import { sceneBytes } from "./sceneBytes";
 import { diagnosisCommands } from "./diagnosis";
 import { compositionCommands, opportunityDeeds } from "./opportunities";
 import { between, contactDeeds, organisationDeeds, organisationQuestions } from "./organisations";
+import { safetyCommands } from "./safety";
 import { sealedCommands } from "./sealed";
 import { sheetCommands } from "./sheet";
 import { reportingCommands } from "./reporting";
@@ -61,12 +62,15 @@ export function bridgeOver(world: World): Bridge {
 
 function fileCommands(world: World) {
   let prefs: Prefs = { lang: null, theme: "system" };
+  const encrypted = { now: false };
   const status = () => {
     const { state } = world;
     return {
       name: "Atelier Nova",
       path: "/sample/atelier-nova.tutti",
       readOnly: false,
+      access: "write" as const,
+      encrypted: encrypted.now,
       conductor: state.conductor,
       conductorName: organisation(state, state.conductor).name,
       revision: world.revision,
@@ -94,6 +98,7 @@ function fileCommands(world: World) {
     openSample: open,
     closeEcosystem: async () => void (world.open = false),
     saveCopy: async () => "/home/claire/Documents/Copy.tutti",
+    ...safetyCommands(status, encrypted),
   };
 }
 

@@ -26,6 +26,7 @@ import Moon from "@lucide/svelte/icons/moon";
 import Plus from "@lucide/svelte/icons/plus";
 import Puzzle from "@lucide/svelte/icons/puzzle";
 import Report from "@lucide/svelte/icons/clipboard-list";
+import Shield from "@lucide/svelte/icons/shield-check";
 import Scale from "@lucide/svelte/icons/scale";
 import Redo from "@lucide/svelte/icons/redo-2";
 import Lock from "@lucide/svelte/icons/lock-keyhole";
@@ -218,6 +219,7 @@ function openFileDeeds(): DeedGroup {
       })),
       { label: t("export.notion"), icon: Notion, run: () => void exportNotion() },
       { label: t("file.saveCopy"), icon: CopyIcon, run: () => void saveCopy() },
+      { label: t("safety.open"), icon: Shield, run: () => (view.dialog = "safety") },
       { label: t("file.close"), icon: FolderOpen, run: () => void closeEcosystem() },
     ],
   };

@@ -1,0 +1,39 @@
+//! Arguments of what keeps a file safe: restore points, salvage, passphrases.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+#[derive(Debug, Subcommand)]
+pub enum Keeping {
+    /// List the restore points of a file, newest first; also of one that cannot be opened any more
+    RestorePoints {
+        file: PathBuf,
+        /// Make one now
+        #[arg(long)]
+        make: bool,
+    },
+    /// Write what a restore point holds into a new file
+    Restore {
+        file: PathBuf,
+        /// Its id, the beginning of it, or `last`
+        point: String,
+        out: PathBuf,
+    },
+    /// Remove restore points for good
+    RemovePoints {
+        file: PathBuf,
+        /// Their ids, the beginnings of them, or `last`
+        #[arg(required_unless_present = "plain")]
+        points: Vec<String>,
+        /// All that are not encrypted
+        #[arg(long)]
+        plain: bool,
+    },
+    /// Write what can be read of a damaged file into a new one; the damaged file is left as it is
+    Salvage { file: PathBuf, out: PathBuf },
+    /// Encrypt a file with a passphrase, or change the one it has (asked for, or in TUTTI_NEW_PASSPHRASE)
+    Encrypt { file: PathBuf },
+    /// Take the passphrase of a file away
+    Decrypt { file: PathBuf },
+}

@@ -1,0 +1,131 @@
+//! Nothing is lost, and nobody gets in: restore points, what is left of a damaged file, the passphrase of a file.
+
+use std::path::Path;
+
+use serde_json::json;
+use tutti_core::commands::encryption::{decrypt, encrypt};
+use tutti_core::commands::points::{named, points_of, restore as restore_point};
+use tutti_core::ecosystem::Ecosystem;
+use tutti_core::error::Error;
+use tutti_core::store::points::{Point, PointReason};
+use tutti_core::store::salvage::Salvaged;
+
+use super::{Outcome, open, surroundings};
+use crate::output::Output;
+use crate::passphrase;
+use tutti_core::model::introduction::Lang;
+use tutti_core::queries::words::{pick, point_reason};
+
+pub fn restore_points(output: &mut Output<'_>, file: &Path, make: bool) -> Outcome {
+    if make {
+        open(file)?.keep_point(PointReason::Asked)?;
+    }
+    let points = points_of(file, &surroundings(file)?)?;
+    output.answer(&points, |out, lang| {
+        if points.is_empty() {
+            return writeln!(out, "{}", pick(lang, "Aucun point de restauration.", "No restore points."));
+        }
+        points.iter().try_for_each(|point| writeln!(out, "{}", line(point, lang)))
+    })
+}
+
+fn line(point: &Point, lang: Lang) -> String {
+    let at = String::from(point.at);
+    let locked = if point.encrypted { pick(lang, ", chiffré", ", encrypted") } else { "" };
+    format!("{}  {}  {}  {} kB{locked}", point.id, &at[..16].replace('T', " "), point_reason(lang, point.reason), point.kilobytes)
+}
+
+pub fn restore(output: &mut Output<'_>, file: &Path, point: &str, out: &Path) -> Outcome {
+    let surroundings = surroundings(file)?;
+    let points = points_of(file, &surroundings)?;
+    let point = named(&points, point)?;
+    restore_point(point, out, &surroundings)?;
+    let said = format!("{} {}", output.pick("Restauré dans un nouveau fichier :", "Restored into a new file:"), out.display());
+    output.done(&json!({ "file": out.display().to_string(), "point": point }), &said)
+}
+
+pub fn salvage(output: &mut Output<'_>, file: &Path, out: &Path) -> Outcome {
+    let (ecosystem, salvaged) = Ecosystem::salvage(file, &surroundings(file)?)?;
+    ecosystem.store().copy_to(out)?;
+    let said = format!("{}\n{} {}", told(&salvaged, output.lang), output.pick("Écrit dans :", "Written to:"), out.display());
+    output.done(&json!({ "file": out.display().to_string(), "salvaged": salvaged }), &said)
+}
+
+fn told(salvaged: &Salvaged, lang: Lang) -> String {
+    let rows = salvaged.rows;
+    if salvaged.whole {
+        return pick(lang, "L’historique est entier : tout a été retrouvé", "The history is whole: everything was found").to_owned()
+            + &match lang {
+                Lang::Fr => format!(", {rows} lignes."),
+                Lang::En => format!(", {rows} rows."),
+            };
+    }
+    let (found, left) = (salvaged.from_history, salvaged.left_out);
+    match lang {
+        Lang::Fr => format!(
+            "{rows} lignes retrouvées, dont {found} dans l’historique seul ; {left} laissées de côté parce que ce dont elles dépendent est \
+             perdu. L’historique recommence ici."
+        ),
+        Lang::En => format!(
+            "{rows} rows found, {found} of them in the history alone; {left} left out because what they belong to is lost. The history \
+             begins anew here."
+        ),
+    }
+}
+
+pub fn set_passphrase(output: &mut Output<'_>, file: &Path) -> Outcome {
+    let ecosystem = writable(file)?;
+    let older = ecosystem.points()?.into_iter().filter(|point| !point.encrypted).count();
+    let chosen = passphrase::choose(output.lang)?;
+    let done = encrypt(ecosystem, &chosen)?;
+    let head = output.pick(
+        "Le fichier est chiffré. Sa clé de secours, à noter et à garder loin de cet ordinateur :",
+        "The file is encrypted. Its recovery key, to be written down and kept away from this computer:",
+    );
+    let warning = output.pick(
+        "Sans la phrase de passe ni cette clé, personne ne peut plus l’ouvrir. Ce que le fichier était avant peut rester lisible sur le disque.",
+        "Without the passphrase or this key nobody can open it any more. What the file was before may still be readable on the disk.",
+    );
+    let plain = match (older, output.lang) {
+        (0, _) => String::new(),
+        (n, Lang::Fr) => format!("\n{n} points de restauration plus anciens ne sont pas chiffrés : `tutti remove-points` les retire."),
+        (n, Lang::En) => format!("\n{n} older restore points are not encrypted: `tutti remove-points` removes them."),
+    };
+    let said = format!("{head}\n\n{}\n\n{warning}{plain}", numbered(&done.recovery));
+    output.done(&json!({ "file": file.display().to_string(), "recovery": done.recovery, "plainRestorePoints": older }), &said)
+}
+
+/// The words of a recovery key, six in a line.
+fn numbered(words: &[&str]) -> String {
+    let cell = |(i, word): (usize, &&str)| format!("{:>2}. {word:<9}", i + 1);
+    let cells: Vec<String> = words.iter().enumerate().map(cell).collect();
+    cells.chunks(6).map(|line| line.join(" ").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+pub fn remove_passphrase(output: &mut Output<'_>, file: &Path) -> Outcome {
+    decrypt(writable(file)?)?;
+    let said = output.pick("Le fichier n’est plus chiffré.", "The file is no longer encrypted.");
+    output.done(&json!({ "file": file.display().to_string() }), said)
+}
+
+fn writable(file: &Path) -> Result<Ecosystem, crate::failure::Failure> {
+    let ecosystem = open(file)?;
+    match ecosystem.store().access() {
+        tutti_core::store::Access::Write => Ok(ecosystem),
+        tutti_core::store::Access::Beside => Err(Error::Locked(file.to_owned()).into()),
+        _ => Err(Error::ReadOnly(file.to_owned()).into()),
+    }
+}
+
+pub fn remove_points(output: &mut Output<'_>, file: &Path, names: &[String], plain: bool) -> Outcome {
+    let ecosystem = open(file)?;
+    let points = ecosystem.points()?;
+    let mut chosen: Vec<Point> = names.iter().map(|name| named(&points, name).cloned()).collect::<Result<_, _>>()?;
+    chosen.extend(points.iter().filter(|point| plain && !point.encrypted).cloned());
+    ecosystem.remove_points(&chosen)?;
+    let said = match output.lang {
+        Lang::Fr => format!("{} points de restauration retirés.", chosen.len()),
+        Lang::En => format!("{} restore points removed.", chosen.len()),
+    };
+    output.done(&json!({ "removed": chosen }), &said)
+}

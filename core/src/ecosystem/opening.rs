@@ -1,0 +1,117 @@
+//! Opening an ecosystem: as it is, while it is open elsewhere, or what can be read of a damaged one; its restore points, and its passphrase.
+//! Not here: what is done with it once it is open.
+
+use std::path::{Path, PathBuf};
+
+use super::Ecosystem;
+use crate::error::Result;
+use crate::model::key::{Key, Salt};
+use crate::model::time::Moment;
+use crate::store::Store;
+use crate::store::open::Opening;
+use crate::store::points::{Point, PointReason, Points};
+use crate::store::salvage::Salvaged;
+use crate::store::transact::Stamp;
+
+/// What an ecosystem is opened with: everything of its surroundings that the core does not look for itself.
+#[derive(Debug, Clone, Default)]
+pub struct Surroundings {
+    /// Who does deeds here: the device and user.
+    pub actor: String,
+    /// The key, where the file is encrypted.
+    pub key: Option<Key>,
+    /// Where restore points are kept; none are made without it.
+    pub points: Option<Points>,
+    /// A folder for what is needed only while something is done.
+    pub scratch: PathBuf,
+}
+
+impl Ecosystem {
+    /// Opens an existing ecosystem that is not encrypted, without restore points.
+    pub fn open(path: &Path, actor: &str) -> Result<Self> {
+        Self::open_in(path, &Surroundings { actor: actor.to_owned(), ..Surroundings::default() })
+    }
+
+    /// Opens an existing ecosystem. Before a file of an older form is written anew, a restore point is made.
+    pub fn open_in(path: &Path, surroundings: &Surroundings) -> Result<Self> {
+        let before_renewal = |store: &Store| match &surroundings.points {
+            Some(points) => points.make(store, PointReason::Migration, Moment::now()).map(drop),
+            None => Ok(()),
+        };
+        let mut store = Store::open_with(path, &Opening { before_renewal: Some(&before_renewal), ..surroundings.opening() })?;
+        store.rows().ecosystem()?;
+        store.end_overdue(Moment::now())?;
+        Ok(Self { points: surroundings.points.clone(), ..Self::over(store, &surroundings.actor) })
+    }
+
+    /// What an ecosystem that is open elsewhere holds now, to be read. Cost: copies the file.
+    pub fn beside(path: &Path, surroundings: &Surroundings) -> Result<Self> {
+        let store = Store::beside(path, &surroundings.scratch, &surroundings.opening())?;
+        store.rows().ecosystem()?;
+        Ok(Self { points: surroundings.points.clone(), ..Self::over(store, &surroundings.actor) })
+    }
+
+    /// What can be read of a damaged ecosystem, and what is missing. The file is left as it is.
+    pub fn salvage(path: &Path, surroundings: &Surroundings) -> Result<(Self, Salvaged)> {
+        let stamp = Stamp { actor: surroundings.actor.clone(), at: Moment::now() };
+        let (store, salvaged) = Store::salvage(path, &surroundings.scratch, &surroundings.opening(), &stamp)?;
+        Ok((Self { points: surroundings.points.clone(), ..Self::over(store, &surroundings.actor) }, salvaged))
+    }
+}
+
+impl Surroundings {
+    fn opening(&self) -> Opening<'_> {
+        Opening { key: self.key.as_ref(), before_renewal: None }
+    }
+}
+
+/// Restore points.
+impl Ecosystem {
+    /// Lets restore points be kept: for an ecosystem that was just begun.
+    pub fn with_points(mut self, points: Option<Points>) -> Self {
+        self.points = points;
+        self
+    }
+
+    /// Whether restore points are kept here.
+    pub fn keeps_points(&self) -> bool {
+        self.points.is_some()
+    }
+
+    /// Makes a restore point, unless the newest holds the same or none are kept here. Cost: copies the file.
+    pub fn keep_point(&self, reason: PointReason) -> Result<Option<Point>> {
+        match &self.points {
+            Some(points) => points.make(&self.store, reason, Moment::now()),
+            None => Ok(None),
+        }
+    }
+
+    /// Makes a restore point if something was done since the last one, or since the beginning, and that is longer ago than `age`
+    /// milliseconds.
+    pub fn keep_point_after(&self, age: i64) -> Result<Option<Point>> {
+        if self.points.is_none() || self.store.read_only() {
+            return Ok(None);
+        }
+        let since = match self.points()?.first() {
+            Some(newest) => newest.at,
+            None => self.rows().operation(1)?.at,
+        };
+        if Moment::now().0 - since.0 > age { self.keep_point(PointReason::Routine) } else { Ok(None) }
+    }
+
+    /// The restore points of this ecosystem, newest first.
+    pub fn points(&self) -> Result<Vec<Point>> {
+        self.points.as_ref().map_or(Ok(Vec::new()), |points| points.of(&self.store))
+    }
+
+    /// Removes restore points for good.
+    pub fn remove_points(&self, chosen: &[Point]) -> Result<()> {
+        self.points.as_ref().map_or(Ok(()), |points| points.remove(chosen))
+    }
+
+    /// Writes the whole file anew under a key, or in the clear. What the file was before may still lie on the disk.
+    pub fn rewrite_under(self, cipher: Option<(&Key, Salt)>) -> Result<Self> {
+        let Self { store, actor, points, .. } = self;
+        Ok(Self { points, ..Self::over(store.rewrite_under(cipher)?, &actor) })
+    }
+}

@@ -1,0 +1,1 @@
+-- Format 10: every page of a file that is not encrypted ends with a checksum. The file is written anew before this step runs; no table changes.

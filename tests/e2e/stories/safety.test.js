@@ -1,0 +1,102 @@
+// Nothing is lost, and nobody gets in: restore points, a passphrase that is set, refused and accepted, and a damaged file.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { after, before, describe, test } from "node:test";
+import { newHome, openApp, TERMINAL } from "../app.js";
+import { barriers } from "../axe.js";
+
+const PASSPHRASE = "the kettle sings at noon";
+
+for (const lang of ["en", "fr"])
+  describe(lang, () => {
+  const home = newHome();
+  const file = path.join(home.folder, "safe.tutti");
+  const tutti = (words, more = {}) =>
+    execFileSync(TERMINAL, words, { env: { ...process.env, TUTTI_DATA_FOLDER: path.join(home.folder, "data"), ...more } }).toString();
+  let app;
+
+  before(async () => {
+    tutti(["sample", "pepper", file, "--lang", lang]);
+    app = await openApp({ home, args: [file], lang });
+    await app.map();
+  });
+  after(async () => {
+    await app.close();
+    home.remove();
+  });
+
+  const reopened = async () => {
+    await app.close();
+    app = await openApp({ home, args: [file], lang });
+  };
+  const type = async (testId, text) => (await app.find(testId)).sendKeys(text);
+  const safety = async () => {
+    await app.click("ecosystem-menu");
+    await app.click("file-safety");
+    await app.find("safety-dialog");
+  };
+
+  test(`a restore point is made and goes into a new file`, async () => {
+    await safety();
+    await app.click("point-make");
+    await app.until("it is listed", async () => (await app.all("point")).length === 1);
+    assert.deepEqual(await barriers(app), []);
+    await app.click("point-restore");
+    const restored = () => readdirSync(home.dialogs).find((name) => name.endsWith(".tutti"));
+    await app.until("the new file is there and open", async () => restored() !== undefined && !(await app.has("safety-dialog")));
+    assert.match(tutti(["check", path.join(home.dialogs, restored()), "--json"]), /"ok":true/);
+    await reopened();
+    await app.map();
+  });
+
+  test(`a passphrase is set, its recovery key is shown once, and the file can no longer be read`, async () => {
+    await safety();
+    await type("passphrase-new", PASSPHRASE);
+    await type("passphrase-again", `${PASSPHRASE}!`);
+    assert.equal(await (await app.find("passphrase-set")).isEnabled(), false, "two different ones are not taken");
+    await (await app.find("passphrase-again")).sendKeys("\b");
+    await app.click("passphrase-set");
+    await app.find("recovery");
+    const words = await app.browser.executeScript(() => [...document.querySelectorAll('[data-testid="recovery"] li')].map((li) => li.textContent));
+    assert.equal(words.length, 24);
+    assert.equal(readFileSync(file).includes("SoftBank"), false);
+    await app.click("recovery-noted");
+    await app.find("points-plain");
+    await app.click("points-plain-remove");
+    await app.until("no readable restore point is left", async () => !(await app.has("points-plain")));
+    await app.close();
+    assert.match(tutti(["list", file, "organisations"], { TUTTI_PASSPHRASE: words.join(" ") }), /SoftBank/);
+    app = await openApp({ home, args: [file], lang });
+  });
+
+  test(`a wrong passphrase is said to be wrong, the right one opens`, async () => {
+    await type("unlock-field", "something else entirely");
+    await app.click("unlock");
+    await app.find("unlock-wrong");
+    assert.deepEqual(await barriers(app), []);
+    await (await app.find("unlock-field")).clear();
+    await type("unlock-field", PASSPHRASE);
+    await app.click("unlock");
+    await app.map();
+    await safety();
+    await app.click("passphrase-remove");
+    await app.until("it is in the clear again", async () => !(await app.has("passphrase-remove")));
+  });
+
+  test(`what is left of a damaged file is opened for reading, and the file is left as it is`, async () => {
+    await app.close();
+    const bytes = readFileSync(file);
+    bytes.fill(0, bytes.length - 4096);
+    writeFileSync(file, bytes);
+    app = await openApp({ home, args: [file], lang });
+    await app.find("waiting-dialog");
+    assert.ok((await app.all("point")).length > 0, "its restore points are offered");
+    assert.deepEqual(await barriers(app), []);
+    await app.click("salvage");
+    await app.map();
+    assert.ok((await app.whereIs("Mastercard")).radius > 0);
+    assert.ok(readFileSync(file).equals(bytes));
+  });
+  });

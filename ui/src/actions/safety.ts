@@ -1,0 +1,77 @@
+// Deeds that keep a file: unlocking it, reading what is left of it, restore points, its passphrase.
+import { t } from "../i18n/index.svelte";
+import { ipc, type PassphraseSet } from "../ipc/client";
+import { asIpcError } from "../ipc/errors";
+import { opened, refreshStatus } from "../store/session.svelte";
+import { safety } from "../store/safety.svelte";
+import { attempt, complain, confirm, hint } from "./deed";
+
+/** Says why a file was not opened: in a dialog where something can be done about it, else in a toast. */
+export async function openingFailed(thrown: unknown): Promise<void> {
+  const { code } = asIpcError(thrown);
+  if (code === "encrypted" || code === "damaged") await safety.look();
+  else complain(thrown);
+}
+
+/** Opens the file that waits with what was typed; false where that is not its passphrase. */
+export async function unlockFile(typed: string): Promise<boolean> {
+  try {
+    opened(await ipc.unlockFile(typed));
+    safety.waiting = null;
+    return true;
+  } catch (thrown) {
+    if (asIpcError(thrown).code === "damaged") await safety.look();
+    else if (asIpcError(thrown).code !== "wrongKey") complain(thrown);
+    return false;
+  }
+}
+
+/** Leaves the file that waits as it is. */
+export async function leaveWaiting(): Promise<void> {
+  safety.waiting = null;
+  await attempt(() => ipc.leaveWaitingFile());
+}
+
+/** Opens what can be read of the damaged file that waits, and says what is missing. */
+export async function salvageFile(): Promise<void> {
+  const done = await attempt(() => ipc.salvageFile());
+  if (!done) return;
+  safety.waiting = null;
+  opened(done.status);
+  const { whole, rows, leftOut } = done.salvaged;
+  hint(whole ? t("safety.salvagedWhole") : t("safety.salvagedPart", { rows, leftOut }));
+}
+
+/** Writes a restore point into a new file and opens that. */
+export async function restorePoint(id: string): Promise<void> {
+  const status = await attempt(() => ipc.restorePoint(id));
+  if (!status) return;
+  safety.waiting = null;
+  opened(status);
+  confirm(t("safety.restored", { path: status.path }));
+}
+
+/** Makes a restore point now. */
+export async function keepPoint(): Promise<boolean> {
+  return (await attempt(() => ipc.keepRestorePoint())) !== undefined;
+}
+
+/** Removes the restore points that are not encrypted. */
+export async function removePlainPoints(): Promise<void> {
+  const count = await attempt(() => ipc.removePlainPoints());
+  if (count !== undefined) confirm(t("safety.plainRemoved", { count }));
+}
+
+/** Encrypts the file, or changes its passphrase; the recovery key comes back once. */
+export async function setPassphrase(words: string): Promise<PassphraseSet | undefined> {
+  const done = await attempt(() => ipc.setPassphrase(words));
+  if (done) await refreshStatus();
+  return done;
+}
+
+/** Takes the passphrase away. */
+export async function removePassphrase(): Promise<void> {
+  if ((await attempt(() => ipc.removePassphrase().then(() => true))) !== true) return;
+  await refreshStatus();
+  confirm(t("safety.decrypted"));
+}
