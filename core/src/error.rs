@@ -57,6 +57,12 @@ pub enum Error {
     /// Another program has the file open for writing.
     #[error("{} is already open elsewhere", .0.display())]
     Locked(PathBuf),
+    /// The two files have no beginning in common, so that neither is a copy of the other.
+    #[error("{} is another ecosystem, not a copy of this one", .0.display())]
+    Unrelated(PathBuf),
+    /// At the file's place there is another file, or none, so that a deed would be written where nobody finds it.
+    #[error("{} is no longer the file that is open: it was replaced, moved or deleted", .0.display())]
+    Displaced(PathBuf),
     /// The file or its folder cannot be written.
     #[error("{} cannot be written: it or its folder is read-only", .0.display())]
     ReadOnly(PathBuf),
@@ -114,6 +120,10 @@ pub enum ErrorCode {
     NewerVersion,
     /// Open elsewhere.
     Locked,
+    /// Another ecosystem, not a copy of this one.
+    Unrelated,
+    /// No longer the file that is open.
+    Displaced,
     /// Cannot be written.
     ReadOnly,
     /// No space left.
@@ -143,6 +153,8 @@ impl Error {
             Self::Damaged { .. } => ErrorCode::Damaged,
             Self::NewerVersion { .. } => ErrorCode::NewerVersion,
             Self::Locked(_) => ErrorCode::Locked,
+            Self::Unrelated(_) => ErrorCode::Unrelated,
+            Self::Displaced(_) => ErrorCode::Displaced,
             Self::ReadOnly(_) => ErrorCode::ReadOnly,
             Self::DiskFull(_) => ErrorCode::DiskFull,
             Self::CannotRead { .. } => ErrorCode::CannotRead,

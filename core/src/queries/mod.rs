@@ -7,6 +7,7 @@ mod cancels;
 pub mod card;
 pub mod circles;
 pub mod compositions;
+pub mod copies;
 pub mod data;
 pub mod deals;
 pub mod description;
