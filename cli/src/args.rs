@@ -1,5 +1,6 @@
 //! The arguments of every verb. Their meaning is written down in the documentation; scripts rely on it.
 
+mod copies;
 mod editing;
 mod introductions;
 mod ledger;
@@ -19,6 +20,7 @@ use tutti_core::model::introduction::Lang;
 use tutti_core::model::relationship::PARTNERSHIP;
 use tutti_core::model::time::Day;
 
+pub use copies::{Copies, Merge};
 pub use editing::{Circle, Editing, Opportunity, Remove};
 pub use introductions::{Goodwill, Introduce, Introductions};
 pub use ledger::{DealVerb, ExchangeVerb, Kpi, LeadVerb, LogExchange, Trade};
@@ -204,6 +206,8 @@ pub enum Verb {
         date: Day,
         out: PathBuf,
     },
+    #[command(flatten)]
+    Copies(Copies),
     /// Look for damage in a file
     Check { file: PathBuf },
     /// Write a safe copy

@@ -142,7 +142,10 @@ fn what_was_removed_here_and_used_there_is_asked_about_and_can_come_back_whole()
 
     let left = merge(&mut scene.ecosystem, &copy, &all(Side::Ours));
     assert_eq!((left.conflicts.len(), left.conflicts[0].kind, left.taken.len()), (1, ConflictKind::RemovedHere, 0));
-    assert_eq!((left.conflicts[0].name.as_str(), left.conflicts[0].touched[0].name.as_str()), ("SoftBank Robotics", "Ada (SoftBank Robotics)"));
+    assert_eq!(
+        (left.conflicts[0].name.as_str(), left.conflicts[0].touched[0].name.as_str()),
+        ("SoftBank Robotics", "Ada (SoftBank Robotics)")
+    );
     assert_eq!(scene.ecosystem.rows().find::<Organisation>(robot).unwrap(), None);
 
     undo(&mut scene.ecosystem).unwrap().unwrap();
@@ -181,8 +184,14 @@ fn what_both_sides_added_under_one_name_is_there_once() {
     let before = count(&scene.ecosystem);
     for (ecosystem, offer, need) in [(&mut scene.ecosystem, "Arms", "café"), (&mut copy, "arms", "Cafe")] {
         let sheet = ecosystem.rows();
-        let offers: Vec<String> =
-            sheet.all::<Offer>().unwrap().into_iter().filter(|o| o.organisation_id == robot).map(|o| o.term).chain([offer.into()]).collect();
+        let offers: Vec<String> = sheet
+            .all::<Offer>()
+            .unwrap()
+            .into_iter()
+            .filter(|o| o.organisation_id == robot)
+            .map(|o| o.term)
+            .chain([offer.into()])
+            .collect();
         let needs = vec![NeedInput { term: need.into(), blocker: false }];
         let patch = OrganisationPatch { offers: Some(offers), ..Default::default() };
         update_organisation(ecosystem, robot, patch).unwrap();
@@ -269,7 +278,8 @@ fn nth<T: Clone>(list: &[T], n: usize) -> Option<T> {
 /// Does a deed; one that makes no sense where it is asked for is passed over.
 fn play(ecosystem: &mut Ecosystem, deed: &Deed) {
     let conductor = ecosystem.rows().ecosystem().unwrap().conductor_id;
-    let partners: Vec<OrganisationId> = ecosystem.rows().names().unwrap().into_iter().map(|(id, _)| id).filter(|id| *id != conductor).collect();
+    let partners: Vec<OrganisationId> =
+        ecosystem.rows().names().unwrap().into_iter().map(|(id, _)| id).filter(|id| *id != conductor).collect();
     let ties: Vec<Relationship> = ecosystem.rows().all().unwrap();
     let contacts: Vec<Contact> = ecosystem.rows().all().unwrap();
     let who = |n: &usize| nth(&partners, *n);

@@ -6,6 +6,7 @@ mod arranging;
 mod changes;
 mod columns;
 mod compositions;
+mod copies;
 mod deals;
 mod describing;
 mod diagnosis;
@@ -51,6 +52,7 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::Sample { name, file } => files::sample(output, &name, &file),
         Verb::Check { file } => files::check(output, &file),
         Verb::Backup { file, out } => files::backup(output, &file, &out),
+        Verb::Copies(ask) => copies::run(output, &ask),
         Verb::At { file, date, out } => files::at(output, &file, date, &out),
         Verb::Import(import) => transfer::import(output, &import),
         Verb::Mappings { file } => mappings::list(output, &file),

@@ -15,8 +15,7 @@ pub fn is_copy_name(original: &str, other: &str) -> bool {
     }
     let own = name.strip_prefix(stem.as_str()).is_some_and(is_mark);
     // The original may itself be the one with the mark, and the other the one without.
-    own || stem.strip_prefix(name.as_str()).is_some_and(is_mark)
-        || base(&name).is_some_and(|plain| base(&stem).unwrap_or(&stem) == plain)
+    own || stem.strip_prefix(name.as_str()).is_some_and(is_mark) || base(&name).is_some_and(|plain| base(&stem).unwrap_or(&stem) == plain)
 }
 
 /// The name before its ending, in one case; nothing where the file cannot be an ecosystem.
@@ -112,7 +111,16 @@ mod tests {
 
     #[test]
     fn other_files_are_not() {
-        for name in ["Pepper.tutti", "Pepperoni.tutti", "Salt.tutti", "Pepper 2.txt", "Pepper 2024.tutti", "Pepper-plan.tutti", "Pepper (draft).tutti", "Salt (1).tutti"] {
+        for name in [
+            "Pepper.tutti",
+            "Pepperoni.tutti",
+            "Salt.tutti",
+            "Pepper 2.txt",
+            "Pepper 2024.tutti",
+            "Pepper-plan.tutti",
+            "Pepper (draft).tutti",
+            "Salt (1).tutti",
+        ] {
             assert!(!is_copy_name("Pepper.tutti", name), "{name}");
         }
     }

@@ -27,6 +27,7 @@ pub mod lists;
 pub mod lookup;
 pub mod mappings;
 pub mod matches;
+pub mod merging;
 pub mod names;
 pub mod needs;
 pub mod notion;

@@ -47,7 +47,13 @@ impl Place {
         match (self.file, which(&self.path)) {
             (None, _) => Standing::Here,
             (Some(_), None) => Standing::Gone,
-            (Some(opened), Some(there)) => if opened == there { Standing::Here } else { Standing::Replaced },
+            (Some(opened), Some(there)) => {
+                if opened == there {
+                    Standing::Here
+                } else {
+                    Standing::Replaced
+                }
+            }
         }
     }
 

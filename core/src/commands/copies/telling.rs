@@ -214,7 +214,9 @@ fn plain(value: Option<&Value>) -> String {
         Some(Value::Integer(n)) => n.to_string(),
         Some(Value::Real(n)) => format!("{n:.0}"),
         Some(Value::Text(text)) => match serde_json::from_str::<Vec<serde_json::Value>>(text) {
-            Ok(list) => list.iter().map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned)).collect::<Vec<_>>().join(", "),
+            Ok(list) => {
+                list.iter().map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned)).collect::<Vec<_>>().join(", ")
+            }
             Err(_) => text.clone(),
         },
     }
