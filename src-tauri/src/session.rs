@@ -14,6 +14,7 @@ use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::Result;
 use tutti_core::queries::status::{Status, status};
 
+use crate::copies::Copies;
 use crate::events::{Changed, Opened, Opening};
 use crate::imports::Imports;
 use crate::ipc::{CommittedAnswer, IpcError};
@@ -37,6 +38,8 @@ pub struct Session {
     pub sealed: Mutex<Option<PathBuf>>,
     /// The picture dropped last.
     pub dropped: Mutex<Option<PathBuf>>,
+    /// Where its file stands, and which copy is about to be merged.
+    pub copies: Copies,
     failure: Mutex<Option<IpcError>>,
     opening: Mutex<Option<Opening>>,
     given_up: AtomicBool,
@@ -67,6 +70,7 @@ impl Session {
             imports: Imports::default(),
             sealed: Mutex::new(None),
             dropped: Mutex::new(None),
+            copies: Copies::default(),
             failure: Mutex::new(None),
             opening: Mutex::default(),
             given_up: AtomicBool::new(false),
@@ -115,12 +119,14 @@ impl Session {
         done.ok_or_else(|| IpcError::internal("a deed that cannot fail to happen did not happen"))
     }
 
-    /// Does a deed that may have nothing to do.
+    /// Does a deed that may have nothing to do. Refused where the open file is no longer at its place: what is written into a file without
+    /// a name is lost when it closes.
     pub fn write_if<T>(
         &self,
         app: &AppHandle,
         f: impl FnOnce(&mut Ecosystem) -> Result<Option<Committed<T>>>,
     ) -> Result<Option<CommittedAnswer<T>>, IpcError> {
+        self.copies.check()?;
         let done = {
             let mut open = self.lock();
             f(open.as_mut().ok_or_else(IpcError::nothing_open)?)?
@@ -138,6 +144,7 @@ impl Session {
     /// Makes `ecosystem` the open one and tells the window.
     pub fn open(&self, app: &AppHandle, ecosystem: Ecosystem) -> Result<Status, IpcError> {
         let answer = status(&ecosystem)?;
+        self.copies.begin(Some(ecosystem.store().path()));
         *self.lock() = Some(ecosystem);
         self.pasts.clear();
         self.searches.forget();
@@ -195,6 +202,7 @@ impl Session {
     /// Closes what is open.
     pub fn close(&self) {
         *self.lock() = None;
+        self.copies.begin(None);
         self.pasts.clear();
         self.searches.forget();
         self.imports.forget();

@@ -40,10 +40,8 @@ fn a_merge_is_shown_first_decided_by_key_and_taken_back_in_one_step() {
     let told = ["name", "field", "base", "ours", "theirs", "side"].map(|key| conflict[key].as_str().unwrap_or("").to_owned());
     assert_eq!(told[..2], ["Mastercard", "owner"]);
     assert_eq!(told[3..], ["Ada", "Grace", "ours"]);
-    assert_eq!(
-        (seen["ours"].as_u64(), seen["theirs"].as_u64(), owner(&desk, "Pizza Hut").as_str()),
-        (Some(1), Some(2), seen["conflicts"][0]["base"].as_str().unwrap_or(""))
-    );
+    assert_eq!((seen["ours"].as_u64(), seen["theirs"].as_u64()), (Some(1), Some(2)));
+    assert_ne!(owner(&desk, "Pizza Hut"), "Grace", "a trial does nothing");
 
     let key = conflict["key"].as_str().unwrap();
     desk.done(&format!("merge @p.tutti {OTHER} --theirs {key}"));

@@ -60,3 +60,13 @@ fn compared(ecosystem: &Ecosystem, other: &Ecosystem, found: FileCopy) -> Result
         ..found
     }))
 }
+
+/// Whether everything in the file at `path` is in the open one. Cost: opens it.
+pub fn has_all_of(ecosystem: &Ecosystem, path: &Path) -> Result<bool> {
+    let other = Ecosystem::open(path, ecosystem.actor())?;
+    let (ours, theirs) = (ecosystem.rows(), other.rows());
+    match ours.parting(theirs)? {
+        Some(parting) => Ok(ours.changes_towards(theirs, parting)?.is_empty()),
+        None => Ok(false),
+    }
+}

@@ -39,7 +39,8 @@ export type DialogName =
   | "log"
   | "rescue"
   | "followUp"
-  | "brief";
+  | "brief"
+  | "merge";
 export type Pair = { a: OrganisationRef; b: OrganisationRef };
 /** Something asked of the canvas, done once. */
 export type Wish =
