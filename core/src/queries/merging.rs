@@ -168,61 +168,63 @@ fn value_words(lang: Lang, noun: Noun, field: &str, text: String) -> String {
 
 /// What a noun is called, of one and of many.
 pub fn noun(lang: Lang, noun: Noun) -> (&'static str, &'static str) {
-    let (fr, en) = match noun {
-        Noun::Ecosystem => (("écosystème", "écosystème"), ("ecosystem", "ecosystem")),
-        Noun::Organisation => (("organisation", "organisations"), ("organisation", "organisations")),
-        Noun::Identifier => (("autre nom", "autres noms"), ("other name", "other names")),
-        Noun::Contact => (("contact", "contacts"), ("contact", "contacts")),
-        Noun::Relationship => (("relation", "relations"), ("relationship", "relationships")),
-        Noun::Offer => (("offre", "offres"), ("offer", "offers")),
-        Noun::Need => (("besoin", "besoins"), ("need", "needs")),
-        Noun::NeedLifter => (
-            ("réponse possible à un besoin", "réponses possibles à des besoins"),
-            ("possible answer to a need", "possible answers to needs"),
-        ),
-        Noun::Account => (("compte", "comptes"), ("account", "accounts")),
-        Noun::AccountNumber => (("numéro de registre", "numéros de registre"), ("register number", "register numbers")),
-        Noun::Verdict => (("avis sur deux comptes", "avis sur des comptes"), ("word on two accounts", "words on accounts")),
-        Noun::Circle => (("cercle", "cercles"), ("circle", "circles")),
-        Noun::CircleMember => (("membre de cercle", "membres de cercles"), ("member of a circle", "members of circles")),
-        Noun::Placement => (("place sur la carte", "places sur la carte"), ("place on the map", "places on the map")),
-        Noun::View => (("vue", "vues"), ("view", "views")),
-        Noun::Logo => (("logo", "logos"), ("logo", "logos")),
-        Noun::Introduction => (("mise en relation", "mises en relation"), ("introduction", "introductions")),
-        Noun::IntroductionStep => {
-            (("étape de mise en relation", "étapes de mises en relation"), ("step of an introduction", "steps of introductions"))
-        }
-        Noun::Draft => (("brouillon", "brouillons"), ("draft", "drafts")),
-        Noun::Opportunity => (("opportunité", "opportunités"), ("opportunity", "opportunities")),
-        Noun::OpportunityNeed => (("besoin d’opportunité", "besoins d’opportunités"), ("need of an opportunity", "needs of opportunities")),
-        Noun::OpportunityStance => (("choix de membre", "choix de membres"), ("choice of a member", "choices of members")),
-        Noun::Composition => (("composition", "compositions"), ("composition", "compositions")),
-        Noun::CompositionRole => (("rôle de composition", "rôles de compositions"), ("role in a composition", "roles in compositions")),
-        Noun::Mapping => (("correspondance", "correspondances"), ("mapping", "mappings")),
-        Noun::Exchange => (("échange", "échanges"), ("exchange", "exchanges")),
-        Noun::Lead => (("piste", "pistes"), ("lead", "leads")),
-        Noun::LeadCriteria => (("critères de pistes", "critères de pistes"), ("lead criteria", "lead criteria")),
-        Noun::Deal => (("affaire", "affaires"), ("deal", "deals")),
-        Noun::DealPartner => (("part dans une affaire", "parts dans des affaires"), ("part in a deal", "parts in deals")),
-        Noun::LadderStep => (("échelon", "échelons"), ("rung", "rungs")),
-        Noun::Agreement => (("accord", "accords"), ("agreement", "agreements")),
-        Noun::AgreementVersion => (("version signée", "versions signées"), ("signed version", "signed versions")),
-        Noun::FitTest => (("test de marché", "tests de marché"), ("fit test", "fit tests")),
-        Noun::FitSlot => (("entreprise testée", "entreprises testées"), ("company of a fit test", "companies of fit tests")),
-        Noun::FitAction => (("action de test", "actions de tests"), ("action of a fit test", "actions of fit tests")),
-        Noun::FollowUp => (("suivi", "suivis"), ("follow-up", "follow-ups")),
-        Noun::Snooze => (("report à plus tard", "reports à plus tard"), ("thing put off", "things put off")),
-        Noun::PartnerNote => (("note de fiche", "notes de fiches"), ("note of a sheet", "notes of sheets")),
-        Noun::Intervention => (("intervention", "interventions"), ("intervention", "interventions")),
-        Noun::OrganisationSource | Noun::ContactSource | Noun::RelationshipSource | Noun::LeadSource | Noun::DealSource => {
-            (("trace d’import", "traces d’imports"), ("trace of an import", "traces of imports"))
-        }
-    };
-    match lang {
-        Lang::Fr => fr,
-        Lang::En => en,
+    let words = NOUNS.iter().find(|(known, ..)| *known == noun);
+    match (lang, words) {
+        (Lang::Fr, Some((_, words, _))) | (Lang::En, Some((_, _, words))) => *words,
+        (_, None) => (noun.as_str(), noun.as_str()),
     }
 }
+
+type Words = (&'static str, &'static str);
+
+#[rustfmt::skip]
+const NOUNS: &[(Noun, Words, Words)] = &[
+    (Noun::Ecosystem, ("écosystème", "écosystème"), ("ecosystem", "ecosystem")),
+    (Noun::Organisation, ("organisation", "organisations"), ("organisation", "organisations")),
+    (Noun::Identifier, ("autre nom", "autres noms"), ("other name", "other names")),
+    (Noun::Contact, ("contact", "contacts"), ("contact", "contacts")),
+    (Noun::Relationship, ("relation", "relations"), ("relationship", "relationships")),
+    (Noun::Offer, ("offre", "offres"), ("offer", "offers")),
+    (Noun::Need, ("besoin", "besoins"), ("need", "needs")),
+    (Noun::NeedLifter, ("réponse possible à un besoin", "réponses possibles à des besoins"), ("possible answer to a need", "possible answers to needs")),
+    (Noun::Account, ("compte", "comptes"), ("account", "accounts")),
+    (Noun::AccountNumber, ("numéro de registre", "numéros de registre"), ("register number", "register numbers")),
+    (Noun::Verdict, ("avis sur deux comptes", "avis sur des comptes"), ("word on two accounts", "words on accounts")),
+    (Noun::Circle, ("cercle", "cercles"), ("circle", "circles")),
+    (Noun::CircleMember, ("membre de cercle", "membres de cercles"), ("member of a circle", "members of circles")),
+    (Noun::Placement, ("place sur la carte", "places sur la carte"), ("place on the map", "places on the map")),
+    (Noun::View, ("vue", "vues"), ("view", "views")),
+    (Noun::Logo, ("logo", "logos"), ("logo", "logos")),
+    (Noun::Introduction, ("mise en relation", "mises en relation"), ("introduction", "introductions")),
+    (Noun::IntroductionStep, ("étape de mise en relation", "étapes de mises en relation"), ("step of an introduction", "steps of introductions")),
+    (Noun::Draft, ("brouillon", "brouillons"), ("draft", "drafts")),
+    (Noun::Opportunity, ("opportunité", "opportunités"), ("opportunity", "opportunities")),
+    (Noun::OpportunityNeed, ("besoin d’opportunité", "besoins d’opportunités"), ("need of an opportunity", "needs of opportunities")),
+    (Noun::OpportunityStance, ("choix de membre", "choix de membres"), ("choice of a member", "choices of members")),
+    (Noun::Composition, ("composition", "compositions"), ("composition", "compositions")),
+    (Noun::CompositionRole, ("rôle de composition", "rôles de compositions"), ("role in a composition", "roles in compositions")),
+    (Noun::Mapping, ("correspondance", "correspondances"), ("mapping", "mappings")),
+    (Noun::Exchange, ("échange", "échanges"), ("exchange", "exchanges")),
+    (Noun::Lead, ("piste", "pistes"), ("lead", "leads")),
+    (Noun::LeadCriteria, ("critères de pistes", "critères de pistes"), ("lead criteria", "lead criteria")),
+    (Noun::Deal, ("affaire", "affaires"), ("deal", "deals")),
+    (Noun::DealPartner, ("part dans une affaire", "parts dans des affaires"), ("part in a deal", "parts in deals")),
+    (Noun::LadderStep, ("échelon", "échelons"), ("rung", "rungs")),
+    (Noun::Agreement, ("accord", "accords"), ("agreement", "agreements")),
+    (Noun::AgreementVersion, ("version signée", "versions signées"), ("signed version", "signed versions")),
+    (Noun::FitTest, ("test de marché", "tests de marché"), ("fit test", "fit tests")),
+    (Noun::FitSlot, ("entreprise testée", "entreprises testées"), ("company of a fit test", "companies of fit tests")),
+    (Noun::FitAction, ("action de test", "actions de tests"), ("action of a fit test", "actions of fit tests")),
+    (Noun::FollowUp, ("suivi", "suivis"), ("follow-up", "follow-ups")),
+    (Noun::Snooze, ("report à plus tard", "reports à plus tard"), ("thing put off", "things put off")),
+    (Noun::PartnerNote, ("note de fiche", "notes de fiches"), ("note of a sheet", "notes of sheets")),
+    (Noun::Intervention, ("intervention", "interventions"), ("intervention", "interventions")),
+    (Noun::OrganisationSource, ("trace d’import", "traces d’imports"), ("trace of an import", "traces of imports")),
+    (Noun::ContactSource, ("trace d’import", "traces d’imports"), ("trace of an import", "traces of imports")),
+    (Noun::RelationshipSource, ("trace d’import", "traces d’imports"), ("trace of an import", "traces of imports")),
+    (Noun::LeadSource, ("trace d’import", "traces d’imports"), ("trace of an import", "traces of imports")),
+    (Noun::DealSource, ("trace d’import", "traces d’imports"), ("trace of an import", "traces of imports")),
+];
 
 /// What a field is called; one nobody has a word for is shown as it is.
 fn field(lang: Lang, column: &str) -> String {
@@ -274,5 +276,17 @@ pub fn sync_warning(lang: Lang, folder: SyncFolder) -> String {
         Lang::Fr => format!("Ce fichier est dans un dossier {who}. S’il est modifié sur deux machines à la fois, {who} peut en faire une copie en conflit, ou le remplacer pendant qu’il est ouvert. Tutti n’écrit que depuis une machine, remarque un fichier remplacé et peut fusionner une copie en conflit (tutti copies, tutti merge)."),
         Lang::En if network => "This file is on a network share. Open it on one machine at a time; if a conflicted copy appears, Tutti can merge it (tutti copies, tutti merge).".to_owned(),
         Lang::En => format!("This file is in a {who} folder. If it is edited on two machines at once, {who} may make a conflicted copy of it, or replace it while it is open. Tutti writes from one machine only, notices a file that was replaced, and can merge a conflicted copy (tutti copies, tutti merge)."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_noun_has_a_word_in_both_languages() {
+        for known in Noun::ALL {
+            assert!(NOUNS.iter().any(|(noun, ..)| noun == known), "{known}");
+        }
     }
 }
