@@ -1,5 +1,6 @@
 //! The arguments of every verb. Their meaning is written down in the documentation; scripts rely on it.
 
+mod copies;
 mod editing;
 mod introductions;
 mod keeping;
@@ -20,6 +21,7 @@ use tutti_core::model::introduction::Lang;
 use tutti_core::model::relationship::PARTNERSHIP;
 use tutti_core::model::time::Day;
 
+pub use copies::{Copies, Merge};
 pub use editing::{Circle, Editing, Opportunity, Remove};
 pub use introductions::{Goodwill, Introduce, Introductions};
 pub use keeping::Keeping;
@@ -206,6 +208,8 @@ pub enum Verb {
         date: Day,
         out: PathBuf,
     },
+    #[command(flatten)]
+    Copies(Copies),
     /// Look for damage in a file
     Check { file: PathBuf },
     /// Write a safe copy, also of a file that is open in the window

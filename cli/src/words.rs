@@ -20,6 +20,10 @@ pub fn failure(lang: Lang, error: &Error) -> String {
         }
         (Lang::Fr, Error::WrongKey(path)) => format!("{} ne s’ouvre pas avec cette phrase de passe ou cette clé.", path.display()),
         (Lang::Fr, Error::Locked(path)) => format!("{} est déjà ouvert ailleurs.", path.display()),
+        (Lang::Fr, Error::Unrelated(path)) => format!("{} est un autre écosystème, pas une copie de celui-ci.", path.display()),
+        (Lang::Fr, Error::Displaced(path)) => {
+            format!("{} n’est plus le fichier ouvert : il a été remplacé, déplacé ou supprimé.", path.display())
+        }
         (Lang::Fr, Error::ReadOnly(path)) => {
             format!("{} ne peut pas être écrit : le fichier ou son dossier est en lecture seule.", path.display())
         }
@@ -61,6 +65,14 @@ pub fn hint(lang: Lang, code: ErrorCode) -> &'static str {
         ErrorCode::Locked => (
             "fermez-le dans l’autre fenêtre ou le terminal, puis recommencez.",
             "close it in the other window or terminal, then try again.",
+        ),
+        ErrorCode::Unrelated => (
+            "donnez une copie du même fichier ; pour reprendre des données d’ailleurs, utilisez `tutti import`.",
+            "give a copy of the same file; to take over data from elsewhere use `tutti import`.",
+        ),
+        ErrorCode::Displaced => (
+            "enregistrez une copie, puis ouvrez le fichier de nouveau ; rien n’a été perdu.",
+            "save a copy, then open the file again; nothing was lost.",
         ),
         ErrorCode::ReadOnly => ("copiez-le dans un dossier où vous pouvez écrire.", "copy it to a folder you can write to."),
         ErrorCode::DiskFull => {

@@ -63,6 +63,12 @@ pub enum Error {
     /// Another program has the file open for writing.
     #[error("{} is already open elsewhere", .0.display())]
     Locked(PathBuf),
+    /// The two files have no beginning in common, so that neither is a copy of the other.
+    #[error("{} is another ecosystem, not a copy of this one", .0.display())]
+    Unrelated(PathBuf),
+    /// At the file's place there is another file, or none, so that a deed would be written where nobody finds it.
+    #[error("{} is no longer the file that is open: it was replaced, moved or deleted", .0.display())]
+    Displaced(PathBuf),
     /// The file or its folder cannot be written.
     #[error("{} cannot be written: it or its folder is read-only", .0.display())]
     ReadOnly(PathBuf),
@@ -124,6 +130,10 @@ pub enum ErrorCode {
     WrongKey,
     /// Open elsewhere.
     Locked,
+    /// Another ecosystem, not a copy of this one.
+    Unrelated,
+    /// No longer the file that is open.
+    Displaced,
     /// Cannot be written.
     ReadOnly,
     /// No space left.
@@ -155,6 +165,8 @@ impl Error {
             Self::Encrypted(_) => ErrorCode::Encrypted,
             Self::WrongKey(_) => ErrorCode::WrongKey,
             Self::Locked(_) => ErrorCode::Locked,
+            Self::Unrelated(_) => ErrorCode::Unrelated,
+            Self::Displaced(_) => ErrorCode::Displaced,
             Self::ReadOnly(_) => ErrorCode::ReadOnly,
             Self::DiskFull(_) => ErrorCode::DiskFull,
             Self::CannotRead { .. } => ErrorCode::CannotRead,

@@ -2,10 +2,10 @@
 
 use tauri_specta::{Builder, Commands, ErrorHandlingMode, collect_commands, collect_events};
 
-use crate::events::{Changed, FileCarried, FileDropped, Importing, MenuChosen, Opened, Opening};
+use crate::events::{Changed, FileCarried, FileDropped, Importing, MenuChosen, Opened, Opening, Placed};
 use crate::ipc::{
-    accounts, agreements, history, importing, introductions, keeping, map, opportunities, organisations, past, sealed, session, sheet,
-    trade, transfer, views, week,
+    accounts, agreements, copies, history, importing, introductions, keeping, map, opportunities, organisations, past, sealed, session,
+    sheet, trade, transfer, views, week,
 };
 
 /// Every command and event of the window.
@@ -13,7 +13,7 @@ pub fn builder() -> Builder<tauri::Wry> {
     Builder::new()
         .error_handling(ErrorHandlingMode::Throw)
         .disable_serde_phases()
-        .events(collect_events![Changed, Opened, Opening, MenuChosen, FileCarried, FileDropped, Importing])
+        .events(collect_events![Changed, Opened, Opening, MenuChosen, FileCarried, FileDropped, Importing, Placed])
         .commands(commands())
 }
 
@@ -56,6 +56,8 @@ fn commands() -> Commands<tauri::Wry> {
         sheet::fit_candidates, sheet::read_companies, sheet::add_fit_test, sheet::update_fit_test, sheet::fill_fit_slots,
         sheet::set_fit_slot, sheet::answer_fit_slot, sheet::add_fit_action, sheet::remove_fit_action, sheet::decide_fit_test,
         sheet::remove_fit_test, sheet::rescue, sheet::add_intervention, sheet::remove_intervention, sheet::export_notion,
+        copies::file_place, copies::put_folder_aside, copies::copies_beside, copies::choose_copy, copies::pick_copy, copies::preview_merge,
+        copies::merge_copy, copies::take_replacement, copies::keep_elsewhere, copies::put_back,
         past::timeline, past::past_scene, past::past_sheet, past::past_relationship, past::differences,
         history::history, history::undo, history::redo, history::preview_withdrawal, history::withdraw_import, history::diagnose, history::rehearse,
         importing::pick_import, importing::paste_import, importing::preview_import, importing::run_import, importing::cancel_import, importing::save_import_report,

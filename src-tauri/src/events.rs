@@ -5,6 +5,7 @@ use tutti_core::id::OrganisationId;
 use tutti_core::model::change::Noun;
 use tutti_core::model::op::Op;
 use tutti_core::queries::status::Status;
+use tutti_core::store::place::Standing;
 
 /// A deed was committed.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
@@ -26,6 +27,14 @@ pub struct Opened {
     pub status: Option<Status>,
     /// Why a file that was asked for could not be opened.
     pub failure: Option<crate::ipc::IpcError>,
+}
+
+/// The open file is no longer at its place, or is again.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
+#[tauri_specta(event_name = "placed")]
+pub struct Placed {
+    /// What has become of it.
+    pub standing: Standing,
 }
 
 /// How far the opening of a file has come.

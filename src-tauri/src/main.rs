@@ -4,6 +4,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod bindings;
+mod copies;
 mod dialogs;
 mod drops;
 mod events;
@@ -37,6 +38,7 @@ fn main() {
             app.manage(session::Session::start());
             opening::at_start(app.handle());
             window::open(app)?;
+            copies::watch(app.handle());
             Ok(())
         })
         .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))

@@ -47,6 +47,7 @@ fn file(app: &AppHandle, lang: Lang) -> tauri::Result<Submenu<Wry>> {
         .items(&[
             &item(app, lang, "saveCopy", "Enregistrer une copie…", "Save a copy…", "CmdOrCtrl+Shift+S")?,
             &item(app, lang, "importFile", "Importer…", "Import…", "CmdOrCtrl+I")?,
+            &item(app, lang, "mergeCopy", "Fusionner une copie…", "Merge a copy…", "")?,
             &item(app, lang, "export", "Exporter la carte…", "Export the map…", "CmdOrCtrl+E")?,
         ])
         .separator()

@@ -47,6 +47,8 @@ const REMEMBERED: usize = 8;
 struct Kept {
     prefs: Prefs,
     recent: Vec<Recent>,
+    /// Files whose folder is not spoken of any more.
+    aside: Vec<String>,
 }
 
 /// The preferences and where they are kept.
@@ -92,6 +94,16 @@ impl Store {
             kept.recent.insert(0, latest);
             kept.recent.truncate(REMEMBERED);
         });
+    }
+
+    /// Whether the folder of this file is not spoken of any more.
+    pub fn is_aside(&self, path: &Path) -> bool {
+        self.read(|kept| kept.aside.contains(&path.display().to_string()))
+    }
+
+    /// Does not speak of the folder of this file any more.
+    pub fn put_aside(&self, path: &Path) {
+        self.change(|kept| kept.aside.push(path.display().to_string()));
     }
 
     fn read<T>(&self, f: impl FnOnce(&Kept) -> T) -> T {

@@ -16,6 +16,7 @@ use tutti_core::model::key::Key;
 use tutti_core::queries::status::{Status, status};
 use tutti_core::store::points::{Point, PointReason};
 
+use crate::copies::Copies;
 use crate::events::{Changed, Opened, Opening};
 use crate::imports::Imports;
 use crate::ipc::{CommittedAnswer, IpcError};
@@ -41,6 +42,8 @@ pub struct Session {
     pub sealed: Mutex<Option<PathBuf>>,
     /// The picture dropped last.
     pub dropped: Mutex<Option<PathBuf>>,
+    /// Where its file stands, and which copy is about to be merged.
+    pub copies: Copies,
     failure: Mutex<Option<IpcError>>,
     waiting: Mutex<Option<(PathBuf, ErrorCode)>>,
     key: Mutex<Option<Key>>,
@@ -73,6 +76,7 @@ impl Session {
             imports: Imports::default(),
             sealed: Mutex::new(None),
             dropped: Mutex::new(None),
+            copies: Copies::default(),
             failure: Mutex::new(None),
             waiting: Mutex::default(),
             key: Mutex::default(),
@@ -123,12 +127,14 @@ impl Session {
         done.ok_or_else(|| IpcError::internal("a deed that cannot fail to happen did not happen"))
     }
 
-    /// Does a deed that may have nothing to do.
+    /// Does a deed that may have nothing to do. Refused where the open file is no longer at its place: what is written into a file without
+    /// a name is lost when it closes.
     pub fn write_if<T>(
         &self,
         app: &AppHandle,
         f: impl FnOnce(&mut Ecosystem) -> Result<Option<Committed<T>>>,
     ) -> Result<Option<CommittedAnswer<T>>, IpcError> {
+        self.copies.check()?;
         let done = {
             let mut open = self.lock();
             f(open.as_mut().ok_or_else(IpcError::nothing_open)?)?
@@ -146,6 +152,7 @@ impl Session {
     /// Makes `ecosystem` the open one and tells the window.
     pub fn open(&self, app: &AppHandle, ecosystem: Ecosystem) -> Result<Status, IpcError> {
         let answer = status(&ecosystem)?;
+        self.copies.begin(Some(ecosystem.store().path()));
         *self.lock() = Some(ecosystem);
         self.pasts.clear();
         self.searches.forget();
@@ -184,6 +191,8 @@ impl Session {
             Ok((ecosystem, key, said)) => {
                 *open = Some(ecosystem);
                 drop(open);
+                // It is another file on the disk now.
+                self.copies.begin(Some(&path));
                 self.keep_key(key);
                 self.pasts.clear();
                 self.tell_opened(app)?;
@@ -191,6 +200,7 @@ impl Session {
             }
             Err(error) => {
                 *open = Some(Ecosystem::open_in(&path, &crate::opening::surroundings(app, self.key()))?);
+                self.copies.begin(Some(&path));
                 Err(error.into())
             }
         }
@@ -252,6 +262,7 @@ impl Session {
             note(ecosystem.keep_point(PointReason::Close));
         }
         self.keep_key(None);
+        self.copies.begin(None);
         self.pasts.clear();
         self.searches.forget();
         self.imports.forget();

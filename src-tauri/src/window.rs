@@ -3,7 +3,7 @@
 use tauri::{App, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
 use crate::drops::Drops;
-use crate::menu;
+use crate::{copies, menu};
 
 /// Opens the window.
 pub fn open(app: &mut App) -> tauri::Result<()> {
@@ -17,10 +17,10 @@ pub fn open(app: &mut App) -> tauri::Result<()> {
         .on_navigation(is_own_page)
         .build()?;
     let drops = Drops::default();
-    window.on_window_event(move |event| {
-        if let WindowEvent::DragDrop(drag) = event {
-            drops.hear(&handle, drag);
-        }
+    window.on_window_event(move |event| match event {
+        WindowEvent::DragDrop(drag) => drops.hear(&handle, drag),
+        WindowEvent::Focused(true) => copies::look(&handle),
+        _ => {}
     });
     Ok(())
 }

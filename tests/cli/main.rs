@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod arranging;
+mod copies;
 mod desk;
 mod editing;
 mod exports;

@@ -1,6 +1,6 @@
 // Saves a picture of every screen of the built app: two sizes, light and dark, French and English; and the README's picture.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { By, Key, newHome, openApp, TERMINAL } from "./app.js";
@@ -182,6 +182,34 @@ function tradeFile(home) {
   return file;
 }
 
+/** What is shown of a file beside which a copy lies, and which is then replaced by it. */
+const copyScreens = {
+  async copyNotice(app) {
+    await app.find("copy-notice");
+  },
+  async merge(app) {
+    await app.click("copy-compare");
+    await app.find("merge-conflict");
+  },
+  async replaced(app, home) {
+    await app.keys(Key.ESCAPE);
+    renameSync(path.join(home.folder, "Pepper (1).tutti"), path.join(home.folder, "Pepper.tutti"));
+    await app.find("place-notice");
+  },
+};
+
+/** A sample and a copy of it, both edited. */
+function copiedFile(home) {
+  const [file, copy] = ["Pepper.tutti", "Pepper (1).tutti"].map((name) => path.join(home.folder, name));
+  execFileSync(TERMINAL, ["sample", "pepper", file]);
+  execFileSync(TERMINAL, ["backup", file, copy]);
+  execFileSync(TERMINAL, ["edit", file, "Mastercard", "owner=Ada"]);
+  execFileSync(TERMINAL, ["edit", copy, "Mastercard", "owner=Grace", "status=paused"]);
+  execFileSync(TERMINAL, ["remove", file, "Tempo Delivery"]);
+  execFileSync(TERMINAL, ["edit", copy, "Tempo Delivery", "notes=Met in Lyon"]);
+  return file;
+}
+
 async function series(lang, theme, size) {
   await shown(lang, theme, size, null, async (app, home, save) => {
     await save("start");
@@ -197,6 +225,12 @@ async function series(lang, theme, size) {
   });
   await shown(lang, theme, size, tradeFile, async (app, home, save) => {
     for (const [name, show] of Object.entries(tradeScreens)) {
+      await show(app, home);
+      await save(name);
+    }
+  });
+  await shown(lang, theme, size, copiedFile, async (app, home, save) => {
+    for (const [name, show] of Object.entries(copyScreens)) {
       await show(app, home);
       await save(name);
     }

@@ -3,6 +3,7 @@
 
 #![cfg(test)]
 
+mod copies;
 mod sheet;
 
 use proptest::prelude::*;
@@ -270,6 +271,7 @@ fn perform(ecosystem: &mut Ecosystem, op: Op) -> Result<()> {
             let bytes = b"Name,Country,Needs\nNewcomer,FR,!time\nPizza Hut,,ovens\n".to_vec();
             import_files(ecosystem, &[Source { name: "list.csv".into(), bytes }], &ImportOptions::default(), &Watch::none()).map(drop)
         }
+        Op::MergeCopy => copies::merge_an_edited_copy(ecosystem, robot),
         Op::WithdrawImport => {
             perform(ecosystem, Op::ImportFiles)?;
             let import = ecosystem.revision()?;
@@ -609,6 +611,7 @@ fn repeatable(op: Op) -> bool {
             | Op::JudgeAccounts
             | Op::RemoveAccounts
             | Op::WithdrawImport
+            | Op::MergeCopy
             | Op::RemoveMapping
             | Op::UpdateFollowUp
             | Op::CompleteFollowUp

@@ -1,4 +1,5 @@
 // Keys and menu items that work on every screen. Keys of the map alone are in canvas/keys.ts.
+import { pickCopy } from "./actions/copies";
 import { closeEcosystem, openEcosystem, saveCopy } from "./actions/files";
 import { redo, undo } from "./actions/history";
 import { pickImport, takePasted } from "./actions/importing";
@@ -64,6 +65,7 @@ export function hearMenu(item: MenuChosen["item"]): void {
     saveCopy: () => void saveCopy(),
     closeEcosystem: () => void closeEcosystem(),
     importFile: () => void pickImport(),
+    mergeCopy: () => void pickCopy(),
     zoomFit: () => view.ask({ do: "fit" }),
     zoomSelection: () => view.ask({ do: "zoomSelection" }),
     search,

@@ -8,13 +8,15 @@ use tutti_core::commands::sample::create_sample;
 use tutti_core::model::time::Day;
 use tutti_core::queries::status::status;
 
-use super::{Outcome, actor, open};
+use super::{Outcome, actor, copies, open};
 use crate::output::Output;
 
 pub fn new(output: &mut Output<'_>, file: &Path, conductor: &str) -> Outcome {
     let ecosystem = create_ecosystem(file, conductor, &actor())?;
     let said = format!("{} {}", output.pick("Nouvel écosystème :", "New ecosystem:"), file.display());
-    output.done(&status(&ecosystem)?, &said)
+    output.done(&status(&ecosystem)?, &said)?;
+    copies::warn_of_folder(output, file);
+    Ok(())
 }
 
 pub fn sample(output: &mut Output<'_>, name: &str, file: &Path) -> Outcome {
@@ -28,7 +30,13 @@ pub fn check(output: &mut Output<'_>, file: &Path) -> Outcome {
     let problems = ecosystem.store().check()?;
     let sound = output.pick("Le fichier est sain, historique compris.", "The file is sound, its history too.");
     let said = if problems.is_empty() { sound.to_owned() } else { problems.join("\n") };
-    output.done(&json!({ "ok": problems.is_empty(), "problems": problems }), &said)?;
+    let mut document = json!({ "ok": problems.is_empty(), "problems": problems });
+    let kept = copies::folder_in_words(output, file);
+    let said = kept["warning"].as_str().map_or(said.clone(), |warning| format!("{said}\n{warning}"));
+    if !kept.is_null() {
+        document["sync"] = kept;
+    }
+    output.done(&document, &said)?;
     match problems.into_iter().next() {
         None => Ok(()),
         Some(detail) => Err(tutti_core::error::Error::Damaged { path: file.to_owned(), detail }.into()),

@@ -6,6 +6,7 @@ mod arranging;
 mod changes;
 mod columns;
 mod compositions;
+mod copies;
 mod deals;
 mod describing;
 mod diagnosis;
@@ -58,6 +59,7 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::Check { file } => files::check(output, &file),
         Verb::Backup { file, out } => files::backup(output, &file, &out),
         Verb::Keeping(ask) => keeping(output, &ask),
+        Verb::Copies(ask) => copies::run(output, &ask),
         Verb::At { file, date, out } => files::at(output, &file, date, &out),
         Verb::Import(import) => transfer::import(output, &import),
         Verb::Mappings { file } => mappings::list(output, &file),

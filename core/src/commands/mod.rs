@@ -7,6 +7,7 @@ pub mod arrange;
 pub mod circles;
 pub mod compositions;
 pub mod contacts;
+pub mod copies;
 pub mod deals;
 pub mod ecosystems;
 pub mod encryption;

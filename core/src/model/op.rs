@@ -155,5 +155,7 @@ super::words::words! {
         ImportFiles = "importFiles",
         /// An import was taken back after other deeds; what was edited since stayed.
         WithdrawImport = "withdrawImport",
+        /// What another copy of the file had was merged in.
+        MergeCopy = "mergeCopy",
     }
 }

@@ -76,7 +76,7 @@ fn key(change: &Change) -> Vec<Sql> {
     change.key.iter().map(|value| sql_of(Some(value))).collect()
 }
 
-fn sql_of(value: Option<&Value>) -> Sql {
+pub(super) fn sql_of(value: Option<&Value>) -> Sql {
     match value {
         None | Some(Value::Null) => Sql::Null,
         Some(Value::Integer(n)) => Sql::Integer(*n),

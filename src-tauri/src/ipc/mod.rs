@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod agreements;
+pub mod copies;
 pub mod history;
 pub mod importing;
 pub mod introductions;

@@ -207,6 +207,28 @@ export const commands = {
 	removeIntervention: (id: InterventionId) => __TAURI_INVOKE<Committed<null>>("remove_intervention", { id }),
 	/**  Writes the partners as an archive that Notion imports; `None` when the person cancelled. */
 	exportNotion: (lang: Lang) => __TAURI_INVOKE<string | null>("export_notion", { lang }),
+	filePlace: () => __TAURI_INVOKE<FilePlace>("file_place"),
+	/**  Does not speak of the open file's folder any more. */
+	putFolderAside: () => __TAURI_INVOKE<null>("put_folder_aside"),
+	/**  The copies of the open file that lie beside it. */
+	copiesBeside: () => __TAURI_INVOKE<FileCopy[]>("copies_beside"),
+	/**  Chooses one of the copies beside the open file by the name of its file. */
+	chooseCopy: (name: string) => __TAURI_INVOKE<null>("choose_copy", { name }),
+	/**  Lets the person pick the copy to merge; its name. */
+	pickCopy: () => __TAURI_INVOKE<string | null>("pick_copy"),
+	/**  Says what merging the chosen copy would do; in the conflicts named, the copy goes before. */
+	previewMerge: (theirs: string[], lang: Lang) => __TAURI_INVOKE<MergeAnswer>("preview_merge", { theirs, lang }),
+	/**  Merges the chosen copy; in the conflicts named, the copy goes before. */
+	mergeCopy: (theirs: string[], lang: Lang) => __TAURI_INVOKE<Committed<MergeAnswer>>("merge_copy", { theirs, lang }),
+	/**
+	 *  Opens the file that took the open one's place. Where `merging`, what was open is then the chosen copy. The name of the file in which that
+	 *  stays, if it has to.
+	 */
+	takeReplacement: (merging: boolean) => __TAURI_INVOKE<string | null>("take_replacement", { merging }),
+	/**  Goes on with what is open in a file that the person names. */
+	keepElsewhere: () => __TAURI_INVOKE<Status | null>("keep_elsewhere"),
+	/**  Writes what is open where it was, if nothing is there now. */
+	putBack: () => __TAURI_INVOKE<Status>("put_back"),
 	timeline: (most: number) => __TAURI_INVOKE<Timeline>("timeline", { most }),
 	/**  The scene as it was after an operation, packed like [`super::map::scene`]. */
 	pastScene: (request: SceneRequest, seq: number) => __TAURI_INVOKE<number[]>("past_scene", { request, seq }),
@@ -264,6 +286,7 @@ export const events = {
 	menu: makeEvent<MenuChosen, MenuChosen>("menu"),
 	opened: makeEvent<Opened, Opened>("opened"),
 	opening: makeEvent<Opening, Opening>("opening"),
+	placed: makeEvent<Placed, Placed>("placed"),
 };
 
 /* Types */
@@ -702,6 +725,55 @@ export type CompositionParts = {
 	change: number | null,
 };
 
+/**  Why something cannot be merged without a person. */
+export type ConflictKind = 
+/**  Both sides changed the same field. */
+"bothChanged" | 
+/**  Both sides added the same thing, and say different things of it. */
+"bothAdded" | 
+/**  It was removed here and changed there, or something new hangs on it there. */
+"removedHere" | 
+/**  It was removed there and changed here, or something new hangs on it here. */
+"removedThere";
+
+/**  Something both sides changed differently, made to be shown. */
+export type ConflictLine = {
+	/**  By which a decision names it. */
+	key: string,
+	/**  Why there is a conflict. */
+	kind: ConflictKind,
+	/**  Why, as a sentence. */
+	why: string,
+	/**  What it is about. */
+	noun: Noun,
+	/**  What that is called. */
+	what: string,
+	/**  Its name. */
+	name: string,
+	/**  The organisation to open to see it. */
+	organisation: OrganisationId | null,
+	/**  The field; empty where it is about the whole. */
+	field: string,
+	/**  What the field is called. */
+	label: string,
+	/**  What both began from. */
+	base: string | null,
+	/**  What stands here. */
+	ours: string | null,
+	/**  What stands there. */
+	theirs: string | null,
+	/**  Who changed it here last. */
+	oursDone: Done | null,
+	/**  Who changed it there last. */
+	theirsDone: Done | null,
+	/**  For something removed: what was done with it on the other side. */
+	touched: string[],
+	/**  How many rows this is about. */
+	rows: number,
+	/**  Whose values go. */
+	side: Side,
+};
+
 /**  Whether the lead itself agreed to be passed on. */
 export type Consent = 
 /**  Nothing is known. */
@@ -1128,6 +1200,14 @@ export type Direction =
 /**  Both ways. */
 "mutual";
 
+/**  An operation: when, and by whom. */
+export type Done = {
+	/**  When. */
+	at: Moment,
+	/**  By whom. */
+	actor: string,
+};
+
 /**  A message to be sent. */
 export type Draft = {
 	/**  To whom. */
@@ -1190,6 +1270,10 @@ export type ErrorCode =
 "newerVersion" | 
 /**  Open elsewhere. */
 "locked" | 
+/**  Another ecosystem, not a copy of this one. */
+"unrelated" | 
+/**  No longer the file that is open. */
+"displaced" | 
 /**  Cannot be written. */
 "readOnly" | 
 /**  No space left. */
@@ -1434,6 +1518,22 @@ export type FileCarried = {
 	file: CarriedFile | null,
 };
 
+/**  A copy of the open file. */
+export type FileCopy = {
+	/**  Where it is. */
+	path: string,
+	/**  The name of its file. */
+	name: string,
+	/**  Whether it is open elsewhere, so that nothing more can be said of it. */
+	locked: boolean,
+	/**  How many operations it has that are not here, in any form. */
+	theirs: number,
+	/**  How many are here that it does not have. */
+	ours: number,
+	/**  The last operation it has. */
+	last: Done | null,
+};
+
 /**  A file was dropped on the window. */
 export type FileDropped = {
 	/**  Its name. */
@@ -1446,6 +1546,14 @@ export type FileDropped = {
 	x: number,
 	/**  And from the top. */
 	y: number,
+};
+
+/**  Where the open file stands. */
+export type FilePlace = {
+	/**  What has become of its place. */
+	standing: Standing,
+	/**  Who keeps its folder the same on other machines, unless that was put aside. */
+	folder: SyncFolder | null,
 };
 
 /**  What became of one file. */
@@ -2638,6 +2746,24 @@ export type MenuChosen = {
 	item: string,
 };
 
+/**  A merge, made to be shown. */
+export type MergeAnswer = {
+	/**  The place of the last operation both copies have. */
+	base: number,
+	/**  When that was. */
+	baseAt: Moment,
+	/**  How many operations were done here since. */
+	ours: number,
+	/**  How many were done there. */
+	theirs: number,
+	/**  The last of them. */
+	theirsLast: Done | null,
+	/**  What comes in, by noun. */
+	taken: TakenLine[],
+	/**  What both sides changed differently. */
+	conflicts: ConflictLine[],
+};
+
 /**  How a composition was found. */
 export type Method = 
 /**  No other is cheaper. */
@@ -3063,7 +3189,9 @@ export type Op =
 /**  Files were imported. */
 "importFiles" | 
 /**  An import was taken back after other deeds; what was edited since stayed. */
-"withdrawImport";
+"withdrawImport" | 
+/**  What another copy of the file had was merged in. */
+"mergeCopy";
 
 /**  Another ecosystem was opened, or the one that was open was closed. */
 export type Opened = {
@@ -3486,6 +3614,12 @@ export type Piece = {
 	text: string,
 	/**  The organisation whose name they are, if they are one. */
 	id: OrganisationId | null,
+};
+
+/**  The open file is no longer at its place, or is again. */
+export type Placed = {
+	/**  What has become of it. */
+	standing: Standing,
 };
 
 /**  Where one organisation would go. */
@@ -4384,6 +4518,13 @@ export type SheetTab =
 /**  What is being sold together. */
 "business";
 
+/**  One of two copies. */
+export type Side = 
+/**  The file that is open. */
+"ours" | 
+/**  The other copy. */
+"theirs";
+
 /**  A signature. */
 export type Signature = {
 	/**  The day it was signed; today where it is left out. */
@@ -4488,6 +4629,15 @@ export type StandIn = {
 	of: number,
 };
 
+/**  What has become of an open file's place. */
+export type Standing = 
+/**  The open file is there. */
+"here" | 
+/**  Another file is there. */
+"replaced" | 
+/**  Nothing is there: it was moved, renamed or deleted. */
+"gone";
+
 /**  The state of the open ecosystem. */
 export type Status = {
 	/**  Its name. */
@@ -4530,6 +4680,27 @@ export type Suggestion = {
 	unexpected: boolean,
 };
 
+/**  Who keeps a folder the same on several machines. */
+export type SyncFolder = 
+/**  Dropbox. */
+"dropbox" | 
+/**  OneDrive, SharePoint. */
+"oneDrive" | 
+/**  iCloud Drive. */
+"iCloud" | 
+/**  Google Drive. */
+"googleDrive" | 
+/**  Nextcloud, ownCloud. */
+"nextcloud" | 
+/**  Syncthing. */
+"syncthing" | 
+/**  Box. */
+"box" | 
+/**  Proton Drive. */
+"proton" | 
+/**  A folder of another machine of the network. */
+"network";
+
 /**  What can be said of a table. */
 export type TableChoices = {
 	/**  What its rows may be, and what its columns may be then. */
@@ -4571,6 +4742,20 @@ export type TableSaid = {
 	mapping: string | null,
 	/**  Whether it is left out. */
 	leaveOut: boolean,
+};
+
+/**  How much comes in of one noun. */
+export type TakenLine = {
+	/**  The noun. */
+	noun: Noun,
+	/**  What it is called, of many. */
+	word: string,
+	/**  Rows that come. */
+	added: number,
+	/**  Rows that change. */
+	changed: number,
+	/**  Rows that go. */
+	removed: number,
 };
 
 /**  A part of an agreement that is different. */

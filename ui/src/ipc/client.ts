@@ -13,6 +13,7 @@ import {
   type MenuChosen,
   type Opened,
   type Opening,
+  type Placed,
   type OrganisationId,
   type Placing,
   type SceneRequest,
@@ -68,6 +69,7 @@ export type EventPayloads = {
   fileCarried: FileCarried;
   fileDropped: FileDropped;
   importing: ImportingShare;
+  placed: Placed;
 };
 
 export type EventName = keyof EventPayloads;
@@ -144,6 +146,7 @@ const WRITES: Record<Writes, true> & Partial<Record<keyof Bridge, true>> = {
   logExchange: true,
   makeDeal: true,
   makeOffer: true,
+  mergeCopy: true,
   moveLeads: true,
   moveOrganisations: true,
   passLead: true,

@@ -40,7 +40,8 @@ export type DialogName =
   | "rescue"
   | "safety"
   | "followUp"
-  | "brief";
+  | "brief"
+  | "merge";
 export type Pair = { a: OrganisationRef; b: OrganisationRef };
 /** Something asked of the canvas, done once. */
 export type Wish =

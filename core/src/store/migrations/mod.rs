@@ -14,6 +14,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("0008.sql"),
     include_str!("0009.sql"),
     include_str!("0010.sql"),
+    include_str!("0011.sql"),
 ];
 
 /// The newest format this version reads and writes.
@@ -55,5 +56,6 @@ mod tests {
         "245797eb4341f367",
         "86207902b71b1094",
         "681c54ac55a7952e",
+        "031008772037e981",
     ];
 }

@@ -12,6 +12,7 @@ import { diagnosisCommands } from "./diagnosis";
 import { compositionCommands, opportunityDeeds } from "./opportunities";
 import { between, contactDeeds, organisationDeeds, organisationQuestions } from "./organisations";
 import { safetyCommands } from "./safety";
+import { copyCommands } from "./copies";
 import { sealedCommands } from "./sealed";
 import { sheetCommands } from "./sheet";
 import { reportingCommands } from "./reporting";
@@ -26,6 +27,7 @@ export function mockWire(world = new World()): Wire {
     bridge: bridgeOver(world),
     on: async (event, heard) => {
       if (event === "changed") world.heard = heard as typeof world.heard;
+      if (event === "placed") world.placed = heard as typeof world.placed;
       return () => {};
     },
   };
@@ -48,6 +50,7 @@ export function bridgeOver(world: World): Bridge {
     ...historyCommands(world),
     ...pastCommands(world, (viewId) => centreOf(world, viewId)),
     ...importCommands(world),
+    ...copyCommands(world),
     exportMap: async (format) => `/home/claire/Documents/map.${format}`,
     ...viewCommands(world),
     ...accountCommands(world),

@@ -13,7 +13,10 @@ import type {
   Op,
   Opportunity,
   Organisation,
+  Placed,
   Relationship,
+  Standing,
+  SyncFolder,
   View,
   Weight,
 } from "../bindings";
@@ -70,6 +73,13 @@ export class World {
   /** Links that were opened outside. */
   followed: string[] = [];
   open = true;
+  /** What lies beside the file, and what became of its place. */
+  copies: { theirs: number; standing: Standing; folder: SyncFolder | null } = {
+    theirs: 0,
+    standing: "here",
+    folder: null,
+  };
+  placed: (place: Placed) => void = () => {};
   heard: (change: Changed) => void = () => {};
 
   commit<T>(

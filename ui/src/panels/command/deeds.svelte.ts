@@ -22,6 +22,7 @@ import Languages from "@lucide/svelte/icons/languages";
 import Maximize from "@lucide/svelte/icons/maximize";
 import Notion from "@lucide/svelte/icons/notebook";
 import Blocked from "@lucide/svelte/icons/octagon-alert";
+import Merge from "@lucide/svelte/icons/git-merge";
 import Moon from "@lucide/svelte/icons/moon";
 import Plus from "@lucide/svelte/icons/plus";
 import Puzzle from "@lucide/svelte/icons/puzzle";
@@ -48,6 +49,7 @@ import {
 } from "../../actions/files";
 import { redo, undo } from "../../actions/history";
 import { pickImport, saveImportReport } from "../../actions/importing";
+import { pickCopy } from "../../actions/copies";
 import { exportNotion } from "../../actions/notes";
 import { newFollowUp, saveCalendar } from "../../actions/week";
 import { openSealing } from "../../actions/sealing";
@@ -220,6 +222,7 @@ function openFileDeeds(): DeedGroup {
       { label: t("export.notion"), icon: Notion, run: () => void exportNotion() },
       { label: t("file.saveCopy"), icon: CopyIcon, run: () => void saveCopy() },
       { label: t("safety.open"), icon: Shield, run: () => (view.dialog = "safety") },
+      { label: t("copies.merge"), icon: Merge, run: () => void pickCopy() },
       { label: t("file.close"), icon: FolderOpen, run: () => void closeEcosystem() },
     ],
   };
