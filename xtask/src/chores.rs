@@ -1,5 +1,6 @@
 //! The chores besides running: tests, pictures, benchmarks, bindings.
 
+use crate::bundle;
 use crate::setup;
 use crate::shell::{Outcome, Run, cargo, root, target};
 
@@ -14,8 +15,23 @@ pub fn test() -> Outcome {
     cargo(&["build", "--workspace"]).go()?;
     cargo(&["nextest", "run", "--workspace"]).go()?;
     end_to_end("test")?;
+    installed()?;
     println!("\nEvery check passed.");
     Ok(())
+}
+
+/// Installs the package of the built app, opens a file with it, and removes it; only where packages can be installed.
+fn installed() -> Outcome {
+    if !setup::can_install() {
+        println!("\nNo package can be installed here, so that installing is not tried.");
+        return Ok(());
+    }
+    let package = bundle::debian_package()?.display().to_string();
+    let screen = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1920x1200x24"];
+    let script = ["node", "--test", "--test-timeout=120000", "tests/install/install.test.js"];
+    // Set by `env`, because sudo keeps no variables.
+    let package = format!("TUTTI_PACKAGE={package}");
+    setup::as_root(&[&["env", &package], &screen[..], &script[..]].concat()).go()
 }
 
 /// Drives the built app through every screen and saves a picture of each; and of every piece by itself.

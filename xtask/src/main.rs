@@ -2,6 +2,7 @@
 //! A second run does nothing twice. Not here: anything of the product.
 
 mod app;
+mod bundle;
 mod chores;
 mod setup;
 mod shell;
@@ -19,6 +20,7 @@ const USAGE: &str = "cargo xtask <chore>
             and compositions beside what the field uses, `bench speed` sizes beside each other, `bench peers` graph work beside
             graph libraries, `bench matching FOLDER` companies of two lists beside other means,
             `bench sealing` sealed comparisons beside another library
+  bundle    build the packages that install Tutti on this system; `bundle deb` one kind alone, `bundle --debug` from the debug build
   bindings  write the window's side of the bindings anew
   setup     only set everything up";
 
@@ -40,6 +42,7 @@ fn run(chore: &str, rest: &[String]) -> Outcome {
         "test" => chores::test(),
         "shots" => chores::shots(),
         "bench" => chores::bench(rest),
+        "bundle" => bundle::bundle(rest),
         "bindings" => chores::bindings(),
         "setup" => setup::everything(),
         other => {

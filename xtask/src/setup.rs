@@ -16,8 +16,25 @@ const BUILD_PACKAGES: &[&str] = &[
     "libxdo-dev",
     "libayatana-appindicator3-dev",
 ];
+/// What packages are wrapped with.
+const BUNDLE_PACKAGES: &[&str] = &["dpkg-dev", "xdg-utils", "file"];
 /// What the tests need besides: a screen, a bus, drivers, fonts.
-const TEST_PACKAGES: &[&str] = &["xvfb", "xauth", "dbus", "dbus-x11", "webkit2gtk-driver", "chromium", "fonts-dejavu-core"];
+const TEST_PACKAGES: &[&str] = &[
+    "xvfb",
+    "xauth",
+    "dbus",
+    "dbus-x11",
+    "webkit2gtk-driver",
+    "chromium",
+    "fonts-dejavu-core",
+    "xdotool",
+    "xdg-utils",
+    "shared-mime-info",
+    "desktop-file-utils",
+    "appstream",
+    "libglib2.0-bin",
+    "strace",
+];
 
 const NEXTEST: &str = "0.9.143";
 const TAURI_DRIVER: &str = "2.1.0";
@@ -34,6 +51,13 @@ pub fn for_app() -> Outcome {
     node()?;
     npm_packages("ui")?;
     ui_build()
+}
+
+/// What packages need to be built and wrapped.
+pub fn for_bundle() -> Outcome {
+    for_app()?;
+    system_packages(BUNDLE_PACKAGES)?;
+    npm_packages("src-tauri")
 }
 
 /// What the tests need besides.
@@ -75,9 +99,19 @@ fn is_installed(package: &str) -> bool {
     said.is_some_and(|status| status == "installed")
 }
 
-fn as_root(command: &[&str]) -> Run {
-    let is_root = Run::new("id", &["-u"]).output().is_some_and(|id| id.trim() == "0");
-    if is_root { Run::new(command[0], &command[1..]) } else { Run::new("sudo", command) }
+fn is_root() -> bool {
+    Run::new("id", &["-u"]).output().is_some_and(|id| id.trim() == "0")
+}
+
+/// A command that may change the system.
+pub fn as_root(command: &[&str]) -> Run {
+    if is_root() { Run::new(command[0], &command[1..]) } else { Run::new("sudo", command) }
+}
+
+/// Whether packages of Debian can be installed here without asking anybody for a password.
+pub fn can_install() -> bool {
+    let has = |program: &str| Run::new(program, &["--version"]).succeeds();
+    cfg!(target_os = "linux") && has("dpkg") && (is_root() || Run::new("sudo", &["-n", "true"]).succeeds())
 }
 
 fn other_linux() -> Outcome {
