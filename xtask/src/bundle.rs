@@ -100,10 +100,7 @@ fn overlaid(debug: bool, folder: &Path) -> Outcome<String> {
     let terminal = quoted(&folder.join("tutti").to_string_lossy());
     let depends = if cfg!(target_os = "linux") { libraries(debug, folder)? } else { Vec::new() };
     let depends: Vec<String> = depends.iter().map(|package| quoted(package)).collect();
-    Ok(format!(
-        r#"{{"bundle":{{"externalBin":[{terminal}],"linux":{{"deb":{{"depends":[{}]}}}}}}}}"#,
-        depends.join(",")
-    ))
+    Ok(format!(r#"{{"bundle":{{"externalBin":[{terminal}],"linux":{{"deb":{{"depends":[{}]}}}}}}}}"#, depends.join(",")))
 }
 
 fn quoted(text: &str) -> String {
@@ -117,7 +114,8 @@ fn libraries(debug: bool, folder: &Path) -> Outcome<Vec<String>> {
     }
     let control = folder.join("debian");
     fs::create_dir_all(&control).map_err(|e| format!("{}: {e}", control.display()))?;
-    fs::write(control.join("control"), "Source: tutti\n\nPackage: tutti\nArchitecture: any\n").map_err(|e| format!("{}: {e}", control.display()))?;
+    fs::write(control.join("control"), "Source: tutti\n\nPackage: tutti\nArchitecture: any\n")
+        .map_err(|e| format!("{}: {e}", control.display()))?;
     let programs = [built(debug, "tutti-desktop"), built(debug, "tutti")].map(|path| path.display().to_string());
     let said = Run::new("dpkg-shlibdeps", &["-O", &programs[0], &programs[1]]).within(folder).output();
     let line = said.as_deref().and_then(|said| said.trim().strip_prefix("shlibs:Depends=")).ok_or("dpkg-shlibdeps found nothing")?;

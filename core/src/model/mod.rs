@@ -15,6 +15,7 @@ pub mod follow_up;
 pub mod goodwill;
 pub mod introduction;
 pub mod lead;
+pub mod link;
 pub mod logo;
 pub mod mapping;
 pub mod money;

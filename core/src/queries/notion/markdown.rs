@@ -19,7 +19,7 @@ pub(super) fn link(label: &str, url: &str) -> String {
     let named = Link { label: label.to_owned(), url: url.to_owned() };
     let label = if label.trim().is_empty() { url } else { label };
     match named.outside() {
-        Some(url) => format!("[{}](<{}>)", line(label), url.replace(['<', '>'], "")),
+        Some(url) => format!("[{}](<{}>)", line(label), url),
         None => format!("{}: {}", line(label), line(url)),
     }
 }
