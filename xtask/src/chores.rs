@@ -12,12 +12,35 @@ pub fn test() -> Outcome {
     for script in ["lint", "check", "test"] {
         Run::new("npm", &["run", script]).within("ui").go()?;
     }
+    dependencies()?;
     cargo(&["build", "--workspace"]).go()?;
     cargo(&["nextest", "run", "--workspace"]).go()?;
     end_to_end("test")?;
+    without_network()?;
     installed()?;
     println!("\nEvery check passed.");
     Ok(())
+}
+
+/// Looks into what Tutti is made of: licences, where it comes from, what must not be in it, and whether the licences it shows are those.
+fn dependencies() -> Outcome {
+    let deny = setup::cargo_deny()?.display().to_string();
+    Run::new(&deny, &["--all-features", "--locked", "check", "licenses", "bans", "sources"]).go()?;
+    Run::new("node", &["tests/dependencies/licences.js", "--check"]).go()
+}
+
+/// Writes anew which licences what ships has.
+pub fn licences() -> Outcome {
+    setup::for_app()?;
+    Run::new("node", &["tests/dependencies/licences.js"]).go()
+}
+
+/// Asks the system what the built programs do with sockets; only Linux can be asked.
+fn without_network() -> Outcome {
+    if !cfg!(target_os = "linux") {
+        return Ok(());
+    }
+    on_screen(&["node", "--test", "--test-timeout=150000", "tests/network/network.test.js"]).go()
 }
 
 /// Installs the package of the built app, opens a file with it, and removes it; only where packages can be installed.

