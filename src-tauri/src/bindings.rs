@@ -4,7 +4,7 @@ use tauri_specta::{Builder, Commands, ErrorHandlingMode, collect_commands, colle
 
 use crate::events::{Changed, FileCarried, FileDropped, Importing, MenuChosen, Opened, Opening};
 use crate::ipc::{
-    accounts, agreements, history, importing, introductions, map, opportunities, organisations, past, sealed, session, sheet, trade,
+    about, accounts, agreements, history, importing, introductions, map, opportunities, organisations, past, sealed, session, sheet, trade,
     transfer, views, week,
 };
 
@@ -57,7 +57,7 @@ fn commands() -> Commands<tauri::Wry> {
         history::history, history::undo, history::redo, history::preview_withdrawal, history::withdraw_import, history::diagnose, history::rehearse,
         importing::pick_import, importing::paste_import, importing::preview_import, importing::run_import, importing::cancel_import, importing::save_import_report,
         importing::table_choices, importing::mappings, importing::save_mapping, importing::remove_mapping,
-        importing::problems_in_words, importing::evidence_in_words, transfer::export_map,
+        importing::problems_in_words, importing::evidence_in_words, transfer::export_map, about::made_of,
     ]
 }
 

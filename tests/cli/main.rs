@@ -14,6 +14,7 @@ mod ledger;
 mod mappings;
 mod naming;
 mod reading;
+mod safety;
 mod sealing;
 mod shapes;
 mod tables;

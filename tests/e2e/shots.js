@@ -138,6 +138,13 @@ const screens = {
   async keys(app) {
     await app.click("rail-keys");
   },
+  async about(app) {
+    await app.keys(Key.ESCAPE);
+    await app.chord(Key.CONTROL, "k");
+    await app.keys("Tutti");
+    await app.keys(Key.ENTER);
+    await app.find("about-part");
+  },
   async settings(app) {
     await app.keys(Key.ESCAPE);
     await app.click("rail-settings");

@@ -236,7 +236,8 @@ fn every_package_of_a_lock_file_is_pinned_to_its_content_and_comes_from_one_regi
         assert!(packages.len() > 2, "{folder}");
     }
     let cargo = fs::read_to_string(root().join("Cargo.lock")).unwrap();
-    let foreign = cargo.lines().filter(|l| l.starts_with("source = ") && *l != r#"source = "registry+https://github.com/rust-lang/crates.io-index""#);
+    let foreign =
+        cargo.lines().filter(|l| l.starts_with("source = ") && *l != r#"source = "registry+https://github.com/rust-lang/crates.io-index""#);
     none(foreign.map(str::to_owned).collect());
     assert!(cargo.matches("checksum = ").count() > 300);
 }
