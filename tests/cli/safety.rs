@@ -35,11 +35,21 @@ fn tell(desk: &Desk, verb: &str, words: &[&str]) {
     assert_eq!(code, 0, "{verb} {words:?}: {}", String::from_utf8_lossy(&err));
 }
 
+/// Brings in organisations of these names, which are placed on the map.
+fn on_the_map(desk: &Desk, names: &[&str]) {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    table.write_record(["Name", "Kinds"]).unwrap();
+    names.iter().for_each(|name| table.write_record([name, "partner"]).unwrap());
+    desk.put("names.csv", table.into_inner().unwrap());
+    tell(desk, "import", &[&desk.path("names.csv").to_string_lossy()]);
+    names.iter().for_each(|name| drop(desk.id("e.tutti", name)));
+}
+
 /// An ecosystem in which everything that can be called something has a hostile name, with the ends of a few ties among them.
 fn hostile() -> Desk {
     let desk = Desk::empty();
+    on_the_map(&desk, HOSTILE);
     for (i, name) in HOSTILE.iter().enumerate() {
-        tell(&desk, "add", &["--from", "Maison", "--", name]);
         let id = desk.id("e.tutti", name);
         let field = |field: &str| format!("{field}={name}");
         let notes = format!("notes=\t{name} [x](javascript:document.title='ran') <iframe src=javascript:1>");
@@ -58,6 +68,7 @@ fn hostile() -> Desk {
         }
         tell(&desk, "note", &[&id, "roadmap", &format!("--text={name}"), "--link", "x=javascript:document.title='ran'"]);
         tell(&desk, "follow-up", &["add", "--when", "2030-01-01", "--", name]);
+        tell(&desk, "connect", &["--kind", "partnership", "Maison", &id]);
         tell(&desk, "circle", &["--add", &id, "--", name]);
     }
     tell(&desk, "rename", &["--", HOSTILE[0]]);
@@ -129,16 +140,8 @@ fn a_page_holds_hostile_names_as_text_and_lets_nothing_run_but_its_own() {
     let desk = hostile();
     let page = String::from_utf8(exported(&desk, "html")).unwrap();
     assert_eq!((page.matches("<script").count(), page.matches("</script").count()), (2, 2));
-    for loose in [
-        "<img",
-        "<iframe",
-        "<svg onload",
-        "onerror=document.title='ran'>",
-        "javascript:document.title='ran'\"",
-        "unsafe-inline",
-        "unsafe-eval",
-    ] {
-        assert!(!page.contains(loose) || loose.starts_with("onerror") && page.contains("&gt;"), "{loose}");
+    for loose in ["<img", "<iframe", "<link", "<svg onload", "unsafe-inline", "unsafe-eval"] {
+        assert!(!page.contains(loose), "{loose}");
     }
     let policy = page.split_once("Content-Security-Policy\" content=\"").unwrap().1.split_once('"').unwrap().0;
     for rule in ["default-src 'none'", "script-src 'sha256-", "style-src 'sha256-", "base-uri 'none'", "form-action 'none'"] {
@@ -307,7 +310,7 @@ fn exists(desk: &Desk, marker: &str) -> bool {
 #[test]
 fn a_picture_of_the_map_tells_nothing_that_does_not_stand_on_the_map() {
     let desk = Desk::empty();
-    ["Alto", "Brio"].iter().for_each(|name| tell(&desk, "add", &[name, "--kind", "partner", "--from", "Maison"]));
+    on_the_map(&desk, &["Alto", "Brio"]);
     let secrets = [
         secret(&desk, "qnotes", "edit", &["Alto", "notes=§"]),
         secret(&desk, "qcustom", "edit", &["Alto", "A field=§"]),

@@ -141,7 +141,9 @@ const screens = {
   async about(app) {
     await app.keys(Key.ESCAPE);
     await app.chord(Key.CONTROL, "k");
-    await app.keys("Tutti");
+    await (await app.find("command-input")).sendKeys("Tutti");
+    const chosen = () => app.browser.executeScript(() => document.querySelector(".command-line[data-selected]")?.textContent ?? "");
+    await app.until("the palette has it in hand", async () => (await chosen()).includes("Tutti"));
     await app.keys(Key.ENTER);
     await app.find("about-part");
   },

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Key, openApp } from "../app.js";
+import { barriers } from "../axe.js";
 
 let app;
 before(async () => (app = await openApp()));
@@ -13,7 +14,10 @@ after(async () => {
 test("the palette leads to it, and it says which version this is and that nothing is sent", async () => {
   await app.find("start-sample");
   await app.chord(Key.CONTROL, "k");
-  await app.keys("about tutti", Key.ENTER);
+  await (await app.find("command-input")).sendKeys("about tutti");
+  const chosen = () => app.browser.executeScript(() => document.querySelector(".command-line[data-selected]")?.textContent ?? "");
+  await app.until("the palette has it in hand", async () => (await chosen()).includes("About Tutti"));
+  await app.keys(Key.ENTER);
   assert.match(await app.text("about-version"), /\d+\.\d+\.\d+/);
   assert.match(await app.text("about"), /sends nothing/);
 });
@@ -29,4 +33,5 @@ test("a part is found by its name and shows the text of its licence", async () =
 test("what is not there is said", async () => {
   await (await app.find("about-search")).sendKeys(" and nothing like it");
   await app.find("about-nothing");
+  assert.deepEqual(await barriers(app), []);
 });
