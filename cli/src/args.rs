@@ -74,6 +74,10 @@ pub enum Verb {
         #[arg(long = "where", value_name = "FIELD=VALUE", value_parser = pair)]
         wheres: Vec<(String, String)>,
     },
+    /// Say what Tutti is: its version, and that it works offline
+    About,
+    /// List what Tutti is made of, by licence; with a name, the texts of what is called so
+    Licences { name: Option<String> },
     /// Show the sheet of one organisation
     Show { file: PathBuf, organisation: String },
     #[command(flatten)]

@@ -4,8 +4,8 @@ use tauri_specta::{Builder, Commands, ErrorHandlingMode, collect_commands, colle
 
 use crate::events::{Changed, FileCarried, FileDropped, Importing, MenuChosen, Opened, Opening, Placed};
 use crate::ipc::{
-    accounts, agreements, copies, history, importing, introductions, keeping, map, opportunities, organisations, past, sealed, session,
-    sheet, trade, transfer, views, week,
+    about, accounts, agreements, copies, history, importing, introductions, keeping, map, opportunities, organisations, past, sealed,
+    session, sheet, trade, transfer, views, week,
 };
 
 /// Every command and event of the window.
@@ -62,33 +62,110 @@ fn commands() -> Commands<tauri::Wry> {
         history::history, history::undo, history::redo, history::preview_withdrawal, history::withdraw_import, history::diagnose, history::rehearse,
         importing::pick_import, importing::paste_import, importing::preview_import, importing::run_import, importing::cancel_import, importing::save_import_report,
         importing::table_choices, importing::mappings, importing::save_mapping, importing::remove_mapping,
-        importing::problems_in_words, importing::evidence_in_words, transfer::export_map,
+        importing::problems_in_words, importing::evidence_in_words, transfer::export_map, about::made_of,
     ]
 }
 
 /// Where the window's side of the bindings stands.
 #[cfg(debug_assertions)]
 const TYPESCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/src/ipc/bindings.ts");
+/// Where the list of commands stands that the shell lets the window call; whatever is not on it is refused.
+#[cfg(debug_assertions)]
+const PERMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/permissions/window.toml");
 
-/// Writes the window's side of the bindings.
+/// Writes the window's side of the bindings, and what the window may call.
 #[cfg(debug_assertions)]
 pub fn write(builder: &Builder<tauri::Wry>) {
     let typescript = specta_typescript::Typescript::default();
-    if let Err(error) = builder.export(typescript, TYPESCRIPT) {
+    let exported = builder.export(typescript, TYPESCRIPT).map_err(|e| e.to_string());
+    let written = exported
+        .and_then(|()| std::fs::read_to_string(TYPESCRIPT).map_err(|e| e.to_string()))
+        .and_then(|typescript| std::fs::write(PERMITTED, permitted(&typescript)).map_err(|e| e.to_string()));
+    if let Err(error) = written {
         eprintln!("the bindings were not written: {error}");
         std::process::exit(2);
     }
+}
+
+/// The permission to call each command of the bindings, as the shell reads it.
+#[cfg(debug_assertions)]
+fn permitted(typescript: &str) -> String {
+    let calls = typescript.split("__TAURI_INVOKE<").skip(1);
+    let named = |call: &str| call.split_once(">(\"").and_then(|(_, rest)| rest.split_once('"')).map(|(name, _)| format!("  \"{name}\",\n"));
+    let mut lines: Vec<String> = calls.filter_map(named).collect();
+    lines.sort();
+    format!(
+        "# What the window may call: written with the bindings by `cargo xtask bindings`.\n\n[[permission]]\nidentifier = \"window\"\n\
+         description = \"The commands of the window, all of them and nothing else.\"\ncommands.allow = [\n{}]\n",
+        lines.concat()
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn fresh() -> String {
+        let fresh = tempfile::NamedTempFile::with_suffix(".ts").unwrap();
+        builder().export(specta_typescript::Typescript::default(), fresh.path()).unwrap();
+        std::fs::read_to_string(fresh.path()).unwrap()
+    }
+
     /// The committed bindings are those the commands have; `cargo xtask bindings` writes them anew.
     #[test]
     fn the_bindings_in_the_window_are_those_of_the_commands() {
-        let fresh = tempfile::NamedTempFile::with_suffix(".ts").unwrap();
-        builder().export(specta_typescript::Typescript::default(), fresh.path()).unwrap();
-        assert_eq!(std::fs::read_to_string(fresh.path()).unwrap(), std::fs::read_to_string(TYPESCRIPT).unwrap());
+        assert_eq!(fresh(), std::fs::read_to_string(TYPESCRIPT).unwrap());
+    }
+
+    #[test]
+    fn the_window_may_call_the_commands_there_are_and_nothing_else() {
+        let written = std::fs::read_to_string(PERMITTED).unwrap();
+        assert_eq!(permitted(&fresh()), written);
+        let handlers = include_str!("bindings.rs").split_once("collect_commands![\n").unwrap().1.split_once("    ]\n").unwrap().0;
+        let mut handled: Vec<&str> = handlers.split(',').filter_map(|h| h.trim().rsplit_once("::")).map(|(_, name)| name).collect();
+        handled.sort_unstable();
+        let permitted: Vec<&str> = written.lines().filter_map(|l| l.strip_prefix("  \"")?.strip_suffix("\",")).collect();
+        assert!(permitted.len() > 100);
+        assert_eq!(permitted, handled);
+    }
+
+    #[test]
+    fn there_is_one_window_with_one_list_of_what_it_may_do() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/capabilities");
+        let files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
+        assert_eq!(files.len(), 1, "{files:?}");
+        let main: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&files[0]).unwrap()).unwrap();
+        assert_eq!(main["windows"], serde_json::json!(["main"]));
+        assert_eq!(main["permissions"], serde_json::json!(["window", "core:event:allow-listen", "core:event:allow-unlisten"]));
+        assert!(main.get("remote").is_none() && main.get("webviews").is_none());
+    }
+
+    #[test]
+    fn the_shell_is_as_hard_as_it_was_made() {
+        let config: serde_json::Value = serde_json::from_str(include_str!("../tauri.conf.json")).unwrap();
+        let (app, security) = (&config["app"], &config["app"]["security"]);
+        let csp = security["csp"].as_str().unwrap();
+        let says = |directive: &str| csp.split("; ").any(|d| d == directive);
+        for directive in ["default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src ipc: http://ipc.localhost"] {
+            assert!(says(directive), "{directive}");
+        }
+        for directive in ["object-src", "base-uri", "form-action", "frame-ancestors", "frame-src", "worker-src"] {
+            assert!(says(&format!("{directive} 'none'")), "{directive}");
+        }
+        assert!(!["unsafe", "https:", "*", "data: 'self'"].iter().any(|loose| csp.contains(loose)), "{csp}");
+        assert_eq!(security["capabilities"], serde_json::json!(["main"]));
+        assert_eq!(app["withGlobalTauri"], serde_json::json!(false));
+        assert_eq!(app["windows"], serde_json::json!([]), "windows are opened by window.rs alone");
+        for off in ["dangerousDisableAssetCspModification", "assetProtocol", "dangerousRemoteDomainIpcAccess"] {
+            assert!(security.get(off).is_none(), "{off}");
+        }
+        assert!(!config.to_string().contains("dangerous") && config["plugins"].is_null());
+    }
+
+    #[test]
+    fn the_released_app_has_no_tools_to_look_inside() {
+        let features = include_str!("../Cargo.toml").split_once("[features]").unwrap().1.split_once("\n[").unwrap().0;
+        assert!(!features.contains("devtools"));
+        assert!(include_str!("../../Cargo.toml").contains("tauri = { version = \"2.12.5\", features = [] }"));
     }
 }

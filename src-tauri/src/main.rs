@@ -3,6 +3,7 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod arguments;
 mod bindings;
 mod copies;
 mod dialogs;
@@ -18,6 +19,7 @@ mod searches;
 mod session;
 mod window;
 
+use arguments::Asked;
 use tauri::{Manager, RunEvent};
 
 fn main() {
@@ -25,6 +27,11 @@ fn main() {
     #[cfg(debug_assertions)]
     if std::env::args().nth(1).as_deref() == Some("--write-bindings") {
         bindings::write(&bindings);
+        return;
+    }
+    let asked = arguments::asked(std::env::args_os().skip(1), &std::env::current_dir().unwrap_or_default());
+    if asked == Asked::Version {
+        println!("Tutti {}", env!("CARGO_PKG_VERSION"));
         return;
     }
     let handler = bindings.invoke_handler();
@@ -36,7 +43,9 @@ fn main() {
             bindings.mount_events(app);
             app.manage(prefs::Store::load(app.handle()));
             app.manage(session::Session::start());
-            opening::at_start(app.handle());
+            if let Asked::File(path) = asked {
+                opening::open_aside(app.handle(), path);
+            }
             window::open(app)?;
             copies::watch(app.handle());
             Ok(())

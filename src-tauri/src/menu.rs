@@ -78,7 +78,10 @@ fn view(app: &AppHandle, lang: Lang) -> tauri::Result<Submenu<Wry>> {
 
 fn help(app: &AppHandle, lang: Lang) -> tauri::Result<Submenu<Wry>> {
     SubmenuBuilder::new(app, pick(lang, "Aide", "Help"))
-        .items(&[&item(app, lang, "keys", "Raccourcis clavier", "Keyboard shortcuts", "")?])
+        .items(&[
+            &item(app, lang, "keys", "Raccourcis clavier", "Keyboard shortcuts", "")?,
+            &item(app, lang, "about", "À propos de Tutti", "About Tutti", "")?,
+        ])
         .build()
 }
 

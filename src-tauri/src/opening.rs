@@ -1,6 +1,7 @@
-//! Opening ecosystems: from an argument, a double-click, a second start of the app, a dialog. Arguments are not trusted:
-//! they are paths of ecosystem files or nothing.
+//! Opening ecosystems: from an argument, a double-click, a second start of the app, a dialog.
+//! Not here: what the words of a start mean (arguments).
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -13,6 +14,7 @@ use tutti_core::queries::scene::{SceneRequest, prepared_scene};
 use tutti_core::queries::status::Status;
 use tutti_core::store::points::Points;
 
+use crate::arguments::{Asked, asked};
 use crate::events::{Opened, Opening};
 use crate::ipc::IpcError;
 use crate::ipc::keeping::can_wait;
@@ -31,16 +33,8 @@ pub fn actor() -> String {
     format!("{user} ({device})")
 }
 
-/// Opens the file named by this process's arguments, if one is.
-pub fn at_start(app: &AppHandle) {
-    let folder = std::env::current_dir().unwrap_or_default();
-    if let Some(path) = ecosystem_in(std::env::args().skip(1), &folder) {
-        open_aside(app, path);
-    }
-}
-
 /// Opens a file on a thread of its own, so that the window stands at once.
-fn open_aside(app: &AppHandle, path: PathBuf) {
+pub fn open_aside(app: &AppHandle, path: PathBuf) {
     let session = app.state::<Session>();
     session.note_opening(app, progress(&path, 0.0));
     let app = app.clone();
@@ -58,14 +52,9 @@ pub fn second_instance(app: &AppHandle, arguments: &[String], folder: &str) {
         // A window that cannot be brought forward still opens the file.
         let _ = window.unminimize().and_then(|()| window.set_focus());
     }
-    if let Some(path) = ecosystem_in(arguments.iter().skip(1).cloned(), Path::new(folder)) {
+    if let Asked::File(path) = asked(arguments.iter().skip(1).map(OsString::from), Path::new(folder)) {
         open_aside(app, path);
     }
-}
-
-/// The first argument that is a path of an ecosystem file.
-fn ecosystem_in(arguments: impl Iterator<Item = String>, folder: &Path) -> Option<PathBuf> {
-    arguments.filter(|a| !a.starts_with('-')).map(|a| folder.join(a)).find(|path| path.is_file())
 }
 
 /// Opens a file nobody waits for; a failure is shown by the window.

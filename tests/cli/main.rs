@@ -15,6 +15,7 @@ mod ledger;
 mod mappings;
 mod naming;
 mod reading;
+mod safety;
 mod sealing;
 mod shapes;
 mod tables;

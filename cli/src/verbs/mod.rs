@@ -1,5 +1,6 @@
 //! One function a verb: calls the core and prints the answer.
 
+mod about;
 mod accounts;
 mod agreements;
 mod arranging;
@@ -67,6 +68,8 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::Arrange(arrange) => arranging::arrange(output, &arrange),
         Verb::Export(export) => transfer::export(output, &export),
         Verb::List { file, noun, wheres } => organisations::list(output, &file, &noun, &wheres),
+        Verb::About => about::about(output),
+        Verb::Licences { name } => about::licences(output, name.as_deref()),
         Verb::Show { file, organisation } => organisations::show(output, &file, &organisation),
         Verb::Overlap { file, a, b, c } => accounts::overlap(output, &file, (&a, &b, c.as_deref())),
         Verb::Judge(ask) => accounts::judge(output, &ask),

@@ -17,6 +17,7 @@ pub mod goodwill;
 pub mod introduction;
 pub mod key;
 pub mod lead;
+pub mod link;
 pub mod logo;
 pub mod mapping;
 pub mod merge;

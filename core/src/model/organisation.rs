@@ -55,16 +55,6 @@ pub struct Link {
     pub url: String,
 }
 
-impl Link {
-    /// The address, where it leads outside: a page or a mail address, nothing that a program would run.
-    pub fn outside(&self) -> Option<&str> {
-        let url = self.url.trim();
-        let known =
-            ["http://", "https://", "mailto:"].iter().any(|scheme| url.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)));
-        (known && !url.chars().any(|c| c.is_control() || c.is_whitespace())).then_some(url)
-    }
-}
-
 /// A field of the conductor's own making.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
@@ -203,22 +193,6 @@ mod tests {
 
     fn check(name: &str, accepted: bool) {
         assert_eq!(Organisation::named(name).check().is_ok(), accepted, "{name:?}");
-    }
-
-    #[test]
-    fn only_pages_and_mail_addresses_lead_outside() {
-        for (url, outside) in [
-            ("https://a.example/x?y=1", true),
-            (" HTTP://a.example ", true),
-            ("mailto:ada@a.example", true),
-            ("javascript:alert(1)", false),
-            ("file:///etc/passwd", false),
-            ("https://a b", false),
-            ("a.example", false),
-            ("", false),
-        ] {
-            assert_eq!(Link { label: String::new(), url: url.to_owned() }.outside().is_some(), outside, "{url}");
-        }
     }
 
     #[test]

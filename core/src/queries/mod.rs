@@ -25,6 +25,7 @@ pub mod leads;
 pub mod ledger;
 pub mod lists;
 pub mod lookup;
+pub mod made_of;
 pub mod mappings;
 pub mod matches;
 pub mod merging;

@@ -1,5 +1,6 @@
 //! The handlers the window calls: each passes its arguments to one command or query of the core, and holds no decision.
 
+pub mod about;
 pub mod accounts;
 pub mod agreements;
 pub mod copies;

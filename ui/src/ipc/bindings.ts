@@ -275,6 +275,7 @@ export const commands = {
 	evidenceInWords: (evidence: Evidence[][], lang: Lang) => __TAURI_INVOKE<MatchReason[][]>("evidence_in_words", { evidence, lang }),
 	/**  Writes the view as a file, as it is or as it was after the operation `seq`; `None` when the person cancelled. */
 	exportMap: (format: Format, request: SceneRequest, lang: Lang, seq: number | null) => __TAURI_INVOKE<string | null>("export_map", { format, request, lang, seq }),
+	madeOf: () => __TAURI_INVOKE<MadeOf>("made_of"),
 };
 
 /** Events */
@@ -2566,6 +2567,22 @@ export type LedgerEntry = {
 	note: string,
 };
 
+/**  A licence, and what is under it. */
+export type Licence = {
+	/**  The short name that everybody knows it by (SPDX). */
+	licence: string,
+	/**  Its text, as often as makers put their own names to it. */
+	texts: LicenceText[],
+};
+
+/**  The text of a licence, and the parts that come with it. */
+export type LicenceText = {
+	/**  The whole text. */
+	text: string,
+	/**  The parts. */
+	packages: Package[],
+};
+
 /**  A named address. */
 export type Link = {
 	/**  What it is called. */
@@ -2625,6 +2642,14 @@ export type Look = {
 	expires: Moment | null,
 	/**  What is to be remarked. */
 	remarks: Remark[],
+};
+
+/**  The program itself. */
+export type MadeOf = {
+	/**  Which version it is. */
+	version: string,
+	/**  What it is made of. */
+	licences: Licence[],
 };
 
 /**  What one column is. */
@@ -3500,6 +3525,16 @@ export type OverlapCell = {
 	accounts: string[],
 	/**  The same with both sides' names. */
 	rows: CommonCompany[],
+};
+
+/**  A part that Tutti is made of. */
+export type Package = {
+	/**  Its name. */
+	name: string,
+	/**  Its version. */
+	version: string,
+	/**  Where it comes from: `crate`, `npm`, or `part` for what is carried along by itself. */
+	kind: string,
 };
 
 /**  A part of the health of a partnership. */

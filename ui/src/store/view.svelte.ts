@@ -28,6 +28,7 @@ export type SheetTabName = (typeof SHEET_TABS)[number];
 export type DialogName =
   | "settings"
   | "keys"
+  | "about"
   | "palette"
   | "import"
   | "paste"

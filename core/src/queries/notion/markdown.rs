@@ -19,9 +19,38 @@ pub(super) fn link(label: &str, url: &str) -> String {
     let named = Link { label: label.to_owned(), url: url.to_owned() };
     let label = if label.trim().is_empty() { url } else { label };
     match named.outside() {
-        Some(url) => format!("[{}](<{}>)", line(label), url.replace(['<', '>'], "")),
+        Some(url) => format!("[{}](<{}>)", line(label), url),
         None => format!("{}: {}", line(label), line(url)),
     }
+}
+
+/// A text with marks of its own: they stay, but no tag of a page and no address that leads anywhere but outside.
+pub(super) fn text(written: &str) -> String {
+    let mut out = String::with_capacity(written.len());
+    for (i, c) in written.char_indices() {
+        let (before, after) = (&written[..i], &written[i + c.len_utf8()..]);
+        let is_tag = c == '<' && after.starts_with(|next: char| next.is_ascii_alphabetic() || "/!?".contains(next)) && !is_address(after);
+        let is_target = matches!(c, '(' | ':') && before.ends_with(']') && leads_astray(after);
+        if is_tag || is_target {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Whether `<` begins an address rather than a tag.
+fn is_address(after: &str) -> bool {
+    let url = after.split('>').next().unwrap_or_default().to_owned();
+    Link { label: String::new(), url }.outside().is_some()
+}
+
+/// Whether what a link leads to is neither a place within the text nor an address outside.
+fn leads_astray(target: &str) -> bool {
+    let target = target.trim_start().trim_start_matches('<');
+    let url = target.split([')', '>', ' ', '\n']).next().unwrap_or_default();
+    let has_scheme = url.contains([':', '&', '\\', '%']) || url.starts_with("//");
+    has_scheme && Link { label: String::new(), url: url.to_owned() }.outside().is_none()
 }
 
 /// A heading and what stands under it; nothing where that is empty.
@@ -49,6 +78,12 @@ mod tests {
         assert_eq!(line("a *b*\n# c <i>"), "a \\*b\\* \\# c \\<i\\>");
         assert_eq!(link("Site", "https://a.example/x"), "[Site](<https://a.example/x>)");
         assert_eq!(link("", "javascript:alert(1)"), "javascript:alert(1): javascript:alert(1)");
+        assert_eq!(
+            text("**a** [b](https://c.example/d) [e](#f) <https://g.example/> 1 < 2"),
+            "**a** [b](https://c.example/d) [e](#f) <https://g.example/> 1 < 2"
+        );
+        assert_eq!(text("[a](javascript:b) [c]( <data:x,y>) <img src=x>"), "[a]\\(javascript:b) [c]\\( \\<data:x,y>) \\<img src=x>");
+        assert_eq!(text("[a][1]\n[1]: java&#115;cript:b"), "[a][1]\n[1]\\: java&#115;cript:b");
         assert_eq!(section(2, "Empty", " \n"), "");
     }
 }

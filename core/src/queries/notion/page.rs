@@ -1,6 +1,6 @@
 //! The page of one partner: what it is, then the four tabs of its sheet with all that belongs there.
 
-use super::markdown::{facts, line, link, list, section};
+use super::markdown::{facts, line, link, list, section, text};
 use super::{Source, highest, rung_word};
 use crate::error::Result;
 use crate::id::OrganisationId;
@@ -19,7 +19,7 @@ pub(super) fn page(source: &Source<'_>, partner: &Organisation) -> Result<String
     let id = partner.id;
     let notes = source.rows.partner_notes_of(id)?;
     let mut out = format!("# {}\n\n{}\n\n", line(&partner.name), about(source, partner));
-    out += &section(2, source.pick("Notes", "Notes"), &partner.notes);
+    out += &section(2, source.pick("Notes", "Notes"), &text(&partner.notes));
     out += &list(partner.links.iter().map(named_link));
     if !partner.links.is_empty() {
         out.push('\n');
@@ -56,11 +56,11 @@ fn title<'s>(source: &'s Source<'_>, tab: SheetTab) -> &'s str {
     }
 }
 
-/// What was written on a tab, as it was written, and its links.
+/// What was written on a tab, with its marks, and its links.
 fn written(notes: &[PartnerNote], tab: SheetTab) -> String {
     let Some(note) = notes.iter().find(|note| note.tab == tab) else { return String::new() };
     let links = list(note.links.iter().map(named_link));
-    [note.body.trim(), "\n\n", &links, "\n"].concat()
+    [text(note.body.trim()).as_str(), "\n\n", &links, "\n"].concat()
 }
 
 fn money(amount: &Money) -> String {

@@ -17,6 +17,7 @@ import { sealedCommands } from "./sealed";
 import { sheetCommands } from "./sheet";
 import { reportingCommands } from "./reporting";
 import { tradeCommands } from "./trade";
+import { aboutCommands } from "./about";
 import { agreementCommands } from "./agreements";
 import { weekCommands } from "./week";
 import { viewCommands } from "./views";
@@ -88,6 +89,7 @@ function fileCommands(world: World) {
     status: async () => (world.open ? status() : null),
     prefs: async () => prefs,
     setPrefs: async (p: Prefs) => void (prefs = p),
+    ...aboutCommands(),
     openingFailure: async () => null,
     opening: async () => null,
     cancelOpening: async () => {},

@@ -14,6 +14,7 @@ import FolderOpen from "@lucide/svelte/icons/folder-open";
 import Handshake from "@lucide/svelte/icons/handshake";
 import HistoryIcon from "@lucide/svelte/icons/history";
 import Keyboard from "@lucide/svelte/icons/keyboard";
+import Info from "@lucide/svelte/icons/info";
 import LifeBuoy from "@lucide/svelte/icons/life-buoy";
 import Layers from "@lucide/svelte/icons/layers";
 import Filter from "@lucide/svelte/icons/list-filter";
@@ -253,6 +254,7 @@ function tasteDeeds(): DeedGroup {
       { label: t("palette.dark"), icon: Moon, run: () => void prefer({ theme: "dark" }) },
       { label: t("screen.settings"), icon: Settings, run: () => (view.dialog = "settings") },
       { label: t("screen.keys"), icon: Keyboard, run: () => (view.dialog = "keys"), keys: "?" },
+      { label: t("about.title"), icon: Info, run: () => (view.dialog = "about") },
     ],
   };
 }
