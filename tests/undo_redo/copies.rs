@@ -293,7 +293,7 @@ fn play(ecosystem: &mut Ecosystem, deed: &Deed) {
             add_relationship(ecosystem, input).map(drop)
         }),
         Deed::Strength(a, n) => nth(&ties, *a).map(|tie| {
-            let patch = RelationshipPatch { strength: Some((*n).into()), ..Default::default() };
+            let patch = RelationshipPatch { strength: Some(*n), ..Default::default() };
             update_relationship(ecosystem, tie.id, patch).map(drop)
         }),
         Deed::Reverse(a) => nth(&ties, *a).map(|tie| reverse_relationship(ecosystem, tie.id).map(drop)),

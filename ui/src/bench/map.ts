@@ -25,6 +25,8 @@ export function showMap(
     name: "Bench",
     path: "/bench.tutti",
     readOnly: true,
+    access: "read",
+    encrypted: false,
     conductor: CONDUCTOR,
     conductorName: "Conductor",
     revision: 1,

@@ -22,6 +22,26 @@ export const commands = {
 	openSample: () => __TAURI_INVOKE<Status>("open_sample"),
 	closeEcosystem: () => __TAURI_INVOKE<void>("close_ecosystem"),
 	saveCopy: () => __TAURI_INVOKE<string | null>("save_copy"),
+	/**  The file that waits for a passphrase or a decision, if one does. */
+	waitingFile: () => __TAURI_INVOKE<Waiting | null>("waiting_file"),
+	/**  Opens the file that waits with what was typed: its passphrase or its recovery key. */
+	unlockFile: (typed: string) => __TAURI_INVOKE<Status>("unlock_file", { typed }),
+	/**  Gives up on the file that waits. */
+	leaveWaitingFile: () => __TAURI_INVOKE<void>("leave_waiting_file"),
+	/**  Opens what can be read of the damaged file that waits, for reading alone. */
+	salvageFile: () => __TAURI_INVOKE<OpenedSalvage>("salvage_file"),
+	/**  The restore points of what is open, newest first. */
+	restorePoints: () => __TAURI_INVOKE<Point[]>("restore_points"),
+	/**  Makes a restore point now. */
+	keepRestorePoint: () => __TAURI_INVOKE<Point | null>("keep_restore_point"),
+	/**  Writes a restore point of what waits, or else of what is open, into a new file, and opens that; nothing if the person cancelled. */
+	restorePoint: (id: string) => __TAURI_INVOKE<Status | null>("restore_point", { id }),
+	/**  Removes the restore points that are not encrypted. */
+	removePlainPoints: () => __TAURI_INVOKE<number>("remove_plain_points"),
+	/**  Encrypts the open file with a passphrase, or changes the one it has. */
+	setPassphrase: (words: string) => __TAURI_INVOKE<PassphraseSet>("set_passphrase", { words }),
+	/**  Takes the passphrase of the open file away. */
+	removePassphrase: () => __TAURI_INVOKE<null>("remove_passphrase"),
 	/**  The scene of a view, packed as `tutti_core::queries::scene::pack` says. */
 	scene: (request: SceneRequest) => __TAURI_INVOKE<number[]>("scene", { request }),
 	moveOrganisations: (viewId: ViewId, moves: Move[], others: Move[]) => __TAURI_INVOKE<Committed<null>>("move_organisations", { viewId, moves, others }),
@@ -291,6 +311,17 @@ export const events = {
 };
 
 /* Types */
+/**  What can be done with an open file. */
+export type Access = 
+/**  Everything. */
+"write" | 
+/**  Reading: the file or its folder is read-only, or this is the ecosystem as it was. */
+"read" | 
+/**  Reading what stood in it a moment ago, while another program has it for writing. */
+"beside" | 
+/**  Reading what was left of a damaged file. */
+"salvaged";
+
 /**  An account of a pair to be judged. */
 export type AccountRef = {
 	/**  What it is judged by. */
@@ -1269,6 +1300,10 @@ export type ErrorCode =
 "damaged" | 
 /**  Made by a newer Tutti. */
 "newerVersion" | 
+/**  Encrypted: a passphrase is needed. */
+"encrypted" | 
+/**  The passphrase or key is wrong. */
+"wrongKey" | 
 /**  Open elsewhere. */
 "locked" | 
 /**  Another ecosystem, not a copy of this one. */
@@ -3226,6 +3261,14 @@ export type Opened = {
 	failure: IpcError | null,
 };
 
+/**  A damaged file, opened for reading. */
+export type OpenedSalvage = {
+	/**  What is open now. */
+	status: Status,
+	/**  What could be read of it. */
+	salvaged: Salvaged,
+};
+
 /**  How far the opening of a file has come. */
 export type Opening = {
 	/**  The name of the file. */
@@ -3631,6 +3674,14 @@ export type PartnerNotePatch = {
 	links?: Link[] | null,
 };
 
+/**  A file that has a passphrase now. */
+export type PassphraseSet = {
+	/**  The recovery key: shown once, kept nowhere. */
+	recovery: string[],
+	/**  How many restore points from before are not encrypted. */
+	plainPoints: number,
+};
+
 /**  A healthy partner chosen to compare with. */
 export type Peer = {
 	/**  Which. */
@@ -3677,6 +3728,39 @@ export type Play =
 "offerIntroduction" | 
 /**  A customer of both can tell how they work together. */
 "testimonial";
+
+/**  A restore point. */
+export type Point = {
+	/**  By which it is named: the instant it was made, in milliseconds. */
+	id: string,
+	/**  When. */
+	at: Moment,
+	/**  Why. */
+	reason: PointReason,
+	/**  The place of the last operation in it. */
+	revision: number,
+	/**  How large it is, in kilobytes. */
+	kilobytes: number,
+	/**  Whether it is encrypted, with the key the file had then. */
+	encrypted: boolean,
+	/**  Where it is. */
+	path: string,
+};
+
+/**  Why a restore point was made. */
+export type PointReason = 
+/**  Before the file was brought to a newer form. */
+"migration" | 
+/**  Before an import. */
+"import" | 
+/**  Before something was forgotten for good. */
+"forget" | 
+/**  Because the last one was old. */
+"routine" | 
+/**  When the file was closed. */
+"close" | 
+/**  Because somebody asked for it. */
+"asked";
 
 /**  One of the three lists an account can stand in. */
 export type Population = 
@@ -4312,6 +4396,20 @@ export type SaidDate = {
 	rest: string,
 };
 
+/**  What became of a damaged file. */
+export type Salvaged = {
+	/**  Whether the history was whole, so that everything was done again from it and nothing is missing. */
+	whole: boolean,
+	/**  How many rows were found, of every noun. */
+	rows: number,
+	/**  How many of them only the history still knew. */
+	fromHistory: number,
+	/**  How many had to be left out because what they belong to is lost. */
+	leftOut: number,
+	/**  The nouns whose tables could not be read to the end. */
+	torn: Noun[],
+};
+
 /**  A card that was written. */
 export type SavedCard = {
 	/**  Where it is. */
@@ -4681,6 +4779,10 @@ export type Status = {
 	path: string,
 	/**  Whether nothing can be written. */
 	readOnly: boolean,
+	/**  What can be done with the file, and why not more. */
+	access: Access,
+	/**  Whether the file has a passphrase. */
+	encrypted: boolean,
 	/**  The organisation whose ecosystem it is. */
 	conductor: OrganisationId,
 	/**  The name of that organisation. */
@@ -5001,6 +5103,16 @@ export type ViewLook = {
 	collapsed?: CircleId[],
 	/**  From where. */
 	camera?: Camera | null,
+};
+
+/**  A file that was asked for and did not open as it is. */
+export type Waiting = {
+	/**  Its name. */
+	name: string,
+	/**  Why. */
+	code: ErrorCode,
+	/**  Its restore points, newest first. */
+	points: Point[],
 };
 
 /**  What a kind of reason counts by now, and why. */

@@ -1,0 +1,70 @@
+// What keeps a file, in the whole window over the mocked bridge: restore points, a passphrase, files that do not open as they are.
+import { beforeEach, expect, it } from "vitest";
+import { page } from "vitest/browser";
+import { render } from "vitest-browser-svelte";
+import App from "./App.svelte";
+import { connect } from "./ipc/client";
+import { mockWire } from "./ipc/mock/bridge";
+import { lockedFile } from "./ipc/mock/safety";
+import { World } from "./ipc/mock/world";
+import { safety } from "./store/safety.svelte";
+import { prefer, startPrefs } from "./store/prefs.svelte";
+import { session } from "./store/session.svelte";
+import { view } from "./store/view.svelte";
+import "./styles/base.css";
+
+const byId = (id: string) => page.getByTestId(id);
+
+beforeEach(async () => {
+  [session.status, session.ready, view.dialog, safety.waiting] = [null, false, null, null];
+  [lockedFile.waiting, lockedFile.passphrase] = [null, "open sesame now"];
+  connect(mockWire(new World()));
+  await startPrefs();
+  await prefer({ lang: "en", theme: "light" });
+  render(App);
+  await expect.element(byId("window")).toBeInTheDocument();
+});
+
+it("lists restore points with why they were made, and makes one", async () => {
+  view.dialog = "safety";
+  await expect.element(byId("point").first()).toHaveTextContent(/Before an import · 384 kB/);
+  await byId("point-make").click();
+  await expect.poll(() => byId("point").elements().length).toBe(3);
+});
+
+it("takes a passphrase only when it is long enough and typed twice, and shows the recovery key once", async () => {
+  view.dialog = "safety";
+  await byId("passphrase-new").fill("short");
+  await byId("passphrase-again").fill("short");
+  await expect.element(byId("passphrase-set")).toBeDisabled();
+  await byId("passphrase-new").fill("the kettle sings at noon");
+  await expect.element(byId("passphrase-set")).toBeDisabled();
+  await byId("passphrase-again").fill("the kettle sings at noon");
+  await byId("passphrase-set").click();
+  await expect.element(byId("recovery")).toHaveTextContent(/abandon.*actual/);
+  await byId("recovery-noted").click();
+  await expect.element(byId("recovery")).not.toBeInTheDocument();
+  await expect
+    .element(byId("points-plain"))
+    .toHaveTextContent(/2 restore points from before are not encrypted/);
+});
+
+it("asks for the passphrase of a file that waits, says when it is wrong, and opens it when it is right", async () => {
+  lockedFile.waiting = { name: "Atelier", code: "encrypted", points: [] };
+  await safety.look();
+  await byId("unlock-field").fill("open sesame");
+  await byId("unlock").click();
+  await expect.element(byId("unlock-wrong")).toBeInTheDocument();
+  await byId("unlock-field").fill("open sesame now");
+  await byId("unlock").click();
+  await expect.element(byId("waiting-dialog")).not.toBeInTheDocument();
+});
+
+it("offers what can be read of a damaged file, and says what is missing", async () => {
+  lockedFile.waiting = { name: "Atelier", code: "damaged", points: [] };
+  await safety.look();
+  await expect.element(byId("points-none")).toBeInTheDocument();
+  await byId("salvage").click();
+  await expect.element(byId("waiting-dialog")).not.toBeInTheDocument();
+  await expect.element(page.getByText(/120 rows could be read; 2 had to be left out/)).toBeInTheDocument();
+});
