@@ -2,7 +2,7 @@
 //! Not here: what deeds do (commands) and what is asked (queries).
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::error::{Error, Result};
@@ -39,6 +39,7 @@ pub struct Ecosystem {
     /// For an ecosystem as it was: the last instant it knows of.
     until: Option<Moment>,
     points: Option<Points>,
+    scratch: PathBuf,
 }
 
 /// A copy of an ecosystem in memory, to be turned back to an earlier state.
@@ -73,6 +74,7 @@ impl Ecosystem {
             terrain: Mutex::default(),
             until: None,
             points: None,
+            scratch: PathBuf::new(),
         }
     }
 

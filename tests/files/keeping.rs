@@ -88,3 +88,18 @@ fn a_file_that_is_open_elsewhere_can_be_read_and_copied_but_not_written() {
     let left: Vec<_> = fs::read_dir(scene.folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
     assert!(left.iter().all(|name| !name.to_string_lossy().starts_with("tutti-")), "{left:?}");
 }
+
+#[test]
+fn another_file_is_read_without_being_written_whatever_its_form() {
+    let scene = Scene::pepper().unwrap();
+    let path = scene.path();
+    drop(scene.ecosystem);
+    let ours = Ecosystem::open_in(&path, &surroundings(scene.folder.path())).unwrap();
+    let other = scene.folder.path().join("old.tutti");
+    fs::copy(format!("{}/files/format-9.tutti", env!("CARGO_MANIFEST_DIR")), &other).unwrap();
+    let before = fs::read(&other).unwrap();
+    assert_eq!(ours.other(&other).unwrap().rows().count::<Organisation>().unwrap(), 14);
+    assert_eq!(fs::read(&other).unwrap(), before);
+    let taken = Ecosystem::open(&other, "colleague").unwrap();
+    assert_eq!(ours.other(&other).unwrap().rows().digest().unwrap(), taken.rows().digest().unwrap(), "also while a colleague has it open");
+}

@@ -57,7 +57,8 @@ fn merge(output: &mut Output<'_>, ask: &Merge) -> Outcome {
     if real(&ask.file)? == real(&ask.other)? {
         return Err(Error::Invalid("a file cannot be merged with itself".to_owned()).into());
     }
-    let (mut ours, theirs) = (open(&ask.file)?, open(&ask.other)?);
+    let mut ours = open(&ask.file)?;
+    let theirs = ours.other(&ask.other)?;
     let named = |keys: &[String], side: Side| keys.iter().map(|key| (key.clone(), side)).collect::<Vec<_>>();
     let all = named(&ask.theirs, Side::Theirs).into_iter().chain(named(&ask.ours, Side::Ours));
     let said = MergeSaid { prefer: ask.prefer, said: all.collect() };

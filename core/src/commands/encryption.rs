@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::model::key::{Key, Salt};
 use crate::sealing::{Chance, passphrase};
 use crate::store::open::salt_of;
+use crate::store::points::PointReason;
 
 /// A file under a new passphrase, and the 24 words that open it without it. Whoever has the words has the file: they are shown once.
 pub struct Encrypted {
@@ -29,6 +30,8 @@ pub fn encrypt(ecosystem: Ecosystem, words: &str) -> Result<Encrypted> {
     let key = passphrase::key_of(words, &seed)?;
     let recovery = passphrase::recovery_words(&key);
     let ecosystem = ecosystem.rewrite_under(Some((&key, Salt::new(seed, &key))))?;
+    // One in the new form, so that those of before can go. Where it cannot be made now it is made later; the recovery key must be told.
+    let _ = ecosystem.keep_point(PointReason::Routine);
     Ok(Encrypted { ecosystem, recovery, key })
 }
 

@@ -41,21 +41,38 @@ impl Ecosystem {
         let mut store = Store::open_with(path, &Opening { before_renewal: Some(&before_renewal), ..surroundings.opening() })?;
         store.rows().ecosystem()?;
         store.end_overdue(Moment::now())?;
-        Ok(Self { points: surroundings.points.clone(), ..Self::over(store, &surroundings.actor) })
+        Ok(Self::within(store, surroundings))
     }
 
     /// What an ecosystem that is open elsewhere holds now, to be read. Cost: copies the file.
     pub fn beside(path: &Path, surroundings: &Surroundings) -> Result<Self> {
         let store = Store::beside(path, &surroundings.scratch, &surroundings.opening())?;
         store.rows().ecosystem()?;
-        Ok(Self { points: surroundings.points.clone(), ..Self::over(store, &surroundings.actor) })
+        Ok(Self::within(store, surroundings))
+    }
+
+    fn within(store: Store, surroundings: &Surroundings) -> Self {
+        let (points, scratch) = (surroundings.points.clone(), surroundings.scratch.clone());
+        Self { points, scratch, ..Self::over(store, &surroundings.actor) }
+    }
+
+    /// Another file, to be read beside this one and not written to, whatever its form and whoever has it open; with this one's key, where both
+    /// are encrypted. Cost: copies the file.
+    pub fn other(&self, path: &Path) -> Result<Self> {
+        let opening = Opening { key: self.store.key(), before_renewal: None };
+        let store = match self.scratch.as_os_str().is_empty() {
+            true => Store::open_to_read(path, &opening)?,
+            false => Store::beside(path, &self.scratch, &opening)?,
+        };
+        store.rows().ecosystem()?;
+        Ok(Self { scratch: self.scratch.clone(), ..Self::over(store, &self.actor) })
     }
 
     /// What can be read of a damaged ecosystem, and what is missing. The file is left as it is.
     pub fn salvage(path: &Path, surroundings: &Surroundings) -> Result<(Self, Salvaged)> {
         let stamp = Stamp { actor: surroundings.actor.clone(), at: Moment::now() };
         let (store, salvaged) = Store::salvage(path, &surroundings.scratch, &surroundings.opening(), &stamp)?;
-        Ok((Self { points: surroundings.points.clone(), ..Self::over(store, &surroundings.actor) }, salvaged))
+        Ok((Self::within(store, surroundings), salvaged))
     }
 }
 
@@ -111,7 +128,7 @@ impl Ecosystem {
 
     /// Writes the whole file anew under a key, or in the clear. What the file was before may still lie on the disk.
     pub fn rewrite_under(self, cipher: Option<(&Key, Salt)>) -> Result<Self> {
-        let Self { store, actor, points, .. } = self;
-        Ok(Self { points, ..Self::over(store.rewrite_under(cipher)?, &actor) })
+        let Self { store, actor, points, scratch, .. } = self;
+        Ok(Self { points, scratch, ..Self::over(store.rewrite_under(cipher)?, &actor) })
     }
 }

@@ -38,7 +38,7 @@ pub fn copies_beside(ecosystem: &Ecosystem) -> Result<Vec<FileCopy>> {
 fn copy(ecosystem: &Ecosystem, path: &Path) -> Option<FileCopy> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let found = FileCopy { path: path.display().to_string(), name, locked: false, theirs: 0, ours: 0, last: None };
-    match Ecosystem::open(path, ecosystem.actor()) {
+    match ecosystem.other(path) {
         Ok(other) => compared(ecosystem, &other, found).ok().flatten(),
         Err(Error::Locked(_)) => Some(FileCopy { locked: true, ..found }),
         Err(_) => None,
@@ -63,7 +63,7 @@ fn compared(ecosystem: &Ecosystem, other: &Ecosystem, found: FileCopy) -> Result
 
 /// Whether everything in the file at `path` is in the open one. Cost: opens it.
 pub fn has_all_of(ecosystem: &Ecosystem, path: &Path) -> Result<bool> {
-    let other = Ecosystem::open(path, ecosystem.actor())?;
+    let other = ecosystem.other(path)?;
     let (ours, theirs) = (ecosystem.rows(), other.rows());
     match ours.parting(theirs)? {
         Some(parting) => Ok(ours.changes_towards(theirs, parting)?.is_empty()),

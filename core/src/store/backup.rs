@@ -49,7 +49,7 @@ impl Store {
 
     /// Opens a file that has the form of this one.
     fn same_form(&self, path: &Path) -> Result<Self> {
-        Store::open_with(path, &Opening { key: self.cipher.as_ref().map(|cipher| &cipher.key), before_renewal: None })
+        Store::open_with(path, &Opening { key: self.key(), before_renewal: None })
     }
 
     /// Makes sure a finished draft is on the disk, sound and without keys and secrets, then gives it its name.

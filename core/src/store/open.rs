@@ -111,6 +111,11 @@ impl Store {
         Ok(found)
     }
 
+    /// Its key, where the file is encrypted.
+    pub fn key(&self) -> Option<&Key> {
+        self.cipher.as_ref().map(|cipher| &cipher.key)
+    }
+
     /// Whether the file is encrypted.
     pub fn is_encrypted(&self) -> bool {
         self.cipher.is_some()

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use tauri::{AppHandle, State};
 use tutti_core::commands::copies as deeds;
-use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::Error;
 use tutti_core::model::introduction::Lang;
 use tutti_core::model::merge::{MergeSaid, Side};
@@ -16,7 +15,7 @@ use tutti_core::store::place::{Standing, kept_by};
 
 use super::{Answer, CommittedAnswer, Done};
 use crate::session::Session;
-use crate::{copies, dialogs, opening, prefs};
+use crate::{copies, dialogs, prefs};
 
 /// Where the open file stands.
 #[derive(Debug, Clone, serde::Serialize, specta::Type)]
@@ -84,7 +83,8 @@ fn said(theirs: Vec<String>) -> MergeSaid {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn preview_merge(session: State<'_, Session>, theirs: Vec<String>, lang: Lang) -> Answer<MergeAnswer> {
-    let other = Ecosystem::open(&session.copies.chosen()?, &opening::actor())?;
+    let chosen = session.copies.chosen()?;
+    let other = session.read(|ecosystem| ecosystem.other(&chosen))?;
     session.preview(|e| deeds::preview_merge(e, &other, &said(theirs))).map(|merged| in_words(lang, merged))
 }
 
@@ -92,7 +92,8 @@ pub fn preview_merge(session: State<'_, Session>, theirs: Vec<String>, lang: Lan
 #[tauri::command(async)]
 #[specta::specta]
 pub fn merge_copy(app: AppHandle, session: State<'_, Session>, theirs: Vec<String>, lang: Lang) -> Done<MergeAnswer> {
-    let other = Ecosystem::open(&session.copies.chosen()?, &opening::actor())?;
+    let chosen = session.copies.chosen()?;
+    let other = session.read(|ecosystem| ecosystem.other(&chosen))?;
     let done = session.write(&app, |e| deeds::merge_copy(e, &other, &said(theirs)))?;
     Ok(CommittedAnswer { revision: done.revision, output: in_words(lang, done.output) })
 }

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
-import { newHome, openApp, TERMINAL } from "../app.js";
+import { Key, newHome, openApp, TERMINAL } from "../app.js";
 import { barriers } from "../axe.js";
 
 const PASSPHRASE = "the kettle sings at noon";
@@ -56,7 +56,7 @@ for (const lang of ["en", "fr"])
     await type("passphrase-new", PASSPHRASE);
     await type("passphrase-again", `${PASSPHRASE}!`);
     assert.equal(await (await app.find("passphrase-set")).isEnabled(), false, "two different ones are not taken");
-    await (await app.find("passphrase-again")).sendKeys("\b");
+    await (await app.find("passphrase-again")).sendKeys(Key.BACK_SPACE);
     await app.click("passphrase-set");
     await app.find("recovery");
     const words = await app.browser.executeScript(() => [...document.querySelectorAll('[data-testid="recovery"] li')].map((li) => li.textContent));
