@@ -24,7 +24,7 @@ fn commands() -> Commands<tauri::Wry> {
         session::open_ecosystem, session::open_recent, session::open_sample, session::close_ecosystem, session::save_copy,
         keeping::waiting_file, keeping::unlock_file, keeping::leave_waiting_file, keeping::salvage_file, keeping::restore_points,
         keeping::keep_restore_point, keeping::restore_point, keeping::remove_plain_points, keeping::set_passphrase,
-        keeping::remove_passphrase,
+        keeping::remove_passphrase, keeping::forget_organisation, keeping::forget_contact,
         map::scene, map::move_organisations, map::arrange, map::set_pinned, map::unplace_organisations, map::preview_layout,
         views::views, views::save_view, views::remove_view, views::filter_words, views::card, views::logos, views::pick_logo,
         views::set_dropped_logo, views::remove_logo,

@@ -4,6 +4,7 @@
 
 mod damage;
 mod encryption;
+mod forgetting;
 mod keeping;
 
 use std::fs;

@@ -30,6 +30,21 @@ pub enum Keeping {
         #[arg(long)]
         plain: bool,
     },
+    /// Forget an organisation or a person for good, in the file and its history; this cannot be undone
+    Forget {
+        file: PathBuf,
+        /// An organisation, or a contact by name or id
+        who: String,
+        /// The organisation of the person, where several people have the name
+        #[arg(long, value_name = "ORGANISATION")]
+        of: Option<String>,
+        /// Remove all restore points of the file as well, and make none
+        #[arg(long)]
+        and_points: bool,
+        /// Say what would be told, and do nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Write what can be read of a damaged file into a new one; the damaged file is left as it is
     Salvage { file: PathBuf, out: PathBuf },
     /// Encrypt a file with a passphrase, or change the one it has (asked for, or in TUTTI_NEW_PASSPHRASE)

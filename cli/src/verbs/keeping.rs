@@ -4,9 +4,11 @@ use std::path::Path;
 
 use serde_json::json;
 use tutti_core::commands::encryption::{decrypt, encrypt};
+use tutti_core::commands::forgetting::{self, Forgettable, Forgetting};
 use tutti_core::commands::points::{named, points_of, restore as restore_point};
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::Error;
+use tutti_core::queries::lookup;
 use tutti_core::store::points::{Point, PointReason};
 use tutti_core::store::salvage::Salvaged;
 
@@ -128,4 +130,55 @@ pub fn remove_points(output: &mut Output<'_>, file: &Path, names: &[String], pla
         Lang::En => format!("{} restore points removed.", chosen.len()),
     };
     output.done(&json!({ "removed": chosen }), &said)
+}
+
+pub fn forget(output: &mut Output<'_>, file: &Path, (who, of): (&str, Option<&str>), and_points: bool, dry_run: bool) -> Outcome {
+    let ecosystem = writable(file)?;
+    let who = meant(&ecosystem, who, of)?;
+    if dry_run {
+        let told = forgetting::preview(&ecosystem, who)?;
+        let said = format!("{} {}", output.pick("Serait oublié pour toujours :", "Would be forgotten for good:"), told.name);
+        return output.done(&told, &said);
+    }
+    let (_, told) = forgetting::forget(ecosystem, who, and_points)?;
+    let said = in_words(&told, output.lang);
+    output.done(&told, &said)
+}
+
+/// The organisation of this name, else the person.
+fn meant(ecosystem: &Ecosystem, who: &str, of: Option<&str>) -> Result<Forgettable, Error> {
+    if let Some(of) = of {
+        return Ok(Forgettable::Contact(lookup::contact(ecosystem, lookup::organisation(ecosystem, of)?, who)?.id));
+    }
+    match lookup::organisation(ecosystem, who) {
+        Ok(id) => Ok(Forgettable::Organisation(id)),
+        Err(Error::NotFound { .. }) => Ok(Forgettable::Contact(lookup::anybody(ecosystem, who)?.id)),
+        Err(error) => Err(error),
+    }
+}
+
+fn in_words(told: &Forgetting, lang: Lang) -> String {
+    let Forgetting { name, forgotten, mentions, points } = told;
+    let (rows, operations) = (forgotten.rows, forgotten.operations);
+    let mut lines = vec![match lang {
+        Lang::Fr => {
+            format!("{name} est oublié pour toujours : {rows} lignes, et {operations} opérations de l’historique qui en parlaient.")
+        }
+        Lang::En => format!("{name} is forgotten for good: {rows} rows, and {operations} operations of the history that spoke of it."),
+    }];
+    if !mentions.is_empty() {
+        let count: u32 = mentions.iter().map(|mention| mention.count).sum();
+        let nouns: Vec<&str> = mentions.iter().map(|mention| mention.noun.as_str()).collect();
+        lines.push(match lang {
+            Lang::Fr => format!("Le nom se lit encore dans {count} textes ({}) : à vous de voir.", nouns.join(", ")),
+            Lang::En => format!("The name can still be read in {count} texts ({}): look at them yourself.", nouns.join(", ")),
+        });
+    }
+    if !points.is_empty() {
+        lines.push(match lang {
+            Lang::Fr => format!("{} points de restauration peuvent encore le contenir : `tutti remove-points` les retire.", points.len()),
+            Lang::En => format!("{} restore points may still hold it: `tutti remove-points` removes them.", points.len()),
+        });
+    }
+    lines.join("\n")
 }

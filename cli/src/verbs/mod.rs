@@ -108,6 +108,9 @@ fn keeping(output: &mut Output<'_>, ask: &Keeping) -> Outcome {
         Keeping::RestorePoints { file, make } => keeping::restore_points(output, file, *make),
         Keeping::Restore { file, point, out } => keeping::restore(output, file, point, out),
         Keeping::RemovePoints { file, points, plain } => keeping::remove_points(output, file, points, *plain),
+        Keeping::Forget { file, who, of, and_points, dry_run } => {
+            keeping::forget(output, file, (who, of.as_deref()), *and_points, *dry_run)
+        }
         Keeping::Salvage { file, out } => keeping::salvage(output, file, out),
         Keeping::Encrypt { file } => keeping::set_passphrase(output, file),
         Keeping::Decrypt { file } => keeping::remove_passphrase(output, file),

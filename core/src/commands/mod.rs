@@ -14,6 +14,7 @@ pub mod encryption;
 pub mod exchanges;
 pub mod fit_tests;
 pub mod follow_ups;
+pub mod forgetting;
 pub mod history;
 pub mod import;
 pub mod interventions;

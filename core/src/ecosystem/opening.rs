@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 
 use super::Ecosystem;
 use crate::error::Result;
+use crate::id::Id;
+use crate::model::change::Noun;
 use crate::model::key::{Key, Salt};
 use crate::model::time::Moment;
 use crate::store::Store;
+use crate::store::forget::Forgotten;
 use crate::store::open::Opening;
 use crate::store::points::{Point, PointReason, Points};
 use crate::store::salvage::Salvaged;
@@ -124,6 +127,14 @@ impl Ecosystem {
     /// Removes restore points for good.
     pub fn remove_points(&self, chosen: &[Point]) -> Result<()> {
         self.points.as_ref().map_or(Ok(()), |points| points.remove(chosen))
+    }
+
+    /// Forgets a row and all that hangs on it, in the file and its history; see [`Store::forget`].
+    pub fn forget(self, noun: Noun, id: impl Id) -> Result<(Self, Forgotten)> {
+        let stamp = self.stamp();
+        let Self { store, actor, points, scratch, .. } = self;
+        let (store, forgotten) = store.forget(noun, id, &stamp)?;
+        Ok((Self { points, scratch, ..Self::over(store, &actor) }, forgotten))
     }
 
     /// Writes the whole file anew under a key, or in the clear. What the file was before may still lie on the disk.

@@ -5,6 +5,8 @@ super::words::words! {
     Op {
         /// A new ecosystem was begun.
         CreateEcosystem = "createEcosystem",
+        /// Forget for good.
+        Forget = "forget",
         /// The ecosystem was renamed.
         RenameEcosystem = "renameEcosystem",
         /// An organisation was added.

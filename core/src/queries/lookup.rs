@@ -62,6 +62,13 @@ pub fn contact(ecosystem: &Ecosystem, organisation: OrganisationId, text: &str) 
     ecosystem.rows().get(id)
 }
 
+/// The person a name means, at whatever organisation.
+pub fn anybody(ecosystem: &Ecosystem, text: &str) -> Result<Contact> {
+    let all: Vec<Contact> = ecosystem.rows().all()?;
+    let id = one("contact", text, all.iter().map(|c| (c.id, c.name.clone())))?;
+    ecosystem.rows().get(id)
+}
+
 /// The account of an organisation that is meant; where one company stands in several populations, any of them.
 pub fn account(ecosystem: &Ecosystem, organisation: OrganisationId, text: &str) -> Result<Account> {
     let mut all = ecosystem.rows().accounts_of(organisation)?;

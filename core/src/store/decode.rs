@@ -24,7 +24,8 @@ pub(super) fn each(changeset: &[u8], mut f: impl FnMut(Change)) -> Result<(), Co
     session::each(changeset, |raw| change(raw).into_iter().for_each(&mut f))
 }
 
-fn change(raw: RawChange) -> Option<Change> {
+/// What happened to one row; nothing where its table is none of ours.
+pub(super) fn change(raw: RawChange) -> Option<Change> {
     let table = schema::recorded().iter().find(|t| t.name == raw.table)?;
     let kind = match raw.operation {
         ffi::SQLITE_INSERT => ChangeKind::Added,

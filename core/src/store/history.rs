@@ -86,13 +86,17 @@ pub(super) fn below(connection: &Connection, seq: i64) -> rusqlite::Result<Optio
 
 /// Appends an operation and returns its place.
 pub(super) fn append(connection: &Connection, entry: &Entry<'_>) -> rusqlite::Result<i64> {
+    append_as(connection, entry, OperationId::new(), migrations::NEWEST)
+}
+
+/// Appends an operation that had this identifier and format before.
+pub(super) fn append_as(connection: &Connection, entry: &Entry<'_>, id: OperationId, schema: i32) -> rusqlite::Result<i64> {
     let before = heads(connection)?;
     let seq = before.seq + 1;
     let (previous, undo_head, redo_head) = stacks(connection, entry, before, seq)?;
     let (codec, body) = encode(entry.changeset);
-    let id = OperationId::new();
     let parent = last_hash(connection)?;
-    let hash = chain(&parent, id, entry, migrations::NEWEST, entry.changeset);
+    let hash = chain(&parent, id, entry, schema, entry.changeset);
     let names = serde_json::to_string(&entry.names).unwrap_or_else(|_| "[]".to_owned());
     connection.prepare_cached("INSERT INTO history VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")?.execute(params![
         seq,
@@ -109,7 +113,7 @@ pub(super) fn append(connection: &Connection, entry: &Entry<'_>) -> rusqlite::Re
         redo_head,
         i64::try_from(entry.changes).unwrap_or(i64::MAX),
         names,
-        migrations::NEWEST,
+        schema,
         codec,
         body
     ])?;
@@ -124,6 +128,8 @@ fn stacks(connection: &Connection, entry: &Entry<'_>, before: Heads, seq: i64) -
     let below_target = |of: Option<i64>| of.map_or(Ok(None), |of| below(connection, of));
     Ok(match entry.kind {
         OperationKind::Do if entry.op == Op::CreateEcosystem => (None, None, None),
+        // What cannot be taken back lies on no stack, and hides nothing that does.
+        OperationKind::Do if entry.op == Op::Forget => (None, before.undo, before.redo),
         OperationKind::Do => (before.undo, Some(seq), None),
         OperationKind::Undo => (before.redo, below_target(before.undo)?, Some(seq)),
         OperationKind::Redo => (before.undo, entry.target, below_target(before.redo)?),

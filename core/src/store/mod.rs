@@ -19,6 +19,7 @@ mod exchanges;
 mod failure;
 mod fit_tests;
 mod follow_ups;
+pub mod forget;
 pub mod forks;
 pub mod history;
 mod introductions;

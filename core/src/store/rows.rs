@@ -71,6 +71,22 @@ impl Rows<'_> {
         })())
     }
 
+    /// In how many rows of each noun a text says this, without regard to case and accents; names of organisations that are said by their
+    /// identifier do not count. Cost: reads the whole file.
+    pub fn mentions(&self, text: &str) -> Result<Vec<(Noun, u32)>> {
+        let mut found = Vec::new();
+        for table in schema::recorded() {
+            let says: Vec<String> =
+                table.columns.iter().map(|column| format!("(typeof({column}) = 'text' AND instr(fold({column}), ?1) > 0)")).collect();
+            let sql = format!("SELECT count(*) FROM {} WHERE {}", table.name, says.join(" OR "));
+            let count: u32 = self.one(&sql, vec![Sql::Text(crate::model::term::fold(text))], |row| row.plain())?.unwrap_or(0);
+            if count > 0 {
+                found.push((table.noun, count));
+            }
+        }
+        Ok(found)
+    }
+
     /// A digest of every recorded row: two files with the same digest hold the same ecosystem. Cost: reads the whole file.
     pub fn digest(&self) -> Result<String> {
         let mut hasher = blake3::Hasher::new();

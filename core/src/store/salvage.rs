@@ -10,6 +10,7 @@ use rusqlite::{Connection, params_from_iter};
 use serde::Serialize;
 
 use super::open::{APPLICATION_ID, Mode, Opening, cipher_of, connect, prepare_copy};
+use super::rows::Rows;
 use super::schema::{self, Recorded};
 use super::snapshot::Scratch;
 use super::transact::Stamp;
@@ -128,11 +129,11 @@ fn put_together(path: &Path, source: &Connection, operations: &BTreeMap<i64, Vec
         // Only where a table is torn may a row that the history knows be missing.
         for ((noun, _), row) in known.iter().filter(|((noun, _), _)| torn.contains(noun)) {
             if let (Some(row), Some(table)) = (row, schema::recorded().iter().find(|t| t.noun == *noun)) {
-                add(tx, table, row.iter().map(sql_of).collect())?;
+                add(tx, table, row.iter().map(|value| super::reverse::sql_of(Some(value))).collect())?;
             }
         }
         let after = tx.sql(count(tx.connection))?;
-        leave_out_orphans(tx)?;
+        leave_out_orphans(tx.rows)?;
         let kept = tx.sql(count(tx.connection))?;
         Ok(Salvaged { whole: false, rows: kept, from_history: after - before, left_out: after - kept, torn })
     })?;
@@ -205,28 +206,18 @@ fn add(tx: &Tx<'_>, table: &Recorded, values: Vec<Sql>) -> Result<()> {
     tx.sql(tx.connection.prepare_cached(&sql).and_then(|mut statement| statement.execute(params_from_iter(values)))).map(drop)
 }
 
-fn sql_of(value: &Value) -> Sql {
-    match value {
-        Value::Null => Sql::Null,
-        Value::Integer(n) => Sql::Integer(*n),
-        Value::Real(n) => Sql::Real(*n),
-        Value::Text(text) => Sql::Text(text.clone()),
-        Value::Blob(bytes) => Sql::Blob(bytes.clone()),
-    }
-}
-
 /// Takes out what points at nothing any more, again and again, because that may be pointed at as well.
-fn leave_out_orphans(tx: &Tx<'_>) -> Result<()> {
+pub(super) fn leave_out_orphans(rows: Rows<'_>) -> Result<()> {
     let sql = "SELECT m.name, f.\"from\", f.\"table\", coalesce(f.\"to\", 'id') FROM sqlite_schema m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table'";
     let links =
-        tx.many(sql, vec![], |row| Ok((row.plain::<String>()?, row.plain::<String>()?, row.plain::<String>()?, row.plain::<String>()?)))?;
+        rows.many(sql, vec![], |row| Ok((row.plain::<String>()?, row.plain::<String>()?, row.plain::<String>()?, row.plain::<String>()?)))?;
     loop {
         let mut gone = 0;
         for (table, from, parent, to) in &links {
             let sql = format!(
                 "DELETE FROM {table} WHERE {from} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {parent} p WHERE p.{to} = {table}.{from})"
             );
-            gone += tx.sql(tx.connection.execute(&sql, []))?;
+            gone += rows.sql(rows.connection.execute(&sql, []))?;
         }
         if gone == 0 {
             return Ok(());

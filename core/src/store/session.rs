@@ -164,6 +164,37 @@ pub(super) fn each(changeset: &[u8], mut f: impl FnMut(RawChange)) -> Result<(),
     result.and(finalised)
 }
 
+/// The changes of a changeset for which `keep` is true, as a changeset.
+pub(super) fn only(changeset: &[u8], mut keep: impl FnMut(RawChange) -> bool) -> Result<Vec<u8>, Code> {
+    let (mut group, mut iter) = (ptr::null_mut(), ptr::null_mut());
+    // SAFETY: valid out pointers; the bytes outlive the iterator; both are ended below.
+    ok(unsafe { ffi::sqlite3changegroup_new(&mut group) })?;
+    let started = ok(unsafe { ffi::sqlite3changeset_start(&mut iter, length_of(changeset)?, changeset.as_ptr().cast_mut().cast()) });
+    let mut result = started;
+    while result.is_ok() {
+        // SAFETY: `iter` is a live iterator, and `group` a live group.
+        match unsafe { ffi::sqlite3changeset_next(iter) } {
+            ffi::SQLITE_ROW => {
+                result = read_row(iter).and_then(|raw| {
+                    // SAFETY: `group` is live, and `iter` stands on a row.
+                    if keep(raw) { ok(unsafe { ffi::sqlite3changegroup_add_change(group, iter) }) } else { Ok(()) }
+                });
+            }
+            ffi::SQLITE_DONE => break,
+            code => result = Err(Code(code)),
+        }
+    }
+    let (mut length, mut data) = (0, ptr::null_mut());
+    // SAFETY: both were begun above and are ended once; the buffer is taken over by `take`.
+    let output = unsafe {
+        let finalised = if started.is_ok() { ok(ffi::sqlite3changeset_finalize(iter)) } else { Ok(()) };
+        let output = result.and(finalised).and_then(|()| ok(ffi::sqlite3changegroup_output(group, &mut length, &mut data)));
+        ffi::sqlite3changegroup_delete(group);
+        output
+    };
+    output.map(|()| take(length, data))
+}
+
 type Reader = unsafe extern "C" fn(*mut ffi::sqlite3_changeset_iter, c_int, *mut *mut ffi::sqlite3_value) -> c_int;
 
 fn read_row(iter: *mut ffi::sqlite3_changeset_iter) -> Result<RawChange, Code> {

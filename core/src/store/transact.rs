@@ -9,6 +9,7 @@ use super::Store;
 use super::decode::{self, Summary};
 use super::history::{self, Entry, OperationKind};
 use super::rows::Rows;
+use super::salvage::leave_out_orphans;
 use super::schema;
 use super::session::{self, Code, Session};
 use super::tx::Tx;
@@ -93,13 +94,17 @@ impl Store {
         let last = rows.heads()?.seq;
         let later = rows.sql((seq + 1..=last).map(|s| history::changeset(&self.connection, s)).collect::<rusqlite::Result<Vec<_>>>())?;
         let net = rows.sql(session::concat(later.iter().map(Vec::as_slice)).and_then(|all| session::invert(&all)).map_err(Into::into))?;
-        rows.sql(self.connection.execute_batch("BEGIN IMMEDIATE"))?;
+        // Where something was forgotten, rows of then may have hung on it.
+        let forgot = rows.one("SELECT 1 FROM history WHERE op = 'forget' LIMIT 1", vec![], |_| Ok(()))?.is_some();
+        rows.sql(self.connection.execute_batch("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE"))?;
         let result = apply(rows, &net)
+            .and_then(|()| if forgot { leave_out_orphans(rows) } else { Ok(()) })
             .and_then(|()| rows.sql(self.connection.execute("DELETE FROM history WHERE seq > ?1", [seq]).map(drop)))
             .and_then(|()| rows.sql(self.connection.execute_batch("COMMIT")));
         if result.is_err() && !self.connection.is_autocommit() {
             rows.sql(self.connection.execute_batch("ROLLBACK"))?;
         }
+        rows.sql(self.connection.execute_batch("PRAGMA foreign_keys = ON"))?;
         result
     }
 }

@@ -3,9 +3,11 @@
 use serde::Serialize;
 use tauri::{AppHandle, State};
 use tutti_core::commands::encryption::{decrypt, encrypt, unlock};
+use tutti_core::commands::forgetting::{self, Forgettable, Forgetting};
 use tutti_core::commands::points::{named, points_of, restore};
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::{Error, ErrorCode};
+use tutti_core::id::{ContactId, OrganisationId};
 use tutti_core::queries::status::Status;
 use tutti_core::store::points::{Point, PointReason};
 use tutti_core::store::salvage::Salvaged;
@@ -139,6 +141,28 @@ pub fn set_passphrase(app: AppHandle, session: State<'_, Session>, words: String
 #[specta::specta]
 pub fn remove_passphrase(app: AppHandle, session: State<'_, Session>) -> Answer<()> {
     session.rewritten(&app, |ecosystem| Ok((decrypt(ecosystem)?, None, ())))
+}
+
+/// Forgets an organisation for good.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn forget_organisation(app: AppHandle, session: State<'_, Session>, id: OrganisationId, and_points: bool) -> Answer<Forgetting> {
+    forget(&app, &session, Forgettable::Organisation(id), and_points)
+}
+
+/// Forgets a person for good.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn forget_contact(app: AppHandle, session: State<'_, Session>, id: ContactId, and_points: bool) -> Answer<Forgetting> {
+    forget(&app, &session, Forgettable::Contact(id), and_points)
+}
+
+fn forget(app: &AppHandle, session: &Session, who: Forgettable, and_points: bool) -> Answer<Forgetting> {
+    let key = session.key();
+    session.rewritten(app, |ecosystem| {
+        let (ecosystem, told) = forgetting::forget(ecosystem, who, and_points)?;
+        Ok((ecosystem, key, told))
+    })
 }
 
 /// Whether a failure of opening can be answered in the window.

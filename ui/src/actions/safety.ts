@@ -1,9 +1,12 @@
 // Deeds that keep a file: unlocking it, reading what is left of it, restore points, its passphrase.
 import { t } from "../i18n/index.svelte";
-import { ipc, type PassphraseSet } from "../ipc/client";
+import { ipc, type ContactId, type OrganisationId, type PassphraseSet } from "../ipc/client";
 import { asIpcError } from "../ipc/errors";
 import { opened, refreshStatus } from "../store/session.svelte";
+import { beatAll } from "../store/pulse.svelte";
 import { safety } from "../store/safety.svelte";
+import { selection } from "../store/selection.svelte";
+import { view } from "../store/view.svelte";
 import { attempt, complain, confirm, hint } from "./deed";
 
 /** Says why a file was not opened: in a dialog where something can be done about it, else in a toast. */
@@ -74,4 +77,29 @@ export async function removePassphrase(): Promise<void> {
   if ((await attempt(() => ipc.removePassphrase().then(() => true))) !== true) return;
   await refreshStatus();
   confirm(t("safety.decrypted"));
+}
+
+/** Forgets an organisation or a person for good, and says what still holds the name; false where it was not done. */
+export async function forget(
+  who: { organisation: OrganisationId } | { person: ContactId },
+  andPoints: boolean,
+): Promise<boolean> {
+  const told = await attempt(() =>
+    "person" in who
+      ? ipc.forgetContact(who.person, andPoints)
+      : ipc.forgetOrganisation(who.organisation, andPoints),
+  );
+  if (!told) return false;
+  selection.clear();
+  if ("organisation" in who && view.screen === "sheet" && view.sheetId === who.organisation)
+    view.leaveSheet();
+  beatAll();
+  await refreshStatus();
+  const mentions = told.mentions.reduce((sum, mention) => sum + mention.count, 0);
+  confirm(
+    mentions > 0
+      ? t("forget.doneMentions", { name: told.name, count: mentions })
+      : t("forget.done", { name: told.name }),
+  );
+  return true;
 }

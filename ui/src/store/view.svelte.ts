@@ -40,6 +40,7 @@ export type DialogName =
   | "log"
   | "rescue"
   | "safety"
+  | "forget"
   | "followUp"
   | "brief"
   | "merge";
@@ -77,6 +78,8 @@ class View {
   partnersTab = $state<"table" | "needs">("table");
   /** The partner beside its healthy peers. */
   rescueId = $state<OrganisationId | null>(null);
+  /** Who is about to be forgotten for good. */
+  forgetId = $state<OrganisationId | null>(null);
   /** The pair pointed at: its edge and common partners light up. */
   pointed = $state.raw<{ a: OrganisationId; b: OrganisationId } | null>(null);
   /** The composition in hand: these stay lit, the rest is dimmed. */
@@ -118,6 +121,11 @@ class View {
   /** Opens a partner beside three healthy ones. */
   openRescue(id: OrganisationId): void {
     [this.rescueId, this.dialog] = [id, "rescue"];
+  }
+
+  /** Asks whether an organisation, or one of its people, is to be forgotten for good. */
+  openForget(id: OrganisationId): void {
+    [this.forgetId, this.dialog] = [id, "forget"];
   }
 
   /** Opens the register of needs and blockers. */
@@ -165,7 +173,7 @@ class View {
     this.opportunity = this.pair = this.pointed = this.lit = this.carried = this.wish = this.dialog = null;
     this.introductionsTab = "suggested";
     [this.sheetId, this.sheetTab, this.sheetFrom] = [null, "roadmap", "map"];
-    [this.partnersTab, this.rescueId] = ["table", null];
+    [this.partnersTab, this.rescueId, this.forgetId] = ["table", null, null];
     this.steered = this.bringBack = false;
     this.names = new Map();
   }

@@ -103,8 +103,16 @@ function fileCommands(world: World) {
     openSample: open,
     closeEcosystem: async () => void (world.open = false),
     saveCopy: async () => "/home/claire/Documents/Copy.tutti",
-    ...safetyCommands(status, encrypted),
+    ...safetyCommands(status, encrypted, (id) => erase(world, id)),
   };
+}
+
+/** Takes an organisation or a person out, past undo, and says the name. */
+function erase({ state }: World, id: string): string {
+  const name = [...state.organisations, ...state.contacts].find((one) => one.id === id)?.name ?? "";
+  state.organisations = state.organisations.filter((one) => one.id !== id);
+  state.contacts = state.contacts.filter((one) => one.id !== id);
+  return name;
 }
 
 function mapCommands(world: World) {

@@ -1,5 +1,5 @@
 // Restore points and the passphrase behind the mocked bridge.
-import type { PassphraseSet, Point, Salvaged, Status, Waiting } from "../bindings";
+import type { Forgetting, PassphraseSet, Point, Salvaged, Status, Waiting } from "../bindings";
 
 const WORDS =
   "abandon ability able about above absent absorb abstract absurd abuse access accident account accuse achieve acid acoustic acquire across act action actor actress actual";
@@ -18,12 +18,22 @@ const point = (id: string, at: string, reason: Point["reason"], encrypted: boole
 export const lockedFile: { waiting: Waiting | null; passphrase: string } = { waiting: null, passphrase: "" };
 
 /** The commands; `status` says what is open, `encrypted` whether it has a passphrase. */
-export function safetyCommands(status: () => Status, encrypted: { now: boolean }) {
+export function safetyCommands(
+  status: () => Status,
+  encrypted: { now: boolean },
+  erase: (id: string) => string,
+) {
   let points = [
     point("1764400000000", "2025-11-29T07:06:40Z", "import", false),
     point("1764300000000", "2025-11-28T03:20:00Z", "close", false),
   ];
   const salvaged: Salvaged = { whole: false, rows: 120, fromHistory: 3, leftOut: 2, torn: ["contact"] };
+  const forgotten = (id: string): Forgetting => ({
+    name: erase(id),
+    forgotten: { rows: 4, operations: 3, dropped: 1 },
+    mentions: [{ noun: "relationship", count: 2 }],
+    points: [],
+  });
   const set = (): PassphraseSet => {
     encrypted.now = true;
     return { recovery: WORDS.split(" "), plainPoints: points.filter((p) => !p.encrypted).length };
@@ -51,6 +61,8 @@ export function safetyCommands(status: () => Status, encrypted: { now: boolean }
       points = points.filter((p) => p.encrypted);
       return plain;
     },
+    forgetOrganisation: async (id: string) => forgotten(id),
+    forgetContact: async (id: string) => forgotten(id),
     setPassphrase: async () => set(),
     removePassphrase: async () => {
       encrypted.now = false;

@@ -28,6 +28,7 @@ import Moon from "@lucide/svelte/icons/moon";
 import Plus from "@lucide/svelte/icons/plus";
 import Puzzle from "@lucide/svelte/icons/puzzle";
 import Report from "@lucide/svelte/icons/clipboard-list";
+import Eraser from "@lucide/svelte/icons/eraser";
 import Shield from "@lucide/svelte/icons/shield-check";
 import Scale from "@lucide/svelte/icons/scale";
 import Redo from "@lucide/svelte/icons/redo-2";
@@ -165,6 +166,15 @@ function chosenPartner(): OrganisationRef | null {
   return id && name && id !== session.status?.conductor ? { id, name } : null;
 }
 
+/** Forgetting whoever is in hand. */
+function forgetDeeds(): DeedGroup["deeds"] {
+  const partner = chosenPartner();
+  if (!partner) return [];
+  return [
+    { label: t("forget.open", { name: partner.name }), icon: Eraser, run: () => view.openForget(partner.id) },
+  ];
+}
+
 function weekDeeds(): DeedGroup {
   const about = view.screen === "sheet" ? view.sheetId : selection.onlyOrganisation;
   return {
@@ -223,6 +233,7 @@ function openFileDeeds(): DeedGroup {
       { label: t("export.notion"), icon: Notion, run: () => void exportNotion() },
       { label: t("file.saveCopy"), icon: CopyIcon, run: () => void saveCopy() },
       { label: t("safety.open"), icon: Shield, run: () => (view.dialog = "safety") },
+      ...forgetDeeds(),
       { label: t("copies.merge"), icon: Merge, run: () => void pickCopy() },
       { label: t("file.close"), icon: FolderOpen, run: () => void closeEcosystem() },
     ],
