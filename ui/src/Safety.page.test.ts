@@ -13,12 +13,14 @@ import { session } from "./store/session.svelte";
 import { view } from "./store/view.svelte";
 import "./styles/base.css";
 
+let world: World;
 const byId = (id: string) => page.getByTestId(id);
 
 beforeEach(async () => {
   [session.status, session.ready, view.dialog, safety.waiting] = [null, false, null, null];
   [lockedFile.waiting, lockedFile.passphrase] = [null, "open sesame now"];
-  connect(mockWire(new World()));
+  world = new World();
+  connect(mockWire(world));
   await startPrefs();
   await prefer({ lang: "en", theme: "light" });
   render(App);
@@ -67,4 +69,16 @@ it("offers what can be read of a damaged file, and says what is missing", async 
   await byId("salvage").click();
   await expect.element(byId("waiting-dialog")).not.toBeInTheDocument();
   await expect.element(page.getByText(/120 rows could be read; 2 had to be left out/)).toBeInTheDocument();
+});
+
+it("forgets somebody only when the name is typed, and says where it can still be read", async () => {
+  const partner = world.state.organisations[1];
+  view.openForget(partner.id);
+  await byId("forget-name").fill("somebody else");
+  await expect.element(byId("forget-run")).toBeDisabled();
+  await byId("forget-name").fill(partner.name);
+  await byId("forget-run").click();
+  await expect.element(byId("forget-dialog")).not.toBeInTheDocument();
+  expect(world.state.organisations.some((one) => one.id === partner.id)).toBe(false);
+  await expect.element(page.getByText(/can still be read in 2 texts of others/)).toBeInTheDocument();
 });

@@ -42,6 +42,10 @@ export const commands = {
 	setPassphrase: (words: string) => __TAURI_INVOKE<PassphraseSet>("set_passphrase", { words }),
 	/**  Takes the passphrase of the open file away. */
 	removePassphrase: () => __TAURI_INVOKE<null>("remove_passphrase"),
+	/**  Forgets an organisation for good. */
+	forgetOrganisation: (id: OrganisationId, andPoints: boolean) => __TAURI_INVOKE<Forgetting>("forget_organisation", { id, andPoints }),
+	/**  Forgets a person for good. */
+	forgetContact: (id: ContactId, andPoints: boolean) => __TAURI_INVOKE<Forgetting>("forget_contact", { id, andPoints }),
 	/**  The scene of a view, packed as `tutti_core::queries::scene::pack` says. */
 	scene: (request: SceneRequest) => __TAURI_INVOKE<number[]>("scene", { request }),
 	moveOrganisations: (viewId: ViewId, moves: Move[], others: Move[]) => __TAURI_INVOKE<Committed<null>>("move_organisations", { viewId, moves, others }),
@@ -1927,6 +1931,28 @@ export type FollowUpKind =
 /**  Anything else. */
 "task";
 
+/**  What became of somebody who was forgotten, or would. */
+export type Forgetting = {
+	/**  Their name. */
+	name: string,
+	/**  What went; nothing before it is done. */
+	forgotten: Forgotten,
+	/**  Texts that still say the name, once it is done: notes of others, mails. They are left to the person, who knows what they mean. */
+	mentions: Mention[],
+	/**  Restore points that may still hold them. */
+	points: Point[],
+};
+
+/**  What was forgotten. */
+export type Forgotten = {
+	/**  Rows that were there and went. */
+	rows: number,
+	/**  Operations of the history that spoke of something forgotten, and no longer do. */
+	operations: number,
+	/**  Of these, so many spoke of nothing else and are gone. */
+	dropped: number,
+};
+
 /**  A format that can be written; the word is the file's ending. */
 export type Format = 
 /**  A drawing. */
@@ -2800,6 +2826,14 @@ export type MemberInput = {
 	roles: string[],
 };
 
+/**  A text somewhere else that still says the name. */
+export type Mention = {
+	/**  Of what kind of row. */
+	noun: Noun,
+	/**  In how many rows. */
+	count: number,
+};
+
 /**  An item of the native menu that the window acts on. */
 export type MenuChosen = {
 	/**  The item. */
@@ -3100,6 +3134,8 @@ export type Offset = {
 export type Op = 
 /**  A new ecosystem was begun. */
 "createEcosystem" | 
+/**  Forget for good. */
+"forget" | 
 /**  The ecosystem was renamed. */
 "renameEcosystem" | 
 /**  An organisation was added. */
