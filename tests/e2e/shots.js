@@ -151,6 +151,13 @@ const screens = {
     await app.keys(Key.ESCAPE);
     await app.click("rail-settings");
   },
+  async safety(app) {
+    await app.keys(Key.ESCAPE);
+    await app.click("ecosystem-menu");
+    await app.click("file-safety");
+    await app.click("point-make");
+    await app.until("a restore point is listed", async () => (await app.all("point")).length > 0);
+  },
 };
 
 /** What is shown of an ecosystem in which something was sold, given and received. */

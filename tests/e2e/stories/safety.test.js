@@ -85,6 +85,27 @@ for (const lang of ["en", "fr"])
     await app.until("it is in the clear again", async () => !(await app.has("passphrase-remove")));
   });
 
+  test(`a partner is forgotten for good, once its name is typed`, async () => {
+    await reopened();
+    await app.map();
+    await app.clickAt(await app.whereIs("Tempo Delivery"));
+    await app.find("inspector-name");
+    await app.chord(Key.CONTROL, "k");
+    await app.find("command-input");
+    await app.keys(lang === "fr" ? "oublier tempo" : "forget tempo", Key.ENTER);
+    await app.find("forget-dialog");
+    assert.deepEqual(await barriers(app), []);
+    assert.equal(await (await app.find("forget-run")).isEnabled(), false);
+    await type("forget-name", "Tempo Delivery");
+    await app.click("forget-run");
+    await app.until("it is done", async () => !(await app.has("forget-dialog")));
+    await app.close();
+    assert.doesNotMatch(tutti(["list", file, "organisations"]), /Tempo Delivery/);
+    assert.match(tutti(["check", file, "--json"]), /"ok":true/);
+    app = await openApp({ home, args: [file], lang });
+    await app.map();
+  });
+
   test(`what is left of a damaged file is opened for reading, and the file is left as it is`, async () => {
     await app.close();
     const bytes = readFileSync(file);
