@@ -42,7 +42,8 @@ export async function salvageFile(): Promise<void> {
   safety.waiting = null;
   opened(done.status);
   const { whole, rows, leftOut } = done.salvaged;
-  hint(whole ? t("safety.salvagedWhole") : t("safety.salvagedPart", { rows, leftOut }));
+  if (whole) hint(t("safety.salvagedWhole"));
+  else hint(leftOut > 0 ? t("safety.salvagedPart", { rows, leftOut }) : t("safety.salvagedRows", { rows }));
 }
 
 /** Writes a restore point into a new file and opens that. */
