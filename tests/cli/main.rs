@@ -11,6 +11,7 @@ mod exports;
 mod failures;
 mod imports;
 mod introducing;
+mod keeping;
 mod ledger;
 mod mappings;
 mod naming;

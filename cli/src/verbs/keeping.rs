@@ -38,10 +38,10 @@ fn line(point: &Point, lang: Lang) -> String {
 }
 
 pub fn restore(output: &mut Output<'_>, file: &Path, point: &str, out: &Path) -> Outcome {
-    let surroundings = surroundings(file)?;
-    let points = points_of(file, &surroundings)?;
+    let points = points_of(file, &surroundings(file)?)?;
     let point = named(&points, point)?;
-    restore_point(point, out, &surroundings)?;
+    // It has the passphrase the file had then.
+    restore_point(point, out, &surroundings(&point.path)?)?;
     let said = format!("{} {}", output.pick("Restauré dans un nouveau fichier :", "Restored into a new file:"), out.display());
     output.done(&json!({ "file": out.display().to_string(), "point": point }), &said)
 }
@@ -90,6 +90,8 @@ pub fn set_passphrase(output: &mut Output<'_>, file: &Path) -> Outcome {
     );
     let plain = match (older, output.lang) {
         (0, _) => String::new(),
+        (1, Lang::Fr) => "\nUn point de restauration plus ancien n’est pas chiffré : `tutti remove-points` le retire.".to_owned(),
+        (1, Lang::En) => "\nOne older restore point is not encrypted: `tutti remove-points` removes it.".to_owned(),
         (n, Lang::Fr) => format!("\n{n} points de restauration plus anciens ne sont pas chiffrés : `tutti remove-points` les retire."),
         (n, Lang::En) => format!("\n{n} older restore points are not encrypted: `tutti remove-points` removes them."),
     };
@@ -126,8 +128,8 @@ pub fn remove_points(output: &mut Output<'_>, file: &Path, names: &[String], pla
     chosen.extend(points.iter().filter(|point| plain && !point.encrypted).cloned());
     ecosystem.remove_points(&chosen)?;
     let said = match output.lang {
-        Lang::Fr => format!("{} points de restauration retirés.", chosen.len()),
-        Lang::En => format!("{} restore points removed.", chosen.len()),
+        Lang::Fr => format!("Points de restauration retirés : {}.", chosen.len()),
+        Lang::En => format!("Restore points removed: {}.", chosen.len()),
     };
     output.done(&json!({ "removed": chosen }), &said)
 }
@@ -162,22 +164,24 @@ fn in_words(told: &Forgetting, lang: Lang) -> String {
     let (rows, operations) = (forgotten.rows, forgotten.operations);
     let mut lines = vec![match lang {
         Lang::Fr => {
-            format!("{name} est oublié pour toujours : {rows} lignes, et {operations} opérations de l’historique qui en parlaient.")
+            format!("{name} est oublié pour toujours. Lignes : {rows} ; opérations de l’historique qui en parlaient : {operations}.")
         }
-        Lang::En => format!("{name} is forgotten for good: {rows} rows, and {operations} operations of the history that spoke of it."),
+        Lang::En => format!("{name} is forgotten for good. Rows: {rows}; operations of the history that spoke of it: {operations}."),
     }];
     if !mentions.is_empty() {
         let count: u32 = mentions.iter().map(|mention| mention.count).sum();
         let nouns: Vec<&str> = mentions.iter().map(|mention| mention.noun.as_str()).collect();
         lines.push(match lang {
-            Lang::Fr => format!("Le nom se lit encore dans {count} textes ({}) : à vous de voir.", nouns.join(", ")),
-            Lang::En => format!("The name can still be read in {count} texts ({}): look at them yourself.", nouns.join(", ")),
+            Lang::Fr => format!("Textes où le nom se lit encore, à relire vous-même : {count} ({}).", nouns.join(", ")),
+            Lang::En => format!("Texts in which the name can still be read, for you to look at: {count} ({}).", nouns.join(", ")),
         });
     }
     if !points.is_empty() {
         lines.push(match lang {
-            Lang::Fr => format!("{} points de restauration peuvent encore le contenir : `tutti remove-points` les retire.", points.len()),
-            Lang::En => format!("{} restore points may still hold it: `tutti remove-points` removes them.", points.len()),
+            Lang::Fr => {
+                format!("Points de restauration qui peuvent encore le contenir : {}. `tutti remove-points` les retire.", points.len())
+            }
+            Lang::En => format!("Restore points that may still hold it: {}. `tutti remove-points` removes them.", points.len()),
         });
     }
     lines.join("\n")
