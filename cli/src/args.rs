@@ -17,9 +17,11 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use tutti_core::formats::recognise::Kind;
 use tutti_core::model::account::Population;
+use tutti_core::model::audience::ShareAudience;
 use tutti_core::model::introduction::Lang;
 use tutti_core::model::relationship::PARTNERSHIP;
 use tutti_core::model::time::Day;
+use tutti_core::queries::export::Format;
 
 pub use copies::{Copies, Merge};
 pub use editing::{Circle, Editing, Opportunity, Remove};
@@ -312,32 +314,44 @@ pub enum LayoutArgument {
 pub struct Export {
     pub file: PathBuf,
     pub out: PathBuf,
-    /// svg, png, pdf, html, graphml, json, ics, csv (OUT is then a folder) or notion (a folder, or one .zip); otherwise by the ending of OUT
-    #[arg(long, value_enum)]
+    /// svg, png, pdf, html, graphml, gexf, canvas, json, ics, csv (OUT is then a folder) or notion (a folder, or one .zip); otherwise by the ending of OUT
+    #[arg(long, value_parser = format)]
     pub format: Option<FormatArgument>,
     /// A saved view, or the focus view round this organisation
     #[arg(long, value_name = "NAME")]
     pub view: Option<String>,
+    /// The members of this circle and the conductor alone
+    #[arg(long, value_name = "NAME")]
+    pub circle: Option<String>,
+    /// For whom: internal (everything), partner (who is there, what they offer and look for, what joins them) or public (who, and what joins
+    /// them)
+    #[arg(long, value_parser = word(ShareAudience::from_word, ShareAudience::ALL), default_value = "internal")]
+    pub audience: ShareAudience,
     /// As it was at the end of this day (YYYY-MM-DD)
     #[arg(long, value_parser = day)]
     pub at: Option<Day>,
 }
 
-/// What can be written.
-#[derive(Debug, Clone, Copy, ValueEnum)]
+/// What can be written: one file, or several.
+#[derive(Debug, Clone, Copy)]
 pub enum FormatArgument {
-    Svg,
-    Png,
-    Pdf,
-    Html,
-    Graphml,
-    Json,
-    /// What is to be done, for a calendar
-    Ics,
+    /// One file.
+    Map(Format),
     /// Two tables in a folder
     Csv,
     /// A database and a page for each partner, as Notion imports them
     Notion,
+}
+
+fn format(text: &str) -> Result<FormatArgument, String> {
+    match text.to_lowercase().as_str() {
+        "csv" => Ok(FormatArgument::Csv),
+        "notion" => Ok(FormatArgument::Notion),
+        _ => Format::from_word(text).map(FormatArgument::Map).ok_or_else(|| {
+            let words: Vec<&str> = Format::ALL.iter().map(|f| f.as_str()).chain(["csv", "notion"]).collect();
+            format!("one of: {}", words.join(", "))
+        }),
+    }
 }
 
 /// A parser of one word of a closed list, which names the list when the word is not in it.

@@ -26,6 +26,7 @@ use crate::store::tx::Tx;
 use crate::store::vault::Vault;
 
 mod opening;
+pub mod sharing;
 
 pub use opening::Surroundings;
 

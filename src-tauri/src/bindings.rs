@@ -55,14 +55,15 @@ fn commands() -> Commands<tauri::Wry> {
         sheet::partner_notes, sheet::set_partner_note, sheet::follow_link, sheet::needs, sheet::update_need, sheet::fit_tests,
         sheet::fit_candidates, sheet::read_companies, sheet::add_fit_test, sheet::update_fit_test, sheet::fill_fit_slots,
         sheet::set_fit_slot, sheet::answer_fit_slot, sheet::add_fit_action, sheet::remove_fit_action, sheet::decide_fit_test,
-        sheet::remove_fit_test, sheet::rescue, sheet::add_intervention, sheet::remove_intervention, sheet::export_notion,
+        sheet::remove_fit_test, sheet::rescue, sheet::add_intervention, sheet::remove_intervention,
         copies::file_place, copies::put_folder_aside, copies::copies_beside, copies::choose_copy, copies::pick_copy, copies::preview_merge,
         copies::merge_copy, copies::take_replacement, copies::keep_elsewhere, copies::put_back,
         past::timeline, past::past_scene, past::past_sheet, past::past_relationship, past::differences,
         history::history, history::undo, history::redo, history::preview_withdrawal, history::withdraw_import, history::diagnose, history::rehearse,
         importing::pick_import, importing::paste_import, importing::preview_import, importing::run_import, importing::cancel_import, importing::save_import_report,
         importing::table_choices, importing::mappings, importing::save_mapping, importing::remove_mapping,
-        importing::problems_in_words, importing::evidence_in_words, transfer::export_map, about::made_of,
+        importing::problems_in_words, importing::evidence_in_words, transfer::export_map, transfer::preview_export, transfer::export_notion,
+        about::made_of,
     ]
 }
 

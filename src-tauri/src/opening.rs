@@ -19,7 +19,7 @@ use crate::events::{Opened, Opening};
 use crate::ipc::IpcError;
 use crate::ipc::keeping::can_wait;
 use crate::prefs;
-use crate::session::Session;
+use crate::session::{Session, Waits};
 
 /// How often the window is told how far an opening is.
 const TELL_EVERY: Duration = Duration::from_millis(80);
@@ -84,7 +84,7 @@ pub fn open_with(app: &AppHandle, path: &Path, key: Option<Key>) -> Result<Statu
     let opened = read(app, path, key.clone());
     session.end_opening();
     if let Err(error) = &opened {
-        session.wait_for(can_wait(error).then(|| (path.to_owned(), error.code())));
+        session.wait_for(can_wait(error).then(|| Waits { path: path.to_owned(), code: error.code(), key: key.clone() }));
     }
     let status = adopt(app, opened?)?;
     session.keep_key(key);

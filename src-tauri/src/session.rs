@@ -32,6 +32,17 @@ const LISTED: usize = 500;
 
 type Open = Arc<Mutex<Option<Ecosystem>>>;
 
+/// A file that did not open as it is, and waits for what its person says.
+#[derive(Clone)]
+pub struct Waits {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Why it did not open.
+    pub code: ErrorCode,
+    /// Its key, where it was told: the file is damaged.
+    pub key: Option<Key>,
+}
+
 /// The open ecosystem, and what the person is about to import.
 pub struct Session {
     open: Open,
@@ -45,7 +56,7 @@ pub struct Session {
     /// Where its file stands, and which copy is about to be merged.
     pub copies: Copies,
     failure: Mutex<Option<IpcError>>,
-    waiting: Mutex<Option<(PathBuf, ErrorCode)>>,
+    waiting: Mutex<Option<Waits>>,
     key: Mutex<Option<Key>>,
     opening: Mutex<Option<Opening>>,
     given_up: AtomicBool,
@@ -163,12 +174,12 @@ impl Session {
     }
 
     /// Lets a file that did not open wait for what its person says, or forgets the one that waited.
-    pub fn wait_for(&self, file: Option<(PathBuf, ErrorCode)>) {
+    pub fn wait_for(&self, file: Option<Waits>) {
         *self.waiting.lock().unwrap_or_else(PoisonError::into_inner) = file;
     }
 
-    /// The file that waits, and why it did not open.
-    pub fn waiting(&self) -> Option<(PathBuf, ErrorCode)> {
+    /// The file that waits.
+    pub fn waiting(&self) -> Option<Waits> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -184,6 +195,8 @@ impl Session {
 
     /// Writes the open file anew, under another key or none. If that fails, the file as it was is opened again.
     pub fn rewritten<T>(&self, app: &AppHandle, f: impl FnOnce(Ecosystem) -> Result<(Ecosystem, Option<Key>, T)>) -> Result<T, IpcError> {
+        // Another file that took its place must not be written over.
+        self.copies.check()?;
         let mut open = self.lock();
         let ecosystem = open.take().ok_or_else(IpcError::nothing_open)?;
         let path = ecosystem.store().path().to_owned();

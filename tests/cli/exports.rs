@@ -227,3 +227,32 @@ fn names_in_every_script_are_drawn() {
     assert!(text(&desk, "m.svg", "").contains("株式会社青空"));
     assert_ne!(exported(&desk, "n.png", "").len(), blank);
 }
+
+#[test]
+fn what_goes_out_for_other_programs_comes_in_again() {
+    for format in ["gexf", "graphml", "canvas", "json"] {
+        let desk = Desk::pepper();
+        exported(&desk, &format!("m.{format}"), "");
+        desk.done("new @e.tutti --conductor 'Maison Allegro'");
+        desk.done(&format!("import @e.tutti @m.{format}"));
+        let sorted = |file: &str| {
+            let mut names: Vec<String> =
+                desk.rows(file, "organisations").iter().map(|row| row["name"].as_str().unwrap().to_owned()).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(sorted("e.tutti"), sorted("p.tutti"), "{format}");
+        let ties = |file: &str| desk.rows(file, "relationships").len();
+        assert_eq!(ties("e.tutti"), ties("p.tutti"), "{format}");
+    }
+}
+
+#[test]
+fn the_canvas_says_in_both_languages_what_the_map_says() {
+    let desk = Desk::pepper();
+    let canvas: Value = serde_json::from_str(&text(&desk, "m.canvas", "--lang fr")).unwrap();
+    let cards = canvas["nodes"].as_array().unwrap();
+    let card = cards.iter().find_map(|card| card["text"].as_str().filter(|text| text.starts_with("# Mastercard"))).unwrap();
+    assert!(card.contains("Propose: "), "{card}");
+    assert!(cards.iter().any(|card| card["type"] == "group"), "circles are groups");
+}

@@ -4,6 +4,8 @@
 #![cfg(test)]
 
 mod arranging;
+mod audiences;
+mod bytes;
 mod copies;
 mod desk;
 mod editing;

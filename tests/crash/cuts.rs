@@ -7,9 +7,9 @@ use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::{Error, Result};
 use tutti_core::model::introduction::Lang;
 
-use crate::chance::Chance;
 use crate::deeds::{Left, deed, fault, import, left};
 use crate::disk::{self, Call, Disk};
+use tutti_tests::chance::Chance;
 
 /// Deeds in one stream, with an import among them.
 const DEEDS: usize = 60;

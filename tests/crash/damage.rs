@@ -9,7 +9,7 @@ use tutti_core::error::{Error, ErrorCode, Result};
 use tutti_core::model::introduction::Lang;
 use tutti_core::model::key::Key;
 
-use crate::chance::Chance;
+use tutti_tests::chance::Chance;
 
 const PAGE: usize = 4096;
 const PASSPHRASE: &str = "a passphrase of the tests";

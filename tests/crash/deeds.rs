@@ -15,7 +15,7 @@ use tutti_core::matching::Watch;
 use tutti_core::model::organisation::Organisation;
 use tutti_core::model::relationship::Direction;
 
-use crate::chance::Chance;
+use tutti_tests::chance::Chance;
 
 /// What a deed left: the revision, and a digest of every row.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rusqlite::ffi;
 
-use crate::chance::Chance;
+use tutti_tests::chance::Chance;
 
 const SECTOR: usize = 512;
 

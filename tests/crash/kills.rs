@@ -11,9 +11,9 @@ use tutti_core::error::{Error, Result};
 use tutti_core::model::introduction::Lang;
 use tutti_core::store::points::{PointReason, Points};
 
-use crate::chance::Chance;
 use crate::deeds::{Left, deed, fault, import, left};
 use crate::disk;
+use tutti_tests::chance::Chance;
 
 /// What the writer is about when it is stopped.
 pub const WORKS: [&str; 5] = ["deeds", "imports", "copies", "renewals", "checkpoints"];

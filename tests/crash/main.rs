@@ -1,7 +1,6 @@
 //! Whether anything is lost when a program is stopped, the power is cut, or a disk damages a file. `tutti-crash kills N [SEED]`, `cuts N`,
 //! `damage N`: ends with 1 if anything was. The same words and the same seed play the same again.
 
-mod chance;
 mod cuts;
 mod damage;
 mod deeds;

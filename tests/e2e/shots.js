@@ -158,6 +158,12 @@ const screens = {
     await app.click("point-make");
     await app.until("a restore point is listed", async () => (await app.all("point")).length > 0);
   },
+  async export(app) {
+    await app.keys(Key.ESCAPE);
+    await app.click("export-open");
+    await app.click("export-for-partner");
+    await app.find("export-untold");
+  },
 };
 
 /** What is shown of an ecosystem in which something was sold, given and received. */

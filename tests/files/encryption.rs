@@ -113,3 +113,23 @@ fn an_encrypted_file_that_is_open_is_read_beside_its_writer_and_salvaged_when_da
     assert!(salvaged.store().check().unwrap().is_empty());
     drop(folder);
 }
+
+#[test]
+fn what_may_not_be_written_gets_no_passphrase_and_loses_none() {
+    let (folder, path, _) = sealed();
+    let before = fs::read(&path).unwrap();
+    let mut damaged = before.clone();
+    let middle = damaged.len() / 4096 / 2 * 4096;
+    damaged[middle..middle + 4096].fill(1);
+    fs::write(&path, &damaged).unwrap();
+    let (salvaged, _) = Ecosystem::salvage(&path, &with(&key(7))).unwrap();
+    assert_eq!(salvaged.rewrite_under(Some((&key(9), salt(9)))).err().map(|e| e.code()), Some(ErrorCode::Damaged));
+    assert_eq!(fs::read(&path).unwrap(), damaged, "the damaged file is left as it is");
+    fs::write(&path, &before).unwrap();
+    let writer = Ecosystem::open_in(&path, &with(&key(7))).unwrap();
+    let beside = Ecosystem::beside(&path, &with(&key(7))).unwrap();
+    assert_eq!(beside.rewrite_under(None).err().map(|e| e.code()), Some(ErrorCode::Locked));
+    drop(writer);
+    assert!(Ecosystem::open_in(&path, &with(&key(7))).is_ok());
+    drop(folder);
+}

@@ -1,5 +1,7 @@
 //! What several of these tests need: scenes named after their situation.
 
+pub mod chance;
+
 use std::path::PathBuf;
 
 use tempfile::TempDir;

@@ -295,14 +295,3 @@ describe("the rescue view", () => {
     await expect.element(byId("diagnosis-dialog")).not.toBeInTheDocument();
   });
 });
-
-describe("the export for Notion", () => {
-  it("stands in the menu and in the palette", async () => {
-    await open();
-    await byId("export-menu").click();
-    await byId("export-notion").click();
-    await expect.element(byId("toast")).toHaveTextContent("Notion).zip");
-    await called("for notion");
-    await vi.waitFor(() => expect(page.getByTestId("toast").elements()).toHaveLength(2));
-  });
-});

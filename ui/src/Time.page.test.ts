@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-svelte";
-import { exportMap } from "./actions/files";
+import { exportAs } from "./actions/files";
 import App from "./App.svelte";
 import { connect, ipc } from "./ipc/client";
 import { mockWire } from "./ipc/mock/bridge";
@@ -141,7 +141,7 @@ describe("the time bar", () => {
     await expect.element(byId("words-dialog")).toBeVisible();
     view.dialog = "diagnosis";
     await expect.element(byId("diagnosis-when")).toHaveTextContent(/As it was on/);
-    await exportMap("svg");
+    await exportAs("svg", { audience: "internal", circle: null });
     expect(asked.map((spy) => spy.mock.lastCall?.at(-1))).toEqual([1, 1, 1]);
     view.dialog = null;
   });

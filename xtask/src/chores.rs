@@ -158,6 +158,25 @@ pub fn crash(words: &[String]) -> Outcome {
     [["kills", "10000"], ["cuts", "20000"], ["damage", "100000"]].iter().try_for_each(|words| Run::new(&crash, words).go())
 }
 
+/// Plays made-up inputs through everything that reads: the long runs behind docs/trust.md; words choose a target, how often and from which seed.
+pub fn fuzz(words: &[String]) -> Outcome {
+    cargo(&["build", "--release", "--package", "tutti-tests", "--bin", "tutti-fuzz"]).go()?;
+    let fuzz = target().join("release/tutti-fuzz").display().to_string();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    if !words.is_empty() {
+        return Run::new(&fuzz, &words).go();
+    }
+    const LONG: [[&str; 2]; 6] = [
+        ["tables", "500000"],
+        ["sealed", "1000000"],
+        ["logo", "100000"],
+        ["words", "5000000"],
+        ["history", "20000"],
+        ["requests", "100000"],
+    ];
+    LONG.iter().try_for_each(|words| Run::new(&fuzz, words).go())
+}
+
 /// Measures the map in two windows; words choose sizes, libraries and windows.
 fn bench_canvas(chosen: &[&str]) -> Outcome {
     setup::for_canvas_bench()?;

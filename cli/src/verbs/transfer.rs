@@ -18,7 +18,7 @@ use tutti_core::model::introduction::Lang;
 use tutti_core::model::organisation::check_name;
 use tutti_core::model::view::View;
 use tutti_core::queries::data::tables;
-use tutti_core::queries::export::{Format, export as render};
+use tutti_core::queries::export::{Format, Share, export as render, told};
 use tutti_core::queries::lookup;
 use tutti_core::queries::matches::in_words;
 use tutti_core::queries::notion::{notion_files, notion_zip};
@@ -178,18 +178,23 @@ fn detected(file: &FileReport, lang: Lang) -> String {
 
 pub fn export(output: &mut Output<'_>, ask: &Export) -> Outcome {
     let (ecosystem, moment) = open_at(&ask.file, ask.at)?;
-    if let Some(FormatArgument::Notion) = ask.format {
-        return export_notion(output, &ecosystem, &ask.out);
-    }
-    let Some(format) = ask.format.map_or_else(|| by_ending(&ask.out).map(Some), |f| Ok(named_format(f)))? else {
-        return export_tables(output, &ecosystem, &ask.out);
+    let circle = ask.circle.as_deref().map(|name| lookup::circle(&ecosystem, name)).transpose()?;
+    let share = Share { audience: ask.audience, circle };
+    let format = match ask.format {
+        Some(FormatArgument::Notion) => return export_notion(output, told(&ecosystem, share)?.as_ref().unwrap_or(&ecosystem), &ask.out),
+        Some(FormatArgument::Csv) => return export_tables(output, told(&ecosystem, share)?.as_ref().unwrap_or(&ecosystem), &ask.out),
+        Some(FormatArgument::Map(format)) => format,
+        None => by_ending(&ask.out)?,
     };
     let view =
         ask.view.as_deref().map_or(Ok(SceneRequest { steps: 2, limit: u32::MAX, ..SceneRequest::default() }), |n| view(&ecosystem, n))?;
-    let bytes = render(&ecosystem, format, &view, output.lang, moment)?;
+    let bytes = render(&ecosystem, format, &view, share, output.lang, moment)?;
     write_file(&ask.out, &bytes)?;
     let said = format!("{} {}", output.pick("Écrit :", "Written:"), ask.out.display());
-    output.done(&json!({ "file": ask.out.display().to_string(), "format": format.as_str(), "bytes": bytes.len() }), &said)
+    output.done(
+        &json!({ "file": ask.out.display().to_string(), "format": format.as_str(), "audience": share.audience, "bytes": bytes.len() }),
+        &said,
+    )
 }
 
 /// The saved view of this name, or the surroundings of the organisation of this name.
@@ -226,20 +231,6 @@ fn export_tables(output: &mut Output<'_>, ecosystem: &Ecosystem, folder: &Path) 
     }
     let said = format!("{} {}", output.pick("Écrit :", "Written:"), folder.display());
     output.done(&json!({ "file": folder.display().to_string(), "format": "csv" }), &said)
-}
-
-/// The format of one file; `None` for the tables, which are several.
-fn named_format(argument: FormatArgument) -> Option<Format> {
-    match argument {
-        FormatArgument::Svg => Some(Format::Svg),
-        FormatArgument::Png => Some(Format::Png),
-        FormatArgument::Pdf => Some(Format::Pdf),
-        FormatArgument::Html => Some(Format::Html),
-        FormatArgument::Graphml => Some(Format::Graphml),
-        FormatArgument::Json => Some(Format::Json),
-        FormatArgument::Ics => Some(Format::Ics),
-        FormatArgument::Csv | FormatArgument::Notion => None,
-    }
 }
 
 fn by_ending(path: &Path) -> Result<Format> {

@@ -9,12 +9,12 @@ use crate::id::Id;
 use crate::model::change::Noun;
 use crate::model::key::{Key, Salt};
 use crate::model::time::Moment;
-use crate::store::Store;
 use crate::store::forget::Forgotten;
 use crate::store::open::Opening;
 use crate::store::points::{Point, PointReason, Points};
 use crate::store::salvage::Salvaged;
 use crate::store::transact::Stamp;
+use crate::store::{Access, Store};
 
 /// What an ecosystem is opened with: everything of its surroundings that the core does not look for itself.
 #[derive(Debug, Clone, Default)]
@@ -101,8 +101,9 @@ impl Ecosystem {
     /// Makes a restore point, unless the newest holds the same or none are kept here. Cost: copies the file.
     pub fn keep_point(&self, reason: PointReason) -> Result<Option<Point>> {
         match &self.points {
-            Some(points) => points.make(&self.store, reason, Moment::now()),
-            None => Ok(None),
+            // What was left of a damaged file is no state to go back to.
+            Some(points) if self.store.access() != Access::Salvaged => points.make(&self.store, reason, Moment::now()),
+            _ => Ok(None),
         }
     }
 

@@ -5,11 +5,12 @@ use std::fmt::Write;
 
 use crate::model::organisation::Organisation;
 use crate::model::relationship::{Direction, Relationship};
+use crate::model::time::Day;
 
 use super::xml::escaped;
 
-const NODE_KEYS: &[&str] = &["name", "kinds", "domain", "country", "sectors", "tags", "owner", "status", "notes"];
-const EDGE_KEYS: &[&str] = &["kind", "areas", "since", "until", "evidence"];
+pub(super) const NODE_KEYS: &[&str] = &["name", "kinds", "domain", "country", "sectors", "tags", "owner", "status", "notes"];
+pub(super) const EDGE_KEYS: &[&str] = &["kind", "areas", "since", "until", "evidence"];
 
 /// The graph as GraphML; lists are joined by a pipe, empty fields are left out.
 pub fn graphml(organisations: &[Organisation], relationships: &[Relationship]) -> String {
@@ -26,30 +27,30 @@ pub fn graphml(organisations: &[Organisation], relationships: &[Relationship]) -
     out
 }
 
+/// The values of [`NODE_KEYS`]; lists are joined by a pipe.
+pub(super) fn node_values(o: &Organisation) -> [String; 9] {
+    let lists = [&o.kinds, &o.sectors, &o.tags].map(|list| list.join("|"));
+    let [kinds, sectors, tags] = lists;
+    [o.name.clone(), kinds, o.domain.clone(), o.country.clone(), sectors, tags, o.owner.clone(), o.status.clone(), o.notes.clone()]
+}
+
+/// The values of [`EDGE_KEYS`].
+pub(super) fn edge_values(r: &Relationship) -> [String; 5] {
+    let areas: Vec<&str> = r.areas.iter().map(|a| a.as_str()).collect();
+    let day = |day: Option<Day>| day.map(|d| d.to_string()).unwrap_or_default();
+    [r.kind.clone(), areas.join("|"), day(r.since), day(r.until), r.evidence.clone()]
+}
+
 fn write_node(out: &mut String, o: &Organisation) {
-    let values = [
-        o.name.clone(),
-        o.kinds.join("|"),
-        o.domain.clone(),
-        o.country.clone(),
-        o.sectors.join("|"),
-        o.tags.join("|"),
-        o.owner.clone(),
-        o.status.clone(),
-        o.notes.clone(),
-    ];
     let _ = write!(out, "<node id=\"{}\">", o.id);
-    write_data(out, "node", NODE_KEYS, &values);
+    write_data(out, "node", NODE_KEYS, &node_values(o));
     out.push_str("</node>\n");
 }
 
 fn write_edge(out: &mut String, r: &Relationship) {
     let directed = r.direction == Direction::Directed;
-    let areas: Vec<&str> = r.areas.iter().map(|a| a.as_str()).collect();
-    let day = |day: Option<crate::model::time::Day>| day.map(|d| d.to_string()).unwrap_or_default();
-    let values = [r.kind.clone(), areas.join("|"), day(r.since), day(r.until), r.evidence.clone()];
     let _ = write!(out, "<edge id=\"{}\" source=\"{}\" target=\"{}\" directed=\"{directed}\">", r.id, r.from_id, r.to_id);
-    write_data(out, "edge", EDGE_KEYS, &values);
+    write_data(out, "edge", EDGE_KEYS, &edge_values(r));
     let _ = writeln!(out, "<data key=\"edge-weight\">{}</data></edge>", r.strength);
 }
 

@@ -45,6 +45,8 @@ pub type Halves = (Option<u16>, Option<u16>);
 /// A mark on the map.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PictureNode {
+    /// A name for it that no other mark has.
+    pub id: String,
     /// Its name.
     pub name: String,
     /// What sort of mark it is.

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod agreement;
+pub mod audience;
 pub mod change;
 pub mod circle;
 pub mod composition;

@@ -8,17 +8,25 @@ use crate::ecosystem::Ecosystem;
 use crate::error::Result;
 use crate::formats::csv_out::write_table;
 use crate::formats::json::Document;
-use crate::formats::{graphml as graph, json as document};
-use crate::id::OrganisationId;
+use crate::formats::{gexf as graph_of_gephi, graphml as graph, json as document};
+use crate::id::{OrganisationId, ViewId};
 use crate::model::organisation::{Need, Offer, Organisation};
 use crate::model::placement::Placement;
 use crate::model::relationship::Relationship;
-use crate::model::time::Day;
+use crate::model::time::{Day, Moment};
 
 /// The graph as GraphML.
 pub(super) fn graphml(ecosystem: &Ecosystem) -> Result<Vec<u8>> {
     let rows = ecosystem.rows();
     Ok(graph::graphml(&rows.all::<Organisation>()?, &rows.all::<Relationship>()?).into_bytes())
+}
+
+/// The graph as GEXF, with where everybody stands on the whole map.
+pub(super) fn gexf(ecosystem: &Ecosystem, at: Moment) -> Result<Vec<u8>> {
+    let rows = ecosystem.rows();
+    let name = rows.ecosystem()?.name;
+    let places = rows.placements_on(ViewId::nil())?;
+    Ok(graph_of_gephi::gexf(&name, at.day(), &rows.all()?, &rows.all()?, &places).into_bytes())
 }
 
 /// Everything but the history as one JSON document.

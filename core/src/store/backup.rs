@@ -8,8 +8,9 @@ use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
 use super::encryption::Cipher;
-use super::open::{Opening, prepare_copy, remove_with_companions};
-use super::{Access, Store};
+use super::failure::failure;
+use super::open::{APPLICATION_ID, Opening, prepare_copy, remove_with_companions};
+use super::{Access, Store, migrations};
 use crate::error::{Error, Result};
 use crate::id::OperationId;
 
@@ -83,12 +84,27 @@ impl Store {
         Ok(Self { connection, path: self.path.clone(), access: Access::Write, cipher: self.cipher.clone() })
     }
 
+    /// An empty ecosystem in memory, of the newest format; `path` is what its errors name.
+    pub(crate) fn in_memory(path: &Path) -> Result<Self> {
+        let made = Connection::open_in_memory().and_then(|connection| {
+            prepare_copy(&connection)?;
+            connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
+            migrations::run(&connection, 0).map(|()| connection)
+        });
+        let connection = made.map_err(|e| failure(path, e))?;
+        Ok(Self { connection, path: path.to_owned(), access: Access::Write, cipher: None })
+    }
+
     /// This copy in memory as the file was after the operation at `seq`; nothing can be written to it any more.
     /// Cost: linear in the rows changed since.
     pub(crate) fn turned_back(mut self, seq: i64) -> Result<Self> {
         self.rewind(seq)?;
-        self.access = Access::Read;
-        Ok(self)
+        Ok(self.frozen())
+    }
+
+    /// The same, and nothing can be written to it any more.
+    pub(crate) fn frozen(self) -> Self {
+        Self { access: Access::Read, ..self }
     }
 
     /// Everything that is wrong with the file; empty if nothing is. Cost: reads the whole file and its history.

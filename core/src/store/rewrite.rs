@@ -25,6 +25,7 @@ impl Store {
     /// Writes this file anew under a key that was made with the seed of `salt`, or in the clear. The old form's bytes may still lie on the
     /// disk where the file was. Cost: writes the whole file.
     pub fn rewrite_under(self, cipher: Option<(&Key, Salt)>) -> Result<Self> {
+        self.refuse_unless_writable()?;
         let cipher = cipher.map(|(key, salt)| Cipher { key: key.clone(), salt });
         let to = cipher.clone();
         self.replaced(cipher, |store, draft| store.export_to(draft, to.as_ref()))

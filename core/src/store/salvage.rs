@@ -2,6 +2,7 @@
 //! done again from it, and nothing is lost. Else the rows that can still be read are taken from both ends of each table, what is missing is
 //! taken from the operations that can be read, and the history begins anew. Not here: restore points (points.rs).
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
@@ -9,13 +10,14 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params_from_iter};
 use serde::Serialize;
 
-use super::open::{APPLICATION_ID, Mode, Opening, cipher_of, connect, prepare_copy};
+use super::encryption::Cipher;
+use super::open::{Mode, Opening, cipher_of, connect};
 use super::rows::Rows;
 use super::schema::{self, Recorded};
 use super::snapshot::Scratch;
 use super::transact::Stamp;
 use super::tx::Tx;
-use super::{Access, Store, history, mend, migrations, session};
+use super::{Access, Store, history, mend, session};
 use crate::error::{Error, Result};
 use crate::model::change::{Change, ChangeKind, Noun, Value};
 use crate::model::op::Op;
@@ -47,7 +49,7 @@ impl Store {
         if cipher.is_none() {
             mend::put_schema_back(copy.path(), scratch)?;
         }
-        let source = connect(copy.path(), Mode::Write, cipher.as_ref()).map_err(said)?;
+        let source = Source::open(copy.path(), cipher).map_err(said)?;
         let operations = operations(&source);
         let (store, salvaged) = match done_again(path, &source, &operations) {
             Some(found) => found,
@@ -58,23 +60,40 @@ impl Store {
     }
 }
 
-/// An empty ecosystem in memory, of the newest format.
-fn empty(path: &Path) -> Result<Store> {
-    let made = Connection::open_in_memory().and_then(|connection| {
-        prepare_copy(&connection)?;
-        connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
-        migrations::run(&connection, 0).map(|()| connection)
-    });
-    let connection = made.map_err(|e| super::failure::failure(path, e))?;
-    Ok(Store { connection, path: path.to_owned(), access: Access::Write, cipher: None })
+/// A copy of a damaged file, opened again after each failure: SQLCipher refuses everything after a page that it could not authenticate.
+struct Source<'a> {
+    copy: &'a Path,
+    cipher: Option<Cipher>,
+    connection: RefCell<Option<Connection>>,
+}
+
+impl<'a> Source<'a> {
+    fn open(copy: &'a Path, cipher: Option<Cipher>) -> Result<Self> {
+        let connection = RefCell::new(Some(connect(copy, Mode::Write, cipher.as_ref())?));
+        Ok(Self { copy, cipher, connection })
+    }
+
+    /// What `f` reads; nothing where that failed.
+    fn read<T>(&self, f: impl FnOnce(&Connection) -> Option<T>) -> Option<T> {
+        let mut open = self.connection.borrow_mut();
+        if open.is_none() {
+            *open = connect(self.copy, Mode::Write, self.cipher.as_ref()).ok();
+        }
+        let found = f(open.as_ref()?);
+        if found.is_none() {
+            *open = None;
+        }
+        found
+    }
 }
 
 /// The operations that can be read and are as they were written, by their places.
-fn operations(source: &Connection) -> BTreeMap<i64, Vec<u8>> {
-    let end =
-        |order: &str| source.query_row(&format!("SELECT seq FROM history ORDER BY seq {order} LIMIT 1"), [], |row| row.get::<_, i64>(0));
-    let last = end("DESC").ok().or_else(|| last_readable(source)).unwrap_or(0);
-    (1..=last).filter_map(|seq| Some((seq, history::sound(source, seq)?))).collect()
+fn operations(source: &Source<'_>) -> BTreeMap<i64, Vec<u8>> {
+    let end = |order: &str| {
+        source.read(|c| c.query_row(&format!("SELECT seq FROM history ORDER BY seq {order} LIMIT 1"), [], |row| row.get::<_, i64>(0)).ok())
+    };
+    let last = end("DESC").or_else(|| source.read(last_readable)).unwrap_or(0);
+    (1..=last).filter_map(|seq| Some((seq, source.read(|c| history::sound(c, seq))?))).collect()
 }
 
 /// The last operation that can be reached from the first one.
@@ -85,16 +104,16 @@ fn last_readable(source: &Connection) -> Option<i64> {
 }
 
 /// Everything done again from a whole history; nothing where it is not whole.
-fn done_again(path: &Path, source: &Connection, operations: &BTreeMap<i64, Vec<u8>>) -> Option<(Store, Salvaged)> {
+fn done_again(path: &Path, source: &Source<'_>, operations: &BTreeMap<i64, Vec<u8>>) -> Option<(Store, Salvaged)> {
     let last = operations.keys().next_back().copied()?;
     if operations.len() as i64 != last || !reaches_end(source, last) {
         return None;
     }
-    let store = empty(path).ok()?;
+    let store = Store::in_memory(path).ok()?;
     let rows = store.rows();
     store.connection.execute_batch("BEGIN").ok()?;
     operations.values().try_for_each(|changeset| session::apply(&store.connection, changeset)).ok()?;
-    history::copy(source, &store.connection).ok()?;
+    source.read(|c| history::copy(c, &store.connection).ok())?;
     store.connection.execute_batch("COMMIT").ok()?;
     let sound = rows.broken_link().ok()?.is_none() && store.check().ok()?.is_empty();
     let count = count(&store.connection).ok()?;
@@ -102,8 +121,8 @@ fn done_again(path: &Path, source: &Connection, operations: &BTreeMap<i64, Vec<u
 }
 
 /// Whether this is known to be the last operation: the end of the table can be read.
-fn reaches_end(source: &Connection, last: i64) -> bool {
-    source.query_row("SELECT max(seq) FROM history", [], |row| row.get::<_, i64>(0)).is_ok_and(|end| end == last)
+fn reaches_end(source: &Source<'_>, last: i64) -> bool {
+    source.read(|c| c.query_row("SELECT max(seq) FROM history", [], |row| row.get::<_, i64>(0)).ok()) == Some(last)
 }
 
 fn count(connection: &Connection) -> rusqlite::Result<u32> {
@@ -114,8 +133,8 @@ fn count(connection: &Connection) -> rusqlite::Result<u32> {
 }
 
 /// The rows that can be read, completed from the operations that can be; as the first operation of a new history.
-fn put_together(path: &Path, source: &Connection, operations: &BTreeMap<i64, Vec<u8>>, stamp: &Stamp) -> Result<(Store, Salvaged)> {
-    let mut store = empty(path)?;
+fn put_together(path: &Path, source: &Source<'_>, operations: &BTreeMap<i64, Vec<u8>>, stamp: &Stamp) -> Result<(Store, Salvaged)> {
+    let mut store = Store::in_memory(path)?;
     store.rows().sql(store.connection.execute_batch("PRAGMA foreign_keys = OFF"))?;
     let known = replayed(operations);
     let done = store.transact(Op::CreateEcosystem, stamp, |tx| {
@@ -177,26 +196,42 @@ fn note(known: &mut Known, change: Change) {
 }
 
 /// Takes the rows of a table from its beginning and from its end, as far as they can be read; true if that was all of them.
-fn take_rows(tx: &Tx<'_>, source: &Connection, table: &Recorded) -> Result<bool> {
+fn take_rows(tx: &Tx<'_>, source: &Source<'_>, table: &Recorded) -> Result<bool> {
     for order in ["ASC", "DESC"] {
-        let keys: Vec<String> = table.columns[..table.keys].iter().map(|key| format!("{key} {order}")).collect();
-        let sql = format!("SELECT * FROM {} NOT INDEXED ORDER BY {}", table.name, keys.join(","));
-        let Ok(mut statement) = source.prepare(&sql) else { return Ok(false) };
-        let columns = statement.column_count().min(table.columns.len());
-        let Ok(mut rows) = statement.query([]) else { return Ok(false) };
-        loop {
-            match rows.next() {
-                Ok(Some(row)) => {
-                    if let Ok(values) = (0..columns).map(|column| row.get(column)).collect::<rusqlite::Result<Vec<Sql>>>() {
-                        add(tx, table, values)?;
-                    }
-                }
-                Ok(None) => return Ok(true),
-                Err(_) => break,
+        let mut failed = Ok(());
+        let whole = source.read(|connection| match scan(tx, connection, table, order) {
+            Ok(whole) => whole.then_some(()),
+            Err(error) => {
+                failed = Err(error);
+                None
             }
+        });
+        failed?;
+        if whole.is_some() {
+            return Ok(true);
         }
     }
     Ok(false)
+}
+
+/// Takes the rows of a table in one order as far as they can be read; true if that was all of them. Fails only where they cannot be kept.
+fn scan(tx: &Tx<'_>, source: &Connection, table: &Recorded, order: &str) -> Result<bool> {
+    let keys: Vec<String> = table.columns[..table.keys].iter().map(|key| format!("{key} {order}")).collect();
+    let sql = format!("SELECT * FROM {} NOT INDEXED ORDER BY {}", table.name, keys.join(","));
+    let Ok(mut statement) = source.prepare(&sql) else { return Ok(false) };
+    let columns = statement.column_count().min(table.columns.len());
+    let Ok(mut rows) = statement.query([]) else { return Ok(false) };
+    let mut whole = true;
+    loop {
+        match rows.next() {
+            Ok(Some(row)) => match (0..columns).map(|column| row.get(column)).collect::<rusqlite::Result<Vec<Sql>>>() {
+                Ok(values) => add(tx, table, values)?,
+                Err(_) => whole = false,
+            },
+            Ok(None) => return Ok(whole),
+            Err(_) => return Ok(false),
+        }
+    }
 }
 
 /// Adds a row unless it is there; columns that an older file does not have keep what a new row has in them.

@@ -13,7 +13,7 @@ use tutti_core::store::points::{Point, PointReason};
 use tutti_core::store::salvage::Salvaged;
 
 use super::{Answer, IpcError};
-use crate::session::Session;
+use crate::session::{Session, Waits};
 use crate::{dialogs, opening};
 
 /// A file that was asked for and did not open as it is.
@@ -51,7 +51,7 @@ pub struct PassphraseSet {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn waiting_file(app: AppHandle, session: State<'_, Session>) -> Answer<Option<Waiting>> {
-    let Some((path, code)) = session.waiting() else { return Ok(None) };
+    let Some(Waits { path, code, .. }) = session.waiting() else { return Ok(None) };
     let points = points_of(&path, &opening::surroundings(&app, None))?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     Ok(Some(Waiting { name, code, points }))
@@ -61,7 +61,7 @@ pub fn waiting_file(app: AppHandle, session: State<'_, Session>) -> Answer<Optio
 #[tauri::command(async)]
 #[specta::specta]
 pub fn unlock_file(app: AppHandle, session: State<'_, Session>, typed: String) -> Answer<Status> {
-    let (path, _) = session.waiting().ok_or_else(IpcError::nothing_open)?;
+    let Waits { path, .. } = session.waiting().ok_or_else(IpcError::nothing_open)?;
     let key = unlock(&path, &typed)?;
     opening::open_with(&app, &path, key)
 }
@@ -77,9 +77,10 @@ pub fn leave_waiting_file(session: State<'_, Session>) {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn salvage_file(app: AppHandle, session: State<'_, Session>) -> Answer<OpenedSalvage> {
-    let (path, _) = session.waiting().ok_or_else(IpcError::nothing_open)?;
-    let (ecosystem, salvaged) = Ecosystem::salvage(&path, &opening::surroundings(&app, session.key()))?;
+    let Waits { path, key, .. } = session.waiting().ok_or_else(IpcError::nothing_open)?;
+    let (ecosystem, salvaged) = Ecosystem::salvage(&path, &opening::surroundings(&app, key.clone()))?;
     let status = opening::adopt(&app, ecosystem)?;
+    session.keep_key(key);
     Ok(OpenedSalvage { status, salvaged })
 }
 
@@ -101,15 +102,15 @@ pub fn keep_restore_point(session: State<'_, Session>) -> Answer<Option<Point>> 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn restore_point(app: AppHandle, session: State<'_, Session>, id: String) -> Answer<Option<Status>> {
-    let points = match session.waiting() {
-        Some((path, _)) => points_of(&path, &opening::surroundings(&app, None))?,
-        None => session.read(Ecosystem::points)?,
+    let (points, key) = match session.waiting() {
+        Some(Waits { path, key, .. }) => (points_of(&path, &opening::surroundings(&app, key.clone()))?, key),
+        None => (session.read(Ecosystem::points)?, session.key()),
     };
     let point = named(&points, &id)?;
     let name = point.at.day().to_string();
     let Some(out) = dialogs::save(&app, dialogs::ECOSYSTEM, &format!("Tutti {name}.tutti")) else { return Ok(None) };
-    restore(point, &out, &opening::surroundings(&app, session.key()))?;
-    opening::open_with(&app, &out, session.key()).map(Some)
+    restore(point, &out, &opening::surroundings(&app, key.clone()))?;
+    opening::open_with(&app, &out, key).map(Some)
 }
 
 /// Removes the restore points that are not encrypted.

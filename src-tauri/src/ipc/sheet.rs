@@ -13,10 +13,8 @@ use tutti_core::model::partner_note::{PartnerNote, SheetTab};
 use tutti_core::model::time::Day;
 use tutti_core::queries::fit_tests::{self as tests, FitCandidate, FitSource, FitTestAnswer};
 use tutti_core::queries::needs::{self as register, NeedRow};
-use tutti_core::queries::notion::notion_zip;
+use tutti_core::queries::partner_notes as notes;
 use tutti_core::queries::rescue::{self as rescues, Rescue};
-use tutti_core::queries::{partner_notes as notes, status};
-use tutti_core::store::backup::write_file;
 
 use super::{Answer, Done};
 use crate::dialogs;
@@ -158,14 +156,4 @@ pub fn add_intervention(
 #[specta::specta]
 pub fn remove_intervention(app: AppHandle, session: State<'_, Session>, id: InterventionId) -> Done<()> {
     session.write(&app, |e| interventions::remove_intervention(e, id))
-}
-
-/// Writes the partners as an archive that Notion imports; `None` when the person cancelled.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn export_notion(app: AppHandle, session: State<'_, Session>, lang: Lang) -> Answer<Option<String>> {
-    let name = session.read(status::status)?.name;
-    let Some(path) = dialogs::save(&app, &[("ZIP", &["zip"])], &format!("{name} (Notion).zip")) else { return Ok(None) };
-    write_file(&path, &session.read(|e| notion_zip(e, lang))?)?;
-    Ok(Some(path.display().to_string()))
 }

@@ -2,7 +2,7 @@
 // takes all of it back; and a file that is replaced under the open one is noticed before anything is lost.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { renameSync, rmSync } from "node:fs";
+import { readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { By, Key, newHome, openApp, TERMINAL } from "../app.js";
@@ -93,6 +93,20 @@ describe("a file that is replaced while it is open", () => {
     await app.keys(Key.DELETE);
     await app.find("toast");
     assert.equal(await app.count("data-nodes"), 14);
+  });
+
+  test("is not written over by a passphrase", async () => {
+    const before = readFileSync(file);
+    await app.click("ecosystem-menu");
+    await app.click("file-safety");
+    for (const field of ["passphrase-new", "passphrase-again"]) await (await app.find(field)).sendKeys("the kettle sings at noon");
+    const toasts = (await app.all("toast")).length;
+    await app.click("passphrase-set");
+    await app.until("it is refused", async () => (await app.all("toast")).length > toasts);
+    assert.equal(await app.has("recovery"), false);
+    assert.ok(readFileSync(file).equals(before));
+    await app.keys(Key.ESCAPE);
+    await app.until("the dialog is closed", async () => !(await app.has("safety-dialog")));
   });
 
   test("both versions are merged, and nothing of either is lost", async () => {

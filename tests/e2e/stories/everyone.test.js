@@ -184,7 +184,7 @@ test("at twice the size everything essential is in sight or one step away", asyn
   await app.map();
   await app.until("no notice lies over it", async () => !(await app.has("toast")));
   await walked(Key.TAB);
-  for (const id of ["map", "search", "undo", "export-menu", "tool-select", "tool-connect", "zoom-fit", "views", "legend-toggle", "rail-history", "rail-settings", "inspector-name"])
+  for (const id of ["map", "search", "undo", "export-open", "tool-select", "tool-connect", "zoom-fit", "views", "legend-toggle", "rail-history", "rail-settings", "inspector-name"])
     assert.equal(await cutOff(id), null, id);
   await app.click("rail-settings");
   await app.find("settings");

@@ -71,6 +71,20 @@ for (const lang of ["en", "fr"])
     app = await openApp({ home, args: [file], lang });
   });
 
+  test(`what is left of a damaged encrypted file is opened once its passphrase is typed`, async () => {
+    await app.close();
+    const sound = readFileSync(file);
+    writeFileSync(file, Buffer.concat([sound.subarray(0, sound.length - 4096), Buffer.alloc(4096)]));
+    app = await openApp({ home, args: [file], lang });
+    await type("unlock-field", PASSPHRASE);
+    await app.click("unlock");
+    await app.click("salvage");
+    await app.map();
+    await app.close();
+    writeFileSync(file, sound);
+    app = await openApp({ home, args: [file], lang });
+  });
+
   test(`a wrong passphrase is said to be wrong, the right one opens`, async () => {
     await type("unlock-field", "something else entirely");
     await app.click("unlock");
@@ -88,8 +102,9 @@ for (const lang of ["en", "fr"])
   test(`a partner is forgotten for good, once its name is typed`, async () => {
     await reopened();
     await app.map();
+    await app.rest();
     await app.clickAt(await app.whereIs("Tempo Delivery"));
-    await app.find("inspector-name");
+    await app.until("it is chosen", async () => (await (await app.find("inspector-name")).getAttribute("value")) === "Tempo Delivery");
     await app.chord(Key.CONTROL, "k");
     await app.find("command-input");
     await app.keys(lang === "fr" ? "oublier tempo" : "forget tempo", Key.ENTER);

@@ -110,8 +110,9 @@ for (const lang of ["en", "fr"]) {
       const followed = path.join(home.dialogs, "followed.txt");
       await app.until("the link is opened outside", async () => existsSync(followed));
       assert.equal(readFileSync(followed, "utf8"), "https://example.org/pilot");
-      await app.click("export-menu");
+      await app.click("export-open");
       await app.click("export-notion");
+      await app.click("export-run");
       const archive = path.join(home.dialogs, "Maison Allegro (Notion).zip");
       await app.until("the archive is there", async () => existsSync(archive));
       const bytes = readFileSync(archive);

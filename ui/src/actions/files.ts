@@ -1,14 +1,13 @@
 // Deeds on files: new, open, sample, copy, export. Not here: imports.
-import { ipc, type Status } from "../ipc/client";
+import { ipc, type Share, type Status } from "../ipc/client";
 import { language, t } from "../i18n/index.svelte";
 import { opened, session } from "../store/session.svelte";
 import { past } from "../store/past.svelte";
+import { exporting, type ExportFormat } from "../store/exporting.svelte";
 import { look } from "../store/look.svelte";
+import { view } from "../store/view.svelte";
 import { attempt, confirm } from "./deed";
 import { openingFailed } from "./safety";
-
-export const EXPORT_FORMATS = ["svg", "png", "pdf", "html", "graphml", "json"] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 async function open(ask: () => Promise<Status | null>): Promise<boolean> {
   try {
@@ -39,8 +38,19 @@ export async function saveCopy(): Promise<void> {
   if (path) confirm(t("toast.saved", { path }));
 }
 
-/** Writes the current view, of the moment shown, to a file and says where. */
-export async function exportMap(format: ExportFormat): Promise<void> {
-  const path = await attempt(() => ipc.exportMap(format, look.request(), language(), past.seq));
+/** Opens the choice of what is exported and for whom, with a format chosen or as it was last. */
+export function chooseExport(format?: ExportFormat): void {
+  if (format) exporting.format = format;
+  view.dialog = "export";
+}
+
+/** Writes the current view, or the partners for Notion, of the moment shown, to a file and says where; false if it was not. */
+export async function exportAs(format: ExportFormat, share: Share): Promise<boolean> {
+  const path = await attempt(() =>
+    format === "notion"
+      ? ipc.exportNotion(share, language(), past.seq)
+      : ipc.exportMap(format, look.request(), share, language(), past.seq),
+  );
   if (path) confirm(t("toast.saved", { path }));
+  return Boolean(path);
 }

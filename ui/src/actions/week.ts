@@ -91,6 +91,8 @@ export async function saveBrief(lang: Lang, on: Day | null): Promise<void> {
 
 /** Saves everything that has a day as a calendar file and says where. */
 export async function saveCalendar(): Promise<void> {
-  const path = await attempt(() => ipc.exportMap("ics", look.request(), language(), null));
+  const path = await attempt(() =>
+    ipc.exportMap("ics", look.request(), { audience: "internal", circle: null }, language(), null),
+  );
   if (path) confirm(t("toast.saved", { path }));
 }

@@ -229,8 +229,6 @@ export const commands = {
 	rescue: (organisation: OrganisationId, lang: Lang) => __TAURI_INVOKE<Rescue>("rescue", { organisation, lang }),
 	addIntervention: (organisation: OrganisationId, what: string, day: Day | null) => __TAURI_INVOKE<Committed<InterventionId>>("add_intervention", { organisation, what, day }),
 	removeIntervention: (id: InterventionId) => __TAURI_INVOKE<Committed<null>>("remove_intervention", { id }),
-	/**  Writes the partners as an archive that Notion imports; `None` when the person cancelled. */
-	exportNotion: (lang: Lang) => __TAURI_INVOKE<string | null>("export_notion", { lang }),
 	filePlace: () => __TAURI_INVOKE<FilePlace>("file_place"),
 	/**  Does not speak of the open file's folder any more. */
 	putFolderAside: () => __TAURI_INVOKE<null>("put_folder_aside"),
@@ -297,8 +295,12 @@ export const commands = {
 	problemsInWords: (problems: ProblemKind[], lang: Lang) => __TAURI_INVOKE<string[]>("problems_in_words", { problems, lang }),
 	/**  What speaks for and against rows being who they were taken for, in sentences. */
 	evidenceInWords: (evidence: Evidence[][], lang: Lang) => __TAURI_INVOKE<MatchReason[][]>("evidence_in_words", { evidence, lang }),
-	/**  Writes the view as a file, as it is or as it was after the operation `seq`; `None` when the person cancelled. */
-	exportMap: (format: Format, request: SceneRequest, lang: Lang, seq: number | null) => __TAURI_INVOKE<string | null>("export_map", { format, request, lang, seq }),
+	/**  Writes the view as a file for an audience, as it is or as it was after the operation `seq`; `None` when the person cancelled. */
+	exportMap: (format: Format, request: SceneRequest, share: Share, lang: Lang, seq: number | null) => __TAURI_INVOKE<string | null>("export_map", { format, request, share, lang, seq }),
+	/**  What such a file would hold, and whom its audience is not told of. */
+	previewExport: (format: Format, request: SceneRequest, share: Share, seq: number | null) => __TAURI_INVOKE<Preview>("preview_export", { format, request, share, seq }),
+	/**  Writes the partners for an audience as an archive that Notion imports, as they are or were; `None` when the person cancelled. */
+	exportNotion: (share: Share, lang: Lang, seq: number | null) => __TAURI_INVOKE<string | null>("export_notion", { share, lang, seq }),
 	madeOf: () => __TAURI_INVOKE<MadeOf>("made_of"),
 };
 
@@ -1965,6 +1967,10 @@ export type Format =
 "html" | 
 /**  The graph for other programs. */
 "graphml" | 
+/**  The graph for Gephi and its kin, with positions. */
+"gexf" | 
+/**  Cards for Obsidian and its kin. */
+"canvas" | 
 /**  Everything for other programs. */
 "json" | 
 /**  What is to be done, for a calendar. */
@@ -3835,6 +3841,16 @@ export type Prefs = {
 	theme: Theme,
 };
 
+/**  What an export would hold. */
+export type Preview = {
+	/**  How many organisations, the conductor among them. */
+	organisations: number,
+	/**  How many relationships. */
+	relationships: number,
+	/**  Who would be in it if it were for the house, and is nobody else's business; by name. */
+	untold: OrganisationRef[],
+};
+
 /**  What is wrong. */
 export type ProblemKind = 
 /**  The row has other than the expected number of cells. */
@@ -4667,6 +4683,23 @@ export type ShapeBy =
 "kind" | 
 /**  The state of the partnership. */
 "status";
+
+/**  For whom something is exported, and of whom. */
+export type Share = {
+	/**  For whom. */
+	audience: ShareAudience,
+	/**  Of the members of this circle and the conductor alone. */
+	circle: CircleId | null,
+};
+
+/**  For whom an export is made. */
+export type ShareAudience = 
+/**  The conductor's own house: everything. */
+"internal" | 
+/**  The partners on the map: who they are, what they offer and look for, and what joins them. */
+"partner" | 
+/**  Anybody: who the partners are and what joins them. */
+"public";
 
 /**  The goodwill of an organisation and of each of its people, in the order of the sheet. */
 export type SheetGoodwill = {

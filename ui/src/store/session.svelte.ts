@@ -2,6 +2,7 @@
 // Not here: deeds, screens.
 import { ipc, on, type Opened, type Opening, type Status } from "../ipc/client";
 import { beat, beatAll } from "./pulse.svelte";
+import { exporting } from "./exporting.svelte";
 import { look } from "./look.svelte";
 import { selection } from "./selection.svelte";
 import { trade } from "./trade.svelte";
@@ -20,6 +21,7 @@ export function opened(status: Status | null): void {
   view.reset();
   look.reset();
   trade.reset();
+  exporting.reset();
   beatAll();
 }
 

@@ -30,6 +30,7 @@ export type DialogName =
   | "keys"
   | "about"
   | "palette"
+  | "export"
   | "import"
   | "paste"
   | "newEcosystem"

@@ -82,6 +82,7 @@ pub(super) mod tests {
             "a very long name that goes on and on without any end",
         ];
         let node = |(n, name): (usize, &&str)| PictureNode {
+            id: format!("node-{n}"),
             name: (*name).to_owned(),
             kind: ["partner", "customer", "</g>"][n % 3].to_owned(),
             kind_label: "Partner".to_owned(),

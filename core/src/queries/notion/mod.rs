@@ -1,7 +1,6 @@
 //! The partners as files that Notion imports: one database as CSV, and a page in Markdown for each partner with the four tabs of its sheet.
 //! Not here: how files become an archive (formats).
 
-mod markdown;
 mod page;
 
 use std::collections::HashMap;

@@ -1,8 +1,8 @@
 //! The page of one partner: what it is, then the four tabs of its sheet with all that belongs there.
 
-use super::markdown::{facts, line, link, list, section, text};
 use super::{Source, highest, rung_word};
 use crate::error::Result;
+use crate::formats::markdown::{facts, line, link, list, section, text};
 use crate::id::OrganisationId;
 use crate::model::agreement::Agreement;
 use crate::model::deal::{Deal, DealPart, DealState};

@@ -28,11 +28,22 @@ const SUGGESTED: usize = 5;
 /// Above so many organisations the search for suggestions is left out of a picture.
 const SUGGEST_UP_TO: usize = 2_000;
 
-/// The picture of a scene as it is at `at`, in one language.
-pub(super) fn picture(ecosystem: &Ecosystem, scene: &Scene, request: &SceneRequest, lang: Lang, at: Moment) -> Result<Picture> {
+/// What is asked of a picture besides its scene.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked {
+    pub lang: Lang,
+    /// As it is then.
+    pub at: Moment,
+    /// Whether suggested introductions are drawn.
+    pub suggests: bool,
+}
+
+/// The picture of a scene.
+pub(super) fn picture(ecosystem: &Ecosystem, scene: &Scene, request: &SceneRequest, asked: Asked) -> Result<Picture> {
+    let Asked { lang, at, suggests } = asked;
     let rows = ecosystem.rows();
     let drawing = Drawing { rows, scene, rules: request.rules, lang, today: at.day() };
-    let suggested = suggested(ecosystem, scene, lang, at)?;
+    let suggested = if suggests { suggested(ecosystem, scene, lang, at)? } else { Vec::new() };
     let legend = Legend { scene, rules: request.rules, lang, today: at.day(), suggests: !suggested.is_empty() };
     Ok(Picture {
         title: rows.ecosystem()?.name,
@@ -67,6 +78,7 @@ impl Drawing<'_> {
         let colour = usize::from(node.colour);
         let logo = single.filter(|_| node.logo).map(|id| rows.find::<Logo>(id)).transpose()?.flatten();
         Ok(PictureNode {
+            id: node.mark_id().to_string(),
             name: node.name.clone(),
             sort: match node.stands {
                 Stands::For(_) if node.conductor => Sort::Conductor,

@@ -6,6 +6,7 @@ import { accountCommands } from "./accounts";
 import { importCommands } from "./importing";
 import { introductionDeeds, introductionQuestions } from "./introductions";
 import { organisation } from "./questions";
+import { exportCommands } from "./exporting";
 import { pastCommands } from "./past";
 import { sceneBytes } from "./sceneBytes";
 import { diagnosisCommands } from "./diagnosis";
@@ -52,7 +53,7 @@ export function bridgeOver(world: World): Bridge {
     ...pastCommands(world, (viewId) => centreOf(world, viewId)),
     ...importCommands(world),
     ...copyCommands(world),
-    exportMap: async (format) => `/home/claire/Documents/map.${format}`,
+    ...exportCommands(world),
     ...viewCommands(world),
     ...accountCommands(world),
     ...sealedCommands(world),

@@ -36,16 +36,13 @@ type SheetCommands =
   | "updateNeed"
   | "rescue"
   | "addIntervention"
-  | "removeIntervention"
-  | "exportNotion";
+  | "removeIntervention";
 
 export function sheetCommands(world: World): Pick<Bridge, SheetCommands> & ReturnType<typeof fitCommands> {
   return { ...noteCommands(world), ...needCommands(world), ...rescueCommands(world), ...fitCommands(world) };
 }
 
-function noteCommands(
-  world: World,
-): Pick<Bridge, "partnerNotes" | "setPartnerNote" | "followLink" | "exportNotion"> {
+function noteCommands(world: World): Pick<Bridge, "partnerNotes" | "setPartnerNote" | "followLink"> {
   const of = (state: State, organisationId: string, tab: SheetTab): PartnerNote =>
     state.sheets.notes.find((n) => n.organisationId === organisationId && n.tab === tab) ?? {
       organisationId,
@@ -65,7 +62,6 @@ function noteCommands(
         return null;
       }),
     followLink: async (url) => (world.followed.push(url), null),
-    exportNotion: async () => "/home/claire/Documents/Atelier Nova (Notion).zip",
   };
 }
 

@@ -21,7 +21,6 @@ import Filter from "@lucide/svelte/icons/list-filter";
 import Palette from "@lucide/svelte/icons/palette";
 import Languages from "@lucide/svelte/icons/languages";
 import Maximize from "@lucide/svelte/icons/maximize";
-import Notion from "@lucide/svelte/icons/notebook";
 import Blocked from "@lucide/svelte/icons/octagon-alert";
 import Merge from "@lucide/svelte/icons/git-merge";
 import Moon from "@lucide/svelte/icons/moon";
@@ -41,18 +40,11 @@ import Target from "@lucide/svelte/icons/target";
 import Undo from "@lucide/svelte/icons/undo-2";
 import Upload from "@lucide/svelte/icons/upload";
 import Waypoints from "@lucide/svelte/icons/waypoints";
-import {
-  EXPORT_FORMATS,
-  closeEcosystem,
-  exportMap,
-  openEcosystem,
-  openSample,
-  saveCopy,
-} from "../../actions/files";
+import { chooseExport, closeEcosystem, openEcosystem, openSample, saveCopy } from "../../actions/files";
+import { EXPORT_FORMATS } from "../../store/exporting.svelte";
 import { redo, undo } from "../../actions/history";
 import { pickImport, saveImportReport } from "../../actions/importing";
 import { pickCopy } from "../../actions/copies";
-import { exportNotion } from "../../actions/notes";
 import { newFollowUp, saveCalendar } from "../../actions/week";
 import { openSealing } from "../../actions/sealing";
 import { exportReport, today } from "../../actions/trade";
@@ -228,9 +220,8 @@ function openFileDeeds(): DeedGroup {
       ...EXPORT_FORMATS.map((format) => ({
         label: t(`export.${format}`),
         icon: Upload,
-        run: () => void exportMap(format),
+        run: () => chooseExport(format),
       })),
-      { label: t("export.notion"), icon: Notion, run: () => void exportNotion() },
       { label: t("file.saveCopy"), icon: CopyIcon, run: () => void saveCopy() },
       { label: t("safety.open"), icon: Shield, run: () => (view.dialog = "safety") },
       ...forgetDeeds(),

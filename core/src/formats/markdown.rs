@@ -3,7 +3,7 @@
 use crate::model::organisation::Link;
 
 /// A text within a line: nothing in it is taken for a mark, and it stays one line.
-pub(super) fn line(text: &str) -> String {
+pub fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
         if "\\`*_[]<>|~#".contains(c) {
@@ -15,7 +15,7 @@ pub(super) fn line(text: &str) -> String {
 }
 
 /// A link; an address that leads nowhere outside is written as plain text.
-pub(super) fn link(label: &str, url: &str) -> String {
+pub fn link(label: &str, url: &str) -> String {
     let named = Link { label: label.to_owned(), url: url.to_owned() };
     let label = if label.trim().is_empty() { url } else { label };
     match named.outside() {
@@ -25,7 +25,7 @@ pub(super) fn link(label: &str, url: &str) -> String {
 }
 
 /// A text with marks of its own: they stay, but no tag of a page and no address that leads anywhere but outside.
-pub(super) fn text(written: &str) -> String {
+pub fn text(written: &str) -> String {
     let mut out = String::with_capacity(written.len());
     for (i, c) in written.char_indices() {
         let (before, after) = (&written[..i], &written[i + c.len_utf8()..]);
@@ -54,18 +54,18 @@ fn leads_astray(target: &str) -> bool {
 }
 
 /// A heading and what stands under it; nothing where that is empty.
-pub(super) fn section(level: usize, title: &str, body: &str) -> String {
+pub fn section(level: usize, title: &str, body: &str) -> String {
     let body = body.trim();
     if body.is_empty() { String::new() } else { format!("{} {title}\n\n{body}\n\n", "#".repeat(level)) }
 }
 
 /// A list, one line each.
-pub(super) fn list(lines: impl IntoIterator<Item = String>) -> String {
+pub fn list(lines: impl IntoIterator<Item = String>) -> String {
     lines.into_iter().map(|line| format!("- {line}\n")).collect()
 }
 
 /// Facts that are not empty, joined as they stand beside each other.
-pub(super) fn facts<'t>(parts: impl IntoIterator<Item = &'t str>) -> String {
+pub fn facts<'t>(parts: impl IntoIterator<Item = &'t str>) -> String {
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

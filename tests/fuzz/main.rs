@@ -1,0 +1,124 @@
+//! Whether anything that is read can bring the program down: files of others, a history that was tampered with, and what a window may ask.
+//! `tutti-fuzz TARGET N [SEED]` plays N inputs, `tutti-fuzz TARGET FILE` one; ends with 1 if anything failed. The same words and seed play the
+//! same again. An input that failed is kept beside the others in `target/fuzz`.
+
+mod history;
+mod inputs;
+mod mutate;
+mod requests;
+mod targets;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use tutti_core::error::{Error, Result};
+use tutti_tests::chance::Chance;
+
+use self::targets::{Outcome, Target};
+
+/// What came of playing inputs.
+#[derive(Default)]
+struct Tally {
+    accepted: u32,
+    refused: u32,
+    slowest: Duration,
+    faults: Vec<String>,
+}
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match run(&words.iter().map(String::as_str).collect::<Vec<_>>()) {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(words: &[&str]) -> Result<usize> {
+    let usage = || Error::Invalid(format!("tutti-fuzz {} N [SEED] | FILE", targets::NAMES.join("|")));
+    let [name, what, rest @ ..] = words else { return Err(usage()) };
+    let number = |text: &str| text.parse::<u64>().ok();
+    let mut target = Target::named(name)?.ok_or_else(usage)?;
+    let mut tally = Tally::default();
+    match number(what) {
+        None => println!("{}", play(&mut target, &read(Path::new(what))?, name, &mut tally).unwrap_or_default()),
+        Some(count) => {
+            let now = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(1, |t| t.as_nanos() as u64);
+            let seed = rest.first().and_then(|seed| number(seed)).unwrap_or_else(now);
+            println!("{name} {count} {seed}");
+            let (malformed, sound) = (inputs::malformed(name)?, inputs::sound(name)?);
+            malformed.iter().for_each(|input| play(&mut target, input, name, &mut tally));
+            for input in &sound {
+                if let Some(why) = play(&mut target, input, name, &mut tally) {
+                    tally.faults.push(format!("a sound input was refused: {why}"));
+                }
+            }
+            let inputs = [malformed, sound].concat();
+            let mut chance = Chance::of(seed);
+            for _ in 0..count {
+                play(&mut target, &made_up(name, &inputs, &mut chance), name, &mut tally);
+            }
+        }
+    }
+    let Tally { accepted, refused, slowest, faults } = &tally;
+    println!(
+        "{} inputs: {accepted} accepted, {refused} refused, the slowest took {} ms; {} faults",
+        accepted + refused + faults.len() as u32,
+        slowest.as_millis(),
+        faults.len()
+    );
+    faults.iter().take(20).for_each(|fault| println!("  {fault}"));
+    Ok(faults.len())
+}
+
+fn made_up(name: &str, inputs: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
+    if name == "requests" { mutate::document(inputs, chance) } else { mutate::bytes(inputs, chance) }
+}
+
+/// Plays one input; says why it was refused, where it was.
+fn play(target: &mut Target, input: &[u8], name: &str, tally: &mut Tally) -> Option<String> {
+    let began = Instant::now();
+    let played = catch_unwind(AssertUnwindSafe(|| target.play(input)));
+    tally.slowest = tally.slowest.max(began.elapsed());
+    let fault = match played {
+        Ok(Ok(Outcome::Accepted)) => {
+            tally.accepted += 1;
+            return None;
+        }
+        Ok(Ok(Outcome::Refused(why))) => {
+            tally.refused += 1;
+            return Some(why);
+        }
+        Ok(Err(why)) => why,
+        Err(panic) => {
+            *target = Target::named(name).ok().flatten().unwrap_or_else(|| unreachable!("it was made before"));
+            format!("panicked: {}", said(panic.as_ref()))
+        }
+    };
+    let kept = keep(name, input).map_or_else(|error| error.to_string(), |path| path.display().to_string());
+    tally.faults.push(format!("{fault} ({kept})"));
+    None
+}
+
+fn said(panic: &(dyn std::any::Any + Send)) -> &str {
+    panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default()
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).map_err(|e| Error::reading(path, e))
+}
+
+/// Keeps an input that failed.
+fn keep(name: &str, input: &[u8]) -> Result<PathBuf> {
+    let folder = PathBuf::from("target/fuzz");
+    std::fs::create_dir_all(&folder).map_err(|e| Error::writing(&folder, e))?;
+    let mark = input.iter().fold(0xcbf2_9ce4_8422_2325_u64, |mark, byte| (mark ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    let path = folder.join(format!("{name}-{mark:016x}"));
+    std::fs::write(&path, input).map_err(|e| Error::writing(&path, e))?;
+    Ok(path)
+}

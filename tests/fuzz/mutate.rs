@@ -1,0 +1,154 @@
+//! Making inputs out of others: as bytes, or as JSON whose values are exchanged. Not here: what is read from them.
+
+use serde_json::Value;
+use tutti_tests::chance::Chance;
+
+/// Words that mean something to one reader or another.
+const WORDS: &[&[u8]] = &[
+    b"\0",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"\r\n",
+    b"\"",
+    b"\"\"",
+    b";",
+    b"\t",
+    b"|",
+    b",",
+    b"<",
+    b"&#0;",
+    b"&lt;",
+    b"]]>",
+    b"<![CDATA[",
+    b"<!ENTITY a \"&a;&a;\">",
+    b"<table>",
+    b"</tr>",
+    b"colspan=99999999",
+    b"rowspan=\"-1\"",
+    b"{",
+    b"[",
+    b"[[[[[[[[[[[[[[[[",
+    b"null",
+    b"\\ud800",
+    b"1e999",
+    b"-0",
+    b"NaN",
+    b"99999999999999999999",
+    b"0000-00-00",
+    b"9999-12-31",
+    b"2026-02-30",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"\x78\x9c",
+    b"sharedStrings",
+    b"A1048577",
+    b"XFE1",
+    b"=1+1",
+    b"!",
+    b"\xe2\x80\xae",
+    b"\xf0\x9f\x98\x80",
+    b"\xc3\x28",
+];
+
+/// Bytes made out of one or two of the inputs by one to six changes.
+pub fn bytes(inputs: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
+    let mut bytes = inputs[chance.below(inputs.len())].clone();
+    for _ in 0..=chance.below(6) {
+        let other = &inputs[chance.below(inputs.len())];
+        change(&mut bytes, other, chance);
+    }
+    bytes
+}
+
+fn change(bytes: &mut Vec<u8>, other: &[u8], chance: &mut Chance) {
+    let length = bytes.len();
+    if length == 0 {
+        return bytes.extend_from_slice(other);
+    }
+    let at = chance.below(length);
+    let end = (at + 1 + chance.below(64)).min(length);
+    match chance.below(10) {
+        0 => bytes[at] ^= 1 << chance.below(8),
+        1 => bytes[at] = chance.next() as u8,
+        2 => bytes[at..end].iter_mut().for_each(|byte| *byte = chance.next() as u8),
+        3 => drop(bytes.drain(at..end)),
+        4 => bytes.truncate(at),
+        5 => {
+            let part = bytes[at..end].to_vec();
+            let times = 1 + chance.below(40);
+            bytes.splice(at..at, part.repeat(times));
+        }
+        6 => drop(bytes.splice(at..at, WORDS[chance.below(WORDS.len())].iter().copied())),
+        7 => {
+            let word = WORDS[chance.below(WORDS.len())];
+            bytes.splice(at..(at + word.len()).min(length), word.iter().copied());
+        }
+        8 if !other.is_empty() => {
+            let from = chance.below(other.len());
+            let to = (from + 1 + chance.below(2_000)).min(other.len());
+            bytes.splice(at..end, other[from..to].iter().copied());
+        }
+        _ => {
+            // Lengths and places stand as whole numbers in most formats.
+            let size = [1, 2, 4, 8][chance.below(4)].min(length - at);
+            let number =
+                [0_u64, 1, 0x7f, 0x80, 0xff, 0x7fff, 0x8000, 0xffff, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff, u64::MAX][chance.below(12)];
+            bytes[at..at + size].copy_from_slice(&number.to_le_bytes()[..size]);
+        }
+    }
+}
+
+/// A document made out of one of the inputs, in which one to four values were exchanged.
+pub fn document(inputs: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
+    let input = &inputs[chance.below(inputs.len())];
+    let Ok(mut document) = serde_json::from_slice::<Value>(input) else { return bytes(inputs, chance) };
+    for _ in 0..=chance.below(4) {
+        exchange(&mut document, chance);
+    }
+    serde_json::to_vec(&document).unwrap_or_default()
+}
+
+fn exchange(value: &mut Value, chance: &mut Chance) {
+    match value {
+        Value::Object(fields) if !fields.is_empty() && !chance.once_in(12) => {
+            let place = chance.below(fields.len());
+            if let Some(field) = fields.values_mut().nth(place) {
+                exchange(field, chance);
+            }
+        }
+        Value::Array(list) if !list.is_empty() && !chance.once_in(6) => {
+            let place = chance.below(list.len());
+            match chance.below(6) {
+                0 => drop(list.remove(place)),
+                1 => {
+                    let again = vec![list[place].clone(); 1 + chance.below(300)];
+                    list.extend(again);
+                }
+                _ => exchange(&mut list[place], chance),
+            }
+        }
+        other => *other = any(other, chance),
+    }
+}
+
+fn any(before: &Value, chance: &mut Chance) -> Value {
+    let text = before.as_str().unwrap_or("a");
+    match chance.below(16) {
+        0 => Value::Null,
+        1 => Value::from(0),
+        2 => Value::from(-1),
+        3 => Value::from(1e308),
+        4 => Value::from(u64::MAX),
+        5 => Value::from(9_007_199_254_740_993_u64),
+        6 => Value::from(""),
+        7 => Value::from(text.repeat(1 + chance.below(5_000))),
+        8 => Value::from(format!("{text}\u{0}\u{202e}'; DROP TABLE organisation; --")),
+        9 => Value::from("00000000-0000-0000-0000-000000000000"),
+        10 => Value::from("javascript:alert(1)"),
+        11 => Value::from(["0000-01-01", "9999-12-31", "2026-13-01", "-0001-01-01", "today"][chance.below(5)]),
+        12 => Value::from(vec![before.clone(); chance.below(4)]),
+        13 => Value::from(chance.next() % 1_000),
+        14 => Value::from(chance.once_in(2)),
+        _ => Value::from(chance.next() as f64 / 1e9),
+    }
+}
