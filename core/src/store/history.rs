@@ -5,7 +5,7 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::rows::Rows;
-use super::{decode, migrations, session};
+use super::{decode, migrations, packing, session};
 use crate::error::{Error, Result};
 use crate::id::{Id, OperationId};
 use crate::model::change::Change;
@@ -68,11 +68,6 @@ pub(super) struct Entry<'a> {
     pub(super) changeset: &'a [u8],
 }
 
-const PLAIN: i64 = 0;
-const ZSTD: i64 = 1;
-/// Bodies shorter than this grow when compressed.
-const WORTH_COMPRESSING: usize = 512;
-
 pub(super) fn heads(connection: &Connection) -> rusqlite::Result<Heads> {
     let sql = "SELECT seq, undo_head, redo_head FROM history ORDER BY seq DESC LIMIT 1";
     let read = |row: &Row<'_>| Ok(Heads { seq: row.get(0)?, undo: row.get(1)?, redo: row.get(2)? });
@@ -94,7 +89,7 @@ pub(super) fn append_as(connection: &Connection, entry: &Entry<'_>, id: Operatio
     let before = heads(connection)?;
     let seq = before.seq + 1;
     let (previous, undo_head, redo_head) = stacks(connection, entry, before, seq)?;
-    let (codec, body) = encode(entry.changeset);
+    let (codec, body) = packing::pack(entry.changeset)?;
     let parent = last_hash(connection)?;
     let hash = chain(&parent, id, entry, schema, entry.changeset);
     let names = serde_json::to_string(&entry.names).unwrap_or_else(|_| "[]".to_owned());
@@ -152,25 +147,12 @@ fn chain(parent: &[u8], id: OperationId, entry: &Entry<'_>, schema: i32, changes
     hasher.finalize().as_bytes().to_vec()
 }
 
-fn encode(changeset: &[u8]) -> (i64, Vec<u8>) {
-    if changeset.len() > WORTH_COMPRESSING
-        && let Ok(packed) = zstd::bulk::compress(changeset, 3)
-    {
-        return (ZSTD, packed);
-    }
-    (PLAIN, changeset.to_vec())
-}
-
 /// The changeset of an operation.
 pub(super) fn changeset(connection: &Connection, seq: i64) -> rusqlite::Result<Vec<u8>> {
     let (codec, body): (i64, Vec<u8>) = connection
         .prepare_cached("SELECT codec, body FROM history WHERE seq = ?1")?
         .query_row([seq], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    match codec {
-        PLAIN => Ok(body),
-        _ => zstd::stream::decode_all(body.as_slice())
-            .map_err(|e| rusqlite::Error::FromSqlConversionFailure(15, rusqlite::types::Type::Blob, e.into())),
-    }
+    packing::unpack(codec, body)
 }
 
 const OPERATION: &str = "SELECT seq, op, kind, at, actor, target, changes, names FROM history";

@@ -31,6 +31,7 @@ mod migrations;
 pub mod open;
 mod opportunities;
 pub mod organisations;
+mod packing;
 mod pages;
 mod partner_notes;
 pub mod place;
