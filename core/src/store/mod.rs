@@ -49,6 +49,7 @@ pub mod sealed;
 mod session;
 mod snapshot;
 pub mod table;
+mod thin;
 pub mod transact;
 pub mod tx;
 pub mod vault;
