@@ -117,8 +117,11 @@ fn digests(ecosystem: &Ecosystem, from: i64) -> Vec<String> {
     (from..=ecosystem.revision().unwrap()).map(|seq| ecosystem.as_of(seq).unwrap().rows().digest().unwrap()).collect()
 }
 
+/// What the history says of an operation: place, deed, instant, actor, hash.
+type Said = (i64, Op, Moment, String, Option<Vec<u8>>);
+
 /// What the history says of every operation after a place.
-fn operations(ecosystem: &Ecosystem, after: i64) -> Vec<(i64, Op, Moment, String, Option<Vec<u8>>)> {
+fn operations(ecosystem: &Ecosystem, after: i64) -> Vec<Said> {
     let rows = ecosystem.rows();
     let told = |seq| {
         let one = rows.operation(seq).unwrap();
@@ -256,7 +259,7 @@ fn what_was_done_before_a_day_becomes_one_operation_and_a_restore_point_holds_th
     assert!(matches!(history(&ecosystem, 9, None, Some("Cy")), Err(Error::NotFound { .. })));
 
     let point = told.point.unwrap();
-    assert_eq!(ecosystem.points().unwrap(), [point.clone()], "the file is still the one the restore points are of");
+    assert_eq!(ecosystem.points().unwrap(), std::slice::from_ref(&point), "the file is still the one the restore points are of");
     assert_eq!(point.reason, PointReason::Thinning);
     let out = folder.path().join("restored.tutti");
     restore(&point, &out, &Opening::default()).unwrap();
