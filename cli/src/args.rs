@@ -170,11 +170,14 @@ pub enum Verb {
     RemoveView { file: PathBuf, name: String },
     /// Give an organisation a logo, or take it away
     Logo(Logo),
-    /// List what was done, newest first
+    /// List what was done, newest first, with who did it on which device
     History {
         file: PathBuf,
         #[arg(long, default_value_t = 20)]
         limit: u32,
+        /// Only what was done by this user or on this device, or by all in whose name this stands
+        #[arg(long, value_name = "WHO")]
+        by: Option<String>,
     },
     /// Say what is different between two days: gained, lost and changed
     Changes {

@@ -21,6 +21,9 @@ pub fn failure(lang: Lang, error: &Error) -> String {
         (Lang::Fr, Error::WrongKey(path)) => format!("{} ne s’ouvre pas avec cette phrase de passe ou cette clé.", path.display()),
         (Lang::Fr, Error::Locked(path)) => format!("{} est déjà ouvert ailleurs.", path.display()),
         (Lang::Fr, Error::Unrelated(path)) => format!("{} est un autre écosystème, pas une copie de celui-ci.", path.display()),
+        (Lang::Fr, Error::Thinned(since)) => {
+            format!("l’historique d’avant le {since} a été allégé : ce qui était alors n’est plus connu.")
+        }
         (Lang::Fr, Error::Displaced(path)) => {
             format!("{} n’est plus le fichier ouvert : il a été remplacé, déplacé ou supprimé.", path.display())
         }
@@ -69,6 +72,10 @@ pub fn hint(lang: Lang, code: ErrorCode) -> &'static str {
         ErrorCode::Unrelated => (
             "donnez une copie du même fichier ; pour reprendre des données d’ailleurs, utilisez `tutti import`.",
             "give a copy of the same file; to take over data from elsewhere use `tutti import`.",
+        ),
+        ErrorCode::Thinned => (
+            "`tutti restore-points` montre les points de restauration, dont ceux d’avant l’allègement ; rien n’a été modifié.",
+            "`tutti restore-points` shows restore points, those of before the thinning too; nothing was changed.",
         ),
         ErrorCode::Displaced => (
             "enregistrez une copie, puis ouvrez le fichier de nouveau ; rien n’a été perdu.",

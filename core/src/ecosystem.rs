@@ -89,13 +89,21 @@ impl Ecosystem {
         self.copied()?.turned_back(seq)
     }
 
-    /// The place of the last operation on or before a day, which is what the ecosystem was at its end; refuses a day on which
-    /// there was none yet.
+    /// The place of the operation after which the ecosystem was what it was at the end of a day (see [`Rows::operation_at`]); refuses a day on
+    /// which there was none yet.
     pub fn place_on(&self, day: Day) -> Result<i64> {
-        match self.rows().operation_at(Moment::end_of(day))? {
+        match self.place_by(day)? {
             0 => Err(Error::Invalid(format!("the ecosystem did not exist yet on {day}"))),
             seq => Ok(seq),
         }
+    }
+
+    /// The same, but 0 where there was none yet. Refuses a day of before the history was thinned.
+    pub fn place_by(&self, day: Day) -> Result<i64> {
+        let rows = self.rows();
+        let seq = rows.operation_at(Moment::end_of(day))?;
+        let first = rows.operation(rows.first()?)?;
+        if seq == 0 && first.op == Op::ThinHistory { Err(Error::Thinned(first.at.day().to_string())) } else { Ok(seq) }
     }
 
     /// The open file.
@@ -233,11 +241,11 @@ impl Ecosystem {
 impl Copied {
     /// The ecosystem as it was after the operation at `seq`. Cost: linear in the rows changed since.
     pub fn turned_back(self, seq: i64) -> Result<Ecosystem> {
-        let last = self.store.rows().heads()?.seq;
-        if !(1..=last).contains(&seq) {
+        let (first, last) = (self.store.rows().first()?, self.store.rows().heads()?.seq);
+        if !(first..=last).contains(&seq) {
             return Err(Error::not_found("operation", seq));
         }
-        let until = self.store.rows().operation(seq)?.at;
+        let until = self.store.rows().latest_at(seq)?;
         Ok(Ecosystem { until: Some(until), ..Ecosystem::over(self.store.turned_back(seq)?, &self.actor) })
     }
 }

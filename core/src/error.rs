@@ -66,6 +66,9 @@ pub enum Error {
     /// The two files have no beginning in common, so that neither is a copy of the other.
     #[error("{} is another ecosystem, not a copy of this one", .0.display())]
     Unrelated(PathBuf),
+    /// What is asked about lies before this day, since which the history is kept: it was thinned.
+    #[error("the history of before {0} was thinned, so that what was then is not known any more")]
+    Thinned(String),
     /// At the file's place there is another file, or none, so that a deed would be written where nobody finds it.
     #[error("{} is no longer the file that is open: it was replaced, moved or deleted", .0.display())]
     Displaced(PathBuf),
@@ -132,6 +135,8 @@ pub enum ErrorCode {
     Locked,
     /// Another ecosystem, not a copy of this one.
     Unrelated,
+    /// Of before the history was thinned.
+    Thinned,
     /// No longer the file that is open.
     Displaced,
     /// Cannot be written.
@@ -166,6 +171,7 @@ impl Error {
             Self::WrongKey(_) => ErrorCode::WrongKey,
             Self::Locked(_) => ErrorCode::Locked,
             Self::Unrelated(_) => ErrorCode::Unrelated,
+            Self::Thinned(_) => ErrorCode::Thinned,
             Self::Displaced(_) => ErrorCode::Displaced,
             Self::ReadOnly(_) => ErrorCode::ReadOnly,
             Self::DiskFull(_) => ErrorCode::DiskFull,

@@ -22,6 +22,7 @@ mod safety;
 mod sealing;
 mod shapes;
 mod tables;
+mod thinning;
 mod time;
 mod transcripts;
 mod week;

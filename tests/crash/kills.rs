@@ -16,7 +16,7 @@ use crate::disk;
 use tutti_tests::chance::Chance;
 
 /// What the writer is about when it is stopped.
-pub const WORKS: [&str; 5] = ["deeds", "imports", "copies", "renewals", "checkpoints"];
+pub const WORKS: [&str; 6] = ["deeds", "imports", "copies", "renewals", "checkpoints", "thinnings"];
 
 /// What came of stopping writers.
 #[derive(Debug, Default)]
@@ -55,6 +55,13 @@ pub fn write(path: &Path, work: &str, seed: u64, calls: Option<i64>) -> Result<(
             "renewals" => {
                 deed(&mut ecosystem, &mut chance)?;
                 ecosystem = ecosystem.rewrite_under(None)?;
+            }
+            "thinnings" => {
+                deed(&mut ecosystem, &mut chance)?;
+                tell(&left(&ecosystem)?);
+                let last = ecosystem.revision()?;
+                let kept = last - ecosystem.rows().first()?;
+                ecosystem = ecosystem.thin(last - kept.min(chance.below(6) as i64))?;
             }
             "checkpoints" => {
                 deed(&mut ecosystem, &mut chance)?;

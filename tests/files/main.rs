@@ -6,6 +6,7 @@ mod damage;
 mod encryption;
 mod forgetting;
 mod keeping;
+mod thinning;
 
 use std::fs;
 use std::io::{Seek, SeekFrom, Write};

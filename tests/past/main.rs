@@ -1,7 +1,9 @@
 //! The time machine: the ecosystem as it was equals a copy taken then, and what is different between two moments is said as it is,
-//! without what was undone in between.
+//! without what was undone in between. Not here: by dates (dates.rs).
 
 #![cfg(test)]
+
+mod dates;
 
 use proptest::prelude::*;
 use tutti_core::commands::arrange::{Move, move_organisations};

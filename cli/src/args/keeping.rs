@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
+use tutti_core::model::time::Day;
+
+use super::day;
 
 #[derive(Debug, Subcommand)]
 pub enum Keeping {
@@ -42,6 +45,16 @@ pub enum Keeping {
         #[arg(long)]
         and_points: bool,
         /// Say what would be told, and do nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Make one operation of all that was done before a day, so that the file becomes smaller; a restore point is made first
+    ThinHistory {
+        file: PathBuf,
+        /// What was done on this day (YYYY-MM-DD) and after it stays as it is
+        #[arg(long, value_name = "DAY", value_parser = day)]
+        before: Day,
+        /// Say what would go, and do nothing
         #[arg(long)]
         dry_run: bool,
     },

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use tutti_core::model::introduction::{IntroductionState, Lang};
-use tutti_core::model::time::{Day, Moment};
+use tutti_core::model::time::Day;
 use tutti_core::queries::differences::{CircleRef, Differences, IntroductionDifference, RelationshipRef, differences};
 use tutti_core::queries::names::OrganisationRef;
 use tutti_core::queries::words::{self, pick};
@@ -25,7 +25,7 @@ struct Document<'d> {
 pub fn changes(output: &mut Output<'_>, file: &Path, from: Day, to: Option<Day>) -> Outcome {
     let present = open(file)?;
     // Before the beginning there was nothing.
-    let begin = present.rows().operation_at(Moment::end_of(from))?;
+    let begin = present.place_by(from)?;
     let after = match to {
         Some(day) => present.as_of(present.place_on(day)?)?,
         None => present,

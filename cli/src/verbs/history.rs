@@ -17,8 +17,8 @@ use tutti_core::store::history::OperationKind;
 use super::{Outcome, open};
 use crate::output::Output;
 
-pub fn history(output: &mut Output<'_>, file: &Path, limit: u32) -> Outcome {
-    let rows = questions::history(&open(file)?, limit, None)?;
+pub fn history(output: &mut Output<'_>, file: &Path, limit: u32, by: Option<&str>) -> Outcome {
+    let rows = questions::history(&open(file)?, limit, None, by)?;
     output.answer(&rows, |out, lang| {
         for row in &rows {
             let undone = if row.undone { pick(lang, " (annulé)", " (undone)") } else { "" };
@@ -65,7 +65,7 @@ pub fn undo_import(output: &mut Output<'_>, file: &Path, seq: Option<i64>, dry_r
 
 /// The place of the last import that stands.
 fn last_import(ecosystem: &Ecosystem) -> Result<i64> {
-    let rows = questions::history(ecosystem, u32::MAX, None)?;
+    let rows = questions::history(ecosystem, u32::MAX, None, None)?;
     let found = rows.iter().find(|row| row.op == Op::ImportFiles && row.kind == OperationKind::Do && !row.undone);
     found.map(|row| row.seq.into()).ok_or_else(|| Error::not_found("import", "none stands"))
 }

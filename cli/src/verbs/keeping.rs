@@ -6,8 +6,10 @@ use serde_json::json;
 use tutti_core::commands::encryption::{decrypt, encrypt};
 use tutti_core::commands::forgetting::{self, Forgettable, Forgetting};
 use tutti_core::commands::points::{named, points_of, restore as restore_point};
+use tutti_core::commands::thinning::{self, Thinning};
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::Error;
+use tutti_core::model::time::Day;
 use tutti_core::queries::lookup;
 use tutti_core::store::points::{Point, PointReason};
 use tutti_core::store::salvage::Salvaged;
@@ -145,6 +147,37 @@ pub fn forget(output: &mut Output<'_>, file: &Path, (who, of): (&str, Option<&st
     let (_, told) = forgetting::forget(ecosystem, who, and_points)?;
     let said = in_words(&told, output.lang);
     output.done(&told, &said)
+}
+
+pub fn thin_history(output: &mut Output<'_>, file: &Path, before: Day, dry_run: bool) -> Outcome {
+    let ecosystem = writable(file)?;
+    let told = if dry_run { thinning::preview(&ecosystem, before)? } else { thinning::thin(ecosystem, before)?.1 };
+    let said = thinned_in_words(&told, before, dry_run, output.lang);
+    output.done(&told, &said)
+}
+
+fn thinned_in_words(told: &Thinning, before: Day, dry_run: bool, lang: Lang) -> String {
+    let Thinning { goes, stays, kilobytes, kilobytes_after, .. } = told;
+    let size = format!("{kilobytes} kB → {kilobytes_after} kB");
+    let first = match (lang, goes, dry_run) {
+        (Lang::Fr, 0, _) => return format!("Rien à alléger : avant le {before}, l’historique a une opération au plus."),
+        (Lang::En, 0, _) => return format!("Nothing to thin: before {before} the history has one operation at most."),
+        (Lang::Fr, _, true) => {
+            format!("Opérations d’avant le {before} qui n’en feraient plus qu’une : {goes} ; gardées telles quelles : {stays}.")
+        }
+        (Lang::Fr, _, false) => {
+            format!("Opérations d’avant le {before} qui n’en font plus qu’une : {goes} ; gardées telles quelles : {stays}.")
+        }
+        (Lang::En, _, true) => format!("Operations of before {before} that would become one: {goes}; kept as they are: {stays}."),
+        (Lang::En, _, false) => format!("Operations of before {before} that became one: {goes}; kept as they are: {stays}."),
+    };
+    let size = format!("{} {size}.", pick(lang, "Taille du fichier :", "Size of the file:"));
+    let point = match (&told.point, dry_run) {
+        (_, true) => pick(lang, "Un point de restauration serait fait avant.", "A restore point would be made before.").to_owned(),
+        (Some(point), _) => format!("{} {}.", pick(lang, "Point de restauration fait avant :", "Restore point made before:"), point.id),
+        (None, _) => pick(lang, "Aucun point de restauration n’est gardé ici.", "No restore points are kept here.").to_owned(),
+    };
+    [first, size, point].join("\n")
 }
 
 /// The organisation of this name, else the person.

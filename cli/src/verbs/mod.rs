@@ -94,7 +94,7 @@ pub fn run(verb: Verb, output: &mut Output<'_>) -> Outcome {
         Verb::SaveView(ask) => views::save(output, &ask),
         Verb::RemoveView { file, name } => views::remove(output, &file, &name),
         Verb::Logo(ask) => views::logo(output, &ask),
-        Verb::History { file, limit } => history::history(output, &file, limit),
+        Verb::History { file, limit, by } => history::history(output, &file, limit, by.as_deref()),
         Verb::Changes { file, from, to } => changes::changes(output, &file, from, to),
         Verb::Undo { file, count } => history::undo(output, &file, count),
         Verb::UndoImport { file, seq, dry_run } => history::undo_import(output, &file, seq, dry_run),
@@ -111,6 +111,7 @@ fn keeping(output: &mut Output<'_>, ask: &Keeping) -> Outcome {
         Keeping::Forget { file, who, of, and_points, dry_run } => {
             keeping::forget(output, file, (who, of.as_deref()), *and_points, *dry_run)
         }
+        Keeping::ThinHistory { file, before, dry_run } => keeping::thin_history(output, file, *before, *dry_run),
         Keeping::Salvage { file, out } => keeping::salvage(output, file, out),
         Keeping::Encrypt { file } => keeping::set_passphrase(output, file),
         Keeping::Decrypt { file } => keeping::remove_passphrase(output, file),

@@ -30,6 +30,7 @@ pub mod points;
 pub mod relationships;
 pub mod sample;
 pub mod sealed;
+pub mod thinning;
 pub mod views;
 
 /// What every deed returns: see [`crate::store::transact::Committed`].

@@ -115,7 +115,7 @@ impl Ecosystem {
         }
         let since = match self.points()?.first() {
             Some(newest) => newest.at,
-            None => self.rows().operation(1)?.at,
+            None => self.rows().operation(self.rows().first()?)?.at,
         };
         if Moment::now().0 - since.0 > age { self.keep_point(PointReason::Routine) } else { Ok(None) }
     }
@@ -136,6 +136,18 @@ impl Ecosystem {
         let Self { store, actor, points, scratch, .. } = self;
         let (store, forgotten) = store.forget(noun, id, &stamp)?;
         Ok((Self { points, scratch, ..Self::over(store, &actor) }, forgotten))
+    }
+
+    /// Makes one operation of all up to a place in the history; see [`Store::thin`].
+    pub fn thin(self, seq: i64) -> Result<Self> {
+        let stamp = self.stamp();
+        let Self { store, actor, points, scratch, .. } = self;
+        Ok(Self { points, scratch, ..Self::over(store.thin(seq, &stamp)?, &actor) })
+    }
+
+    /// How large the file would be if its history were thinned, in kilobytes; see [`Store::thin`].
+    pub fn kilobytes_thinned(&self, seq: i64) -> Result<u32> {
+        self.store.kilobytes_thinned(seq, &self.stamp())
     }
 
     /// Writes the whole file anew under a key, or in the clear. What the file was before may still lie on the disk.

@@ -7,6 +7,8 @@ super::words::words! {
         CreateEcosystem = "createEcosystem",
         /// Forget for good.
         Forget = "forget",
+        /// What was done before a day became one operation.
+        ThinHistory = "thinHistory",
         /// The ecosystem was renamed.
         RenameEcosystem = "renameEcosystem",
         /// An organisation was added.

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::ecosystem::Ecosystem;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::op::Op;
+use crate::model::term::fold;
 use crate::model::time::Moment;
 use crate::store::history::OperationKind;
 
@@ -30,12 +31,44 @@ pub struct HistoryRow {
     pub undone: bool,
 }
 
-/// Up to `limit` operations before the place `before`, newest first.
-pub fn history(ecosystem: &Ecosystem, limit: u32, before: Option<u32>) -> Result<Vec<HistoryRow>> {
+/// How much of a history there is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct HistoryExtent {
+    /// How many operations.
+    pub operations: u32,
+    /// How much their changes take in the file, in kilobytes.
+    pub kilobytes: u32,
+    /// When the first of them was.
+    pub since: Moment,
+    /// Whether that one stands for others, which were thinned away.
+    pub thinned: bool,
+    /// Everybody who did something, with the device, whoever did so last first.
+    pub actors: Vec<String>,
+}
+
+/// How much of a history there is. Cost: one scan of it without its changes.
+pub fn history_extent(ecosystem: &Ecosystem) -> Result<HistoryExtent> {
     let rows = ecosystem.rows();
+    let (first, (operations, bytes)) = (rows.operation(rows.first()?)?, rows.history_size()?);
+    let count = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
+    Ok(HistoryExtent {
+        operations: count(operations),
+        kilobytes: count((bytes + 1023) / 1024),
+        since: first.at,
+        thinned: first.op == Op::ThinHistory,
+        actors: rows.actors()?,
+    })
+}
+
+/// Up to `limit` operations before the place `before`, newest first. `by` narrows them to whoever is called so, with the device, or else to
+/// all in whose name this stands.
+pub fn history(ecosystem: &Ecosystem, limit: u32, before: Option<u32>, by: Option<&str>) -> Result<Vec<HistoryRow>> {
+    let rows = ecosystem.rows();
+    let by = by.map_or(Ok(Vec::new()), |by| called(&rows.actors()?, by))?;
     let undone = rows.undone()?;
     let place = |seq: i64| u32::try_from(seq).unwrap_or(u32::MAX);
-    let operations = rows.history(limit, before.map(i64::from))?;
+    let operations = rows.history(limit, before.map(i64::from), &by)?;
     Ok(operations
         .into_iter()
         .map(|o| HistoryRow {
@@ -49,4 +82,14 @@ pub fn history(ecosystem: &Ecosystem, limit: u32, before: Option<u32>) -> Result
             undone: o.kind == OperationKind::Do && undone.contains(&o.seq),
         })
         .collect())
+}
+
+/// Of everybody, whoever is called exactly so, else all in whose name this stands, without regard to case and accents.
+fn called(actors: &[String], by: &str) -> Result<Vec<String>> {
+    if actors.iter().any(|actor| actor == by) {
+        return Ok(vec![by.to_owned()]);
+    }
+    let asked = fold(by);
+    let found: Vec<String> = actors.iter().filter(|actor| fold(actor).contains(&asked)).cloned().collect();
+    if found.is_empty() { Err(Error::not_found("actor", by)) } else { Ok(found) }
 }

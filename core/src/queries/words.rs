@@ -182,6 +182,7 @@ pub fn point_reason(lang: Lang, reason: PointReason) -> &'static str {
         PointReason::Migration => ("avant une nouvelle version du format", "before a newer format"),
         PointReason::Import => ("avant un import", "before an import"),
         PointReason::Forget => ("avant un oubli définitif", "before something was forgotten"),
+        PointReason::Thinning => ("avant un allègement de l’historique", "before the history was thinned"),
         PointReason::Routine => ("régulier", "regular"),
         PointReason::Close => ("à la fermeture", "on closing"),
         PointReason::Asked => ("à la demande", "asked for"),

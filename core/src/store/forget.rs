@@ -39,17 +39,7 @@ impl Store {
     /// Forgets the row of this identifier and all that hangs on it, in the file and its history. It cannot be undone. Cost: reads the whole
     /// history, and writes the whole file.
     pub fn forget(self, noun: Noun, id: impl Id, stamp: &Stamp) -> Result<(Self, Forgotten)> {
-        self.refuse_unless_writable()?;
-        let rows = self.rows();
-        let run = |sql: &str| rows.sql(self.connection.execute_batch(sql));
-        run("BEGIN IMMEDIATE")?;
-        let done = erase(rows, noun, id, stamp).and_then(|forgotten| run("COMMIT").map(|()| forgotten));
-        if done.is_err() && !self.connection.is_autocommit() {
-            run("ROLLBACK")?;
-        }
-        let forgotten = done?;
-        let cipher = self.cipher.clone();
-        Ok((self.rewrite_under(cipher.as_ref().map(|cipher| (&cipher.key, cipher.salt)))?, forgotten))
+        self.remade(|rows| erase(rows, noun, id, stamp))
     }
 }
 
@@ -131,7 +121,7 @@ impl Traces {
     fn follow(&mut self, rows: Rows<'_>) -> Result<()> {
         loop {
             let before = self.rows.len();
-            for seq in 1..=rows.heads()?.seq {
+            for seq in rows.first()?..=rows.heads()?.seq {
                 for change in rows.changes_of(seq)? {
                     if self.has(&change) || self.points_at(&change) && !lives(rows, &change)? {
                         self.add(&change);
@@ -176,7 +166,8 @@ struct Kept {
 /// Writes the history anew without the traces; how many operations had some, and how many had nothing else.
 fn rewrite(rows: Rows<'_>, traces: &Traces, stamp: &Stamp) -> Result<(u32, u32)> {
     let (mut kept, mut touched, mut dropped) = (Vec::new(), 0, 0);
-    for seq in 1..=rows.heads()?.seq {
+    let first = rows.first()?;
+    for seq in first..=rows.heads()?.seq {
         let mut operation = read(rows, seq)?;
         let changes = rows.changes_of(seq)?;
         let left = changes.iter().filter(|change| !traces.has(change)).count();
@@ -186,7 +177,10 @@ fn rewrite(rows: Rows<'_>, traces: &Traces, stamp: &Stamp) -> Result<(u32, u32)>
             operation.changes = left;
             operation.changeset = rows.sql(without(&operation.changeset, traces).map_err(Into::into))?;
         }
-        if left > 0 || operation.op == Op::CreateEcosystem {
+        // That something was forgotten or thinned stays in the history, though it speaks of no row.
+        if left > 0 || changes.is_empty() || operation.op == Op::CreateEcosystem {
+            // What was thinned away has no place any more.
+            operation.target = operation.target.filter(|target| *target > first || first == 1);
             kept.push(operation);
         } else {
             dropped += 1;

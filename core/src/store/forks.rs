@@ -9,7 +9,8 @@ use super::history::OperationKind;
 use super::rows::Rows;
 use super::tx::Tx;
 use super::{decode, history, session};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::id::OperationId;
 use crate::model::change::Change;
 use crate::model::merge::Done;
 use crate::model::op::Op;
@@ -26,12 +27,10 @@ pub struct Parting {
 }
 
 impl Rows<'_> {
-    /// Where this file and another parted; nothing where they never were one. Cost: a few look-ups.
+    /// Where this file and another parted; nothing where they never were one. Refused where that was before the history of one of them was
+    /// thinned. Cost: a few look-ups.
     pub fn parting(&self, other: Rows<'_>) -> Result<Option<Parting>> {
-        let common = self.common_with(other)?;
-        if common == 0 {
-            return Ok(None);
-        }
+        let Some(common) = self.common_with(other)? else { return Ok(None) };
         let (theirs, merged_at) = weighed_by(*self, other, common)?;
         let (ours, _) = weighed_by(other, *self, common)?;
         // What the other copy weighed last includes what was weighed here before it.
@@ -39,8 +38,16 @@ impl Rows<'_> {
         Ok(Some(if theirs_knows_more { Parting { common, ours, theirs: common } } else { Parting { common, ours: common, theirs } }))
     }
 
-    fn common_with(&self, other: Rows<'_>) -> Result<i64> {
-        let (mut same, mut most) = (0, self.heads()?.seq.min(other.heads()?.seq));
+    /// The last operation that both have, if there is one.
+    fn common_with(&self, other: Rows<'_>) -> Result<Option<i64>> {
+        let (ours, theirs) = (self.first()?, other.first()?);
+        let first = ours.max(theirs);
+        if self.hash_at(first)?.is_none_or(|hash| other.hash_at(first).ok().flatten() != Some(hash)) {
+            let thinned = if ours > theirs { *self } else { other };
+            let known_of_old = first > 1 && self.begun_as()? == other.begun_as()?;
+            return if known_of_old { Err(Error::Thinned(thinned.operation(first)?.at.day().to_string())) } else { Ok(None) };
+        }
+        let (mut same, mut most) = (first, self.heads()?.seq.min(other.heads()?.seq));
         while same < most {
             let middle = (same + most + 1) / 2;
             if self.hash_at(middle)? == other.hash_at(middle)? {
@@ -49,12 +56,17 @@ impl Rows<'_> {
                 most = middle - 1;
             }
         }
-        Ok(same)
+        Ok(Some(same))
     }
 
     /// The hash of an operation.
     pub fn hash_at(&self, seq: i64) -> Result<Option<Vec<u8>>> {
         self.one("SELECT hash FROM history WHERE seq = ?1", vec![Sql::Integer(seq)], |row| row.plain())
+    }
+
+    /// The identifier of the operation with which the file began: all its copies have it, and thinning the history keeps it.
+    pub(super) fn begun_as(&self) -> Result<Option<OperationId>> {
+        self.one("SELECT id FROM history ORDER BY seq LIMIT 1", vec![], |row| row.id())
     }
 
     fn place_of(&self, hash: &[u8]) -> Result<Option<i64>> {
@@ -77,7 +89,7 @@ impl Rows<'_> {
 
     /// The merge that followed an operation, or that operation where the merge had nothing to write; nothing where it is undone.
     fn merge_after(&self, before: i64) -> Result<Option<i64>> {
-        let next = self.history(1, Some(before + 2))?.into_iter().next();
+        let next = self.history(1, Some(before + 2), &[])?.into_iter().next();
         let merge = next.filter(|operation| operation.seq == before + 1 && operation.op == Op::MergeCopy);
         let Some(merge) = merge.filter(|operation| operation.kind == OperationKind::Do) else { return Ok(Some(before)) };
         let last = "SELECT kind FROM history WHERE target = ?1 ORDER BY seq DESC LIMIT 1";
@@ -90,11 +102,11 @@ impl Rows<'_> {
     pub fn changes_towards(&self, other: Rows<'_>, parting: Parting) -> Result<Vec<Change>> {
         let read = |rows: Rows<'_>, from: i64, to: i64| {
             let bodies = (from + 1..=to).map(|seq| history::changeset(rows.connection, seq)).collect::<rusqlite::Result<Vec<_>>>();
-            rows.sql(session::concat(rows.sql(bodies)?.iter().map(Vec::as_slice)).map_err(Into::into))
+            rows.sql(session::concat(rows.connection, rows.sql(bodies)?.iter().map(Vec::as_slice)).map_err(Into::into))
         };
         let forth = read(other, parting.theirs, other.heads()?.seq)?;
         let back = read(*self, parting.common, parting.ours)?;
-        let net = session::invert(&back).and_then(|back| session::concat([back.as_slice(), forth.as_slice()]));
+        let net = session::invert(&back).and_then(|back| session::concat(self.connection, [back.as_slice(), forth.as_slice()]));
         self.sql(net.and_then(|net| decode::changes(&net)).map_err(Into::into))
     }
 

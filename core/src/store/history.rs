@@ -5,7 +5,7 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::rows::Rows;
-use super::{decode, migrations, session};
+use super::{decode, migrations, packing, session};
 use crate::error::{Error, Result};
 use crate::id::{Id, OperationId};
 use crate::model::change::Change;
@@ -68,11 +68,6 @@ pub(super) struct Entry<'a> {
     pub(super) changeset: &'a [u8],
 }
 
-const PLAIN: i64 = 0;
-const ZSTD: i64 = 1;
-/// Bodies shorter than this grow when compressed.
-const WORTH_COMPRESSING: usize = 512;
-
 pub(super) fn heads(connection: &Connection) -> rusqlite::Result<Heads> {
     let sql = "SELECT seq, undo_head, redo_head FROM history ORDER BY seq DESC LIMIT 1";
     let read = |row: &Row<'_>| Ok(Heads { seq: row.get(0)?, undo: row.get(1)?, redo: row.get(2)? });
@@ -93,10 +88,28 @@ pub(super) fn append(connection: &Connection, entry: &Entry<'_>) -> rusqlite::Re
 pub(super) fn append_as(connection: &Connection, entry: &Entry<'_>, id: OperationId, schema: i32) -> rusqlite::Result<i64> {
     let before = heads(connection)?;
     let seq = before.seq + 1;
-    let (previous, undo_head, redo_head) = stacks(connection, entry, before, seq)?;
-    let (codec, body) = encode(entry.changeset);
+    let stacks = stacks(connection, entry, before, seq)?;
     let parent = last_hash(connection)?;
     let hash = chain(&parent, id, entry, schema, entry.changeset);
+    insert(connection, (seq, id, schema), (&parent, &hash), entry, stacks)?;
+    Ok(seq)
+}
+
+/// Begins an empty history with one operation that stands for all up to the place `seq`, the last of which had this hash. It keeps place and
+/// hash, so that what follows still follows; where others have the hash of the operation before, it has one over its own content and that hash.
+pub(super) fn begin_at(connection: &Connection, (seq, hash): (i64, &[u8]), id: OperationId, entry: &Entry<'_>) -> rusqlite::Result<()> {
+    let seal = chain(hash, id, entry, migrations::NEWEST, entry.changeset);
+    insert(connection, (seq, id, migrations::NEWEST), (&seal, hash), entry, (None, None, None))
+}
+
+fn insert(
+    connection: &Connection,
+    (seq, id, schema): (i64, OperationId, i32),
+    (parent, hash): (&[u8], &[u8]),
+    entry: &Entry<'_>,
+    (previous, undo_head, redo_head): Stacks,
+) -> rusqlite::Result<()> {
+    let (codec, body) = packing::pack(entry.changeset)?;
     let names = serde_json::to_string(&entry.names).unwrap_or_else(|_| "[]".to_owned());
     connection.prepare_cached("INSERT INTO history VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")?.execute(params![
         seq,
@@ -117,7 +130,7 @@ pub(super) fn append_as(connection: &Connection, entry: &Entry<'_>, id: Operatio
         codec,
         body
     ])?;
-    Ok(seq)
+    Ok(())
 }
 
 type Stacks = (Option<i64>, Option<i64>, Option<i64>);
@@ -129,7 +142,9 @@ fn stacks(connection: &Connection, entry: &Entry<'_>, before: Heads, seq: i64) -
     Ok(match entry.kind {
         OperationKind::Do if entry.op == Op::CreateEcosystem => (None, None, None),
         // What cannot be taken back lies on no stack, and hides nothing that does.
-        OperationKind::Do if entry.op == Op::Forget => (None, before.undo, before.redo),
+        OperationKind::Do if matches!(entry.op, Op::Forget | Op::ThinHistory) => (None, before.undo, before.redo),
+        // Its deed was thinned away: it lay at the bottom of its stack, and can be done neither way any more.
+        OperationKind::Undo | OperationKind::Redo if entry.target.is_none() => (None, None, None),
         OperationKind::Do => (before.undo, Some(seq), None),
         OperationKind::Undo => (before.redo, below_target(before.undo)?, Some(seq)),
         OperationKind::Redo => (before.undo, entry.target, below_target(before.redo)?),
@@ -152,25 +167,12 @@ fn chain(parent: &[u8], id: OperationId, entry: &Entry<'_>, schema: i32, changes
     hasher.finalize().as_bytes().to_vec()
 }
 
-fn encode(changeset: &[u8]) -> (i64, Vec<u8>) {
-    if changeset.len() > WORTH_COMPRESSING
-        && let Ok(packed) = zstd::bulk::compress(changeset, 3)
-    {
-        return (ZSTD, packed);
-    }
-    (PLAIN, changeset.to_vec())
-}
-
 /// The changeset of an operation.
 pub(super) fn changeset(connection: &Connection, seq: i64) -> rusqlite::Result<Vec<u8>> {
     let (codec, body): (i64, Vec<u8>) = connection
         .prepare_cached("SELECT codec, body FROM history WHERE seq = ?1")?
         .query_row([seq], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    match codec {
-        PLAIN => Ok(body),
-        _ => zstd::stream::decode_all(body.as_slice())
-            .map_err(|e| rusqlite::Error::FromSqlConversionFailure(15, rusqlite::types::Type::Blob, e.into())),
-    }
+    packing::unpack(codec, body)
 }
 
 const OPERATION: &str = "SELECT seq, op, kind, at, actor, target, changes, names FROM history";
@@ -181,16 +183,40 @@ impl Rows<'_> {
         self.sql(heads(self.connection))
     }
 
+    /// The place of the first operation: 1, or, where the history was thinned, of the one that stands for all before it.
+    pub fn first(&self) -> Result<i64> {
+        Ok(self.one("SELECT min(seq) FROM history", vec![], |row| row.plain::<Option<i64>>())?.flatten().unwrap_or(1))
+    }
+
     /// One operation.
     pub fn operation(&self, seq: i64) -> Result<Operation> {
         let found = self.operations(&format!("{OPERATION} WHERE seq = ?1"), vec![Sql::Integer(seq)])?;
         found.into_iter().next().ok_or_else(|| Error::not_found("operation", seq))
     }
 
-    /// Up to `limit` operations before the place `before` (or the last ones), newest first.
-    pub fn history(&self, limit: u32, before: Option<i64>) -> Result<Vec<Operation>> {
-        let sql = format!("{OPERATION} WHERE seq < ?1 ORDER BY seq DESC LIMIT {limit}");
-        self.operations(&sql, vec![Sql::Integer(before.unwrap_or(i64::MAX))])
+    /// Up to `limit` operations before the place `before` (or the last ones), newest first; where actors are named, only what they did.
+    pub fn history(&self, limit: u32, before: Option<i64>, by: &[String]) -> Result<Vec<Operation>> {
+        let own = if by.is_empty() { String::new() } else { format!("AND actor IN ({})", vec!["?"; by.len()].join(",")) };
+        let sql = format!("{OPERATION} WHERE seq < ? {own} ORDER BY seq DESC LIMIT {limit}");
+        let values = std::iter::once(Sql::Integer(before.unwrap_or(i64::MAX))).chain(by.iter().cloned().map(Sql::Text));
+        self.operations(&sql, values.collect())
+    }
+
+    /// Everybody who did something, whoever did so last first.
+    pub fn actors(&self) -> Result<Vec<String>> {
+        self.many("SELECT actor FROM history GROUP BY actor ORDER BY max(seq) DESC", vec![], |row| row.plain())
+    }
+
+    /// How many operations there are, and how many bytes their changes take.
+    pub fn history_size(&self) -> Result<(i64, i64)> {
+        let sql = "SELECT count(*), coalesce(sum(length(body)), 0) FROM history";
+        Ok(self.one(sql, vec![], |row| Ok((row.plain()?, row.plain()?)))?.unwrap_or_default())
+    }
+
+    /// How many rows were changed by the operations after `from` and up to `to`, each counted as often as it was.
+    pub fn rows_changed_between(&self, from: i64, to: i64) -> Result<i64> {
+        let sql = "SELECT coalesce(sum(changes), 0) FROM history WHERE seq > ?1 AND seq <= ?2";
+        Ok(self.one(sql, vec![Sql::Integer(from), Sql::Integer(to)], |row| row.plain())?.unwrap_or(0))
     }
 
     /// The deeds that are undone at present.
@@ -204,11 +230,18 @@ impl Rows<'_> {
         Ok(undone)
     }
 
-    /// The place of the last operation at or before an instant; 0 if there was none. Cost: one scan of the history.
+    /// The place of the last operation that stood in a copy which was taken when a clock first passed an instant: the last one before the first
+    /// that is dated later. 0 if there was none. What a clock that was turned back dates before that instant, once it had passed, does not
+    /// count: the order is that of the operations. Cost: one scan of the history without its changes.
     pub fn operation_at(&self, moment: Moment) -> Result<i64> {
-        let last =
-            self.one("SELECT max(seq) FROM history WHERE at <= ?1", vec![Sql::Integer(moment.0)], |row| row.plain::<Option<i64>>())?;
-        Ok(last.flatten().unwrap_or(0))
+        let sql = "SELECT max(seq) FROM history WHERE seq < coalesce((SELECT min(seq) FROM history WHERE at > ?1), 9223372036854775807)";
+        Ok(self.one(sql, vec![Sql::Integer(moment.0)], |row| row.plain::<Option<i64>>())?.flatten().unwrap_or(0))
+    }
+
+    /// The latest instant that the ecosystem knew of after the operation at a place, whatever became of the clock.
+    pub fn latest_at(&self, seq: i64) -> Result<Moment> {
+        let found = self.one("SELECT max(at) FROM history WHERE seq <= ?1", vec![Sql::Integer(seq)], |row| row.plain::<Option<i64>>())?;
+        found.flatten().map(Moment).ok_or_else(|| Error::not_found("operation", seq))
     }
 
     /// The place and instant of every operation, in order.
@@ -217,20 +250,25 @@ impl Rows<'_> {
     }
 
     /// What is different after the operation at `to` from what was after the one at `from`, as one net change: what was done
-    /// and undone in between is not in it. Cost: linear in the rows changed in between.
+    /// and undone in between is not in it; 0 is before the beginning. Cost: linear in the rows changed in between.
     pub fn changes_between(&self, from: i64, to: i64) -> Result<Vec<Change>> {
-        let between = (from + 1..=to).map(|seq| changeset(self.connection, seq)).collect::<rusqlite::Result<Vec<_>>>();
-        let net = self.sql(session::concat(self.sql(between)?.iter().map(Vec::as_slice)).map_err(Into::into))?;
+        let first = self.first()?;
+        if (1..first).contains(&from) {
+            return Err(Error::Thinned(self.operation(first)?.at.day().to_string()));
+        }
+        let between = (first.max(from + 1)..=to).map(|seq| changeset(self.connection, seq)).collect::<rusqlite::Result<Vec<_>>>();
+        let net = self.sql(session::concat(self.connection, self.sql(between)?.iter().map(Vec::as_slice)).map_err(Into::into))?;
         self.sql(decode::changes(&net).map_err(Into::into))
     }
 
     /// The first operation whose hash does not follow from the one before it, if any. Cost: reads the whole history.
     pub fn broken_link(&self) -> Result<Option<i64>> {
-        let (mut parent, mut expected) = (vec![0_u8; 32], 1);
-        let last = self.heads()?.seq;
+        let (last, mut expected) = (self.heads()?.seq, self.first()?);
+        // Where the history was thinned, nothing comes before the first operation.
+        let mut parent = (expected == 1).then(|| vec![0_u8; 32]);
         while expected <= last {
-            match self.sql(link(self.connection, expected, &parent))? {
-                Some(hash) => parent = hash,
+            match self.sql(link(self.connection, expected, parent.as_deref()))? {
+                Some(hash) => parent = Some(hash),
                 None => return Ok(Some(expected)),
             }
             expected += 1;
@@ -258,7 +296,7 @@ impl Rows<'_> {
 pub(super) fn sound(connection: &Connection, seq: i64) -> Option<Vec<u8>> {
     let parent: Vec<u8> =
         connection.prepare_cached("SELECT parent_hash FROM history WHERE seq = ?1").ok()?.query_row([seq], |r| r.get(0)).ok()?;
-    link(connection, seq, &parent).ok()??;
+    link(connection, seq, Some(&parent)).ok()?.or_else(|| link(connection, seq, None).ok()?)?;
     changeset(connection, seq).ok()
 }
 
@@ -276,8 +314,8 @@ pub(super) fn copy(from: &Connection, to: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// The hash of the operation at `seq` if it is there, follows `parent` and fits its own content.
-fn link(connection: &Connection, seq: i64, parent: &[u8]) -> rusqlite::Result<Option<Vec<u8>>> {
+/// The hash of the operation at `seq` if it is there, follows `parent` (or, without one, stands for those of before) and fits its own content.
+fn link(connection: &Connection, seq: i64, parent: Option<&[u8]>) -> rusqlite::Result<Option<Vec<u8>>> {
     type Link = (Vec<u8>, Vec<u8>, [u8; 16], i64, String, String, String, Option<i64>, i32);
     let sql = "SELECT parent_hash, hash, id, at, actor, op, kind, target, schema_version FROM history WHERE seq = ?1";
     let read = |r: &Row<'_>| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?, r.get(5)?, r.get(6)?, r.get(7)?, r.get(8)?));
@@ -287,6 +325,10 @@ fn link(connection: &Connection, seq: i64, parent: &[u8]) -> rusqlite::Result<Op
         return Ok(None);
     };
     let entry = Entry { op, kind, target, at: Moment(at), actor: &actor, changes: 0, names: vec![], changeset: &changeset };
-    let computed = chain(parent, OperationId::from_bytes(id), &entry, schema, &changeset);
-    Ok((said == parent && hash == computed).then_some(hash))
+    let over = |before: &[u8]| chain(before, OperationId::from_bytes(id), &entry, schema, &changeset);
+    let fits = match parent {
+        Some(parent) => said == parent && hash == over(parent),
+        None => said == over(&hash),
+    };
+    Ok(fits.then_some(hash))
 }

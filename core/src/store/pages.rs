@@ -76,7 +76,8 @@ pub(super) fn uri(path: &Path, how: How) -> PathBuf {
     let escaped = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
     PathBuf::from(match how {
         How::Immutable => format!("file:{escaped}?immutable=1"),
-        // Said by name, because a file may be attached to one that does not go through the layer.
+        // Said by name, because a file may be attached to one that does not go through the layer, such as one in memory.
+        How::Named => format!("file:{escaped}?vfs={}", NAME.to_string_lossy()),
         How::Sealed => format!("file:{escaped}?sealed=1&vfs={}", NAME.to_string_lossy()),
     })
 }
@@ -86,6 +87,8 @@ pub(super) fn uri(path: &Path, how: How) -> PathBuf {
 pub(super) enum How {
     /// Nobody writes it, and no journal can be made beside it.
     Immutable,
+    /// It is encrypted, and its pages have no checksums.
+    Named,
     /// It is new, and its pages get checksums.
     Sealed,
 }

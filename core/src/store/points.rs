@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::Store;
 use super::open::Opening;
 use crate::error::{Error, Result};
-use crate::id::{Id, OperationId};
+use crate::id::Id;
 use crate::model::time::Moment;
 
 crate::model::words::words! {
@@ -22,6 +22,8 @@ crate::model::words::words! {
         Import = "import",
         /// Before something was forgotten for good.
         Forget = "forget",
+        /// Before the history was thinned.
+        Thinning = "thinning",
         /// Because the last one was old.
         Routine = "routine",
         /// When the file was closed.
@@ -75,7 +77,7 @@ impl Points {
         let revision = u32::try_from(store.rows().heads()?.seq).unwrap_or(u32::MAX);
         let newest = points_in(&folder).into_iter().next();
         if newest.is_some_and(|newest| newest.revision == revision && newest.encrypted == store.is_encrypted())
-            && reason != PointReason::Asked
+            && !matches!(reason, PointReason::Asked | PointReason::Thinning)
         {
             return Ok(None);
         }
@@ -120,8 +122,10 @@ pub fn restore(point: &Point, out: &Path, opening: &Opening<'_>) -> Result<()> {
 
 /// By which the points of an ecosystem are found: its first operation, which all its copies share.
 fn ecosystem_of(store: &Store) -> Result<String> {
-    let first = store.rows().one("SELECT id FROM history ORDER BY seq LIMIT 1", vec![], |row| row.id::<OperationId>())?;
-    let first = first.ok_or_else(|| Error::Damaged { path: store.path().to_owned(), detail: "its history is empty".to_owned() })?;
+    let first = store
+        .rows()
+        .begun_as()?
+        .ok_or_else(|| Error::Damaged { path: store.path().to_owned(), detail: "its history is empty".to_owned() })?;
     Ok(first.bytes().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 

@@ -13,13 +13,14 @@ use super::encryption::Cipher;
 use super::failure::failure;
 use super::open::{Mode, connect, remove_with_companions};
 use super::pages::{self, How};
+use super::rows::Rows;
 use crate::error::{Error, Result};
 use crate::model::key::{Key, Salt};
 
 impl Store {
     /// This file with a checksum on every page. Cost: writes the whole file.
     pub(super) fn with_checksums(self) -> Result<Self> {
-        self.replaced(None, |store, draft| store.export_to(draft, None))
+        self.replaced(None, |store, draft| store.fill(draft, None))
     }
 
     /// Writes this file anew under a key that was made with the seed of `salt`, or in the clear. The old form's bytes may still lie on the
@@ -28,7 +29,36 @@ impl Store {
         self.refuse_unless_writable()?;
         let cipher = cipher.map(|(key, salt)| Cipher { key: key.clone(), salt });
         let to = cipher.clone();
-        self.replaced(cipher, |store, draft| store.export_to(draft, to.as_ref()))
+        self.replaced(cipher, |store, draft| store.fill(draft, to.as_ref()))
+    }
+
+    /// Changes this file as a whole: `f` changes a copy of it in memory, which is then written in its place. No byte of what the file was stays
+    /// in it, and whatever goes wrong leaves it as it was. Cost: holds the file in memory, and writes the whole file.
+    pub(super) fn remade<T>(self, f: impl FnOnce(Rows<'_>) -> Result<T>) -> Result<(Self, T)> {
+        self.refuse_unless_writable()?;
+        let copy = self.copy_in_memory()?;
+        let done = copy.at_once(f)?;
+        let cipher = self.cipher.clone();
+        let to = cipher.clone();
+        Ok((self.replaced(cipher, |_, draft| copy.fill(draft, to.as_ref()))?, done))
+    }
+
+    /// Runs `f` in one transaction that the history does not record.
+    pub(super) fn at_once<T>(&self, f: impl FnOnce(Rows<'_>) -> Result<T>) -> Result<T> {
+        let rows = self.rows();
+        let run = |sql: &str| rows.sql(self.connection.execute_batch(sql));
+        run("BEGIN IMMEDIATE")?;
+        let done = f(rows).and_then(|done| run("COMMIT").map(|()| done));
+        if done.is_err() && !self.connection.is_autocommit() {
+            run("ROLLBACK")?;
+        }
+        done
+    }
+
+    /// Writes this file into an empty one, and makes sure that it holds the same.
+    fn fill(&self, draft: &Path, cipher: Option<&Cipher>) -> Result<()> {
+        self.export_to(draft, cipher)?;
+        self.same_as(draft, cipher)
     }
 
     /// Writes every table into an empty file, in one form or the other. `VACUUM INTO` cannot: SQLCipher takes reserved bytes for a sign of
@@ -37,7 +67,7 @@ impl Store {
         let rows = self.rows();
         let real = std::fs::canonicalize(draft).map_err(|e| Error::writing(draft, e))?;
         let (target, key) = match to {
-            Some(cipher) => (real, cipher.raw()),
+            Some(cipher) => (pages::uri(&real, How::Named), cipher.raw()),
             None => (pages::uri(&real, How::Sealed), zeroize::Zeroizing::new(String::new())),
         };
         rows.sql(self.connection.execute("ATTACH DATABASE ?1 AS draft KEY ?2", [&*target.to_string_lossy(), key.as_str()]))?;
@@ -59,15 +89,14 @@ impl Store {
         rows.sql(self.connection.query_row("SELECT sqlcipher_export('draft')", [], |_| Ok(())))
     }
 
-    /// Lets `write` make this file anew at a place beside it, checks that, and puts it in this one's place.
+    /// Lets `write` make this file anew at a place beside it, and check that, then puts it in this one's place.
     fn replaced(self, cipher: Option<Cipher>, write: impl FnOnce(&Self, &Path) -> Result<()>) -> Result<Self> {
         let real = std::fs::canonicalize(&self.path).map_err(|e| Error::reading(&self.path, e))?;
         // A journal that was left beside the new file would be taken for its own.
         self.rows().sql(self.connection.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(())))?;
         let draft = beside(&real);
         let made = File::create_new(&draft).map(drop).map_err(|e| Error::writing(&self.path, e));
-        let made =
-            made.and_then(|()| write(&self, &draft)).and_then(|()| self.same_as(&draft, cipher.as_ref())).and_then(|()| sync(&draft));
+        let made = made.and_then(|()| write(&self, &draft)).and_then(|()| sync(&draft));
         if let Err(error) = made {
             remove_with_companions(&draft);
             return Err(error);

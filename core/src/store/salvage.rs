@@ -93,7 +93,9 @@ fn operations(source: &Source<'_>) -> BTreeMap<i64, Vec<u8>> {
         source.read(|c| c.query_row(&format!("SELECT seq FROM history ORDER BY seq {order} LIMIT 1"), [], |row| row.get::<_, i64>(0)).ok())
     };
     let last = end("DESC").or_else(|| source.read(last_readable)).unwrap_or(0);
-    (1..=last).filter_map(|seq| Some((seq, source.read(|c| history::sound(c, seq))?))).collect()
+    // Where the history was thinned, it does not begin at 1.
+    let first = end("ASC").unwrap_or(1);
+    (first..=last).filter_map(|seq| Some((seq, source.read(|c| history::sound(c, seq))?))).collect()
 }
 
 /// The last operation that can be reached from the first one.
@@ -105,8 +107,8 @@ fn last_readable(source: &Connection) -> Option<i64> {
 
 /// Everything done again from a whole history; nothing where it is not whole.
 fn done_again(path: &Path, source: &Source<'_>, operations: &BTreeMap<i64, Vec<u8>>) -> Option<(Store, Salvaged)> {
-    let last = operations.keys().next_back().copied()?;
-    if operations.len() as i64 != last || !reaches_end(source, last) {
+    let (first, last) = (operations.keys().next().copied()?, operations.keys().next_back().copied()?);
+    if operations.len() as i64 != last - first + 1 || !reaches_end(source, last) {
         return None;
     }
     let store = Store::in_memory(path).ok()?;

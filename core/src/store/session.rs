@@ -88,17 +88,20 @@ pub(super) fn invert(changeset: &[u8]) -> Result<Vec<u8>, Code> {
     Ok(take(length, data))
 }
 
-/// One changeset with the net effect of many, given in the order in which they were made.
-pub(super) fn concat<'a>(changesets: impl IntoIterator<Item = &'a [u8]>) -> Result<Vec<u8>, Code> {
+/// One changeset with the net effect of many, given in the order in which they were made. Columns that tables of `connection` got after some of
+/// them were made are as a new row has them.
+pub(super) fn concat<'a>(connection: &Connection, changesets: impl IntoIterator<Item = &'a [u8]>) -> Result<Vec<u8>, Code> {
     let mut group = ptr::null_mut();
     // SAFETY: a valid out pointer; the group is deleted below on every path.
     ok(unsafe { ffi::sqlite3changegroup_new(&mut group) })?;
+    // SAFETY: the group is live and empty, and the handle valid while `connection` is borrowed, which is longer than the group lives.
+    let schema = ok(unsafe { ffi::sqlite3changegroup_schema(group, connection.handle(), c"main".as_ptr()) });
     let add = |changeset: &'a [u8]| {
         // SAFETY: the group is live; SQLite only reads the bytes, although the parameter is not const.
         ok(unsafe { ffi::sqlite3changegroup_add(group, length_of(changeset)?, changeset.as_ptr().cast_mut().cast()) })
     };
     let (mut length, mut data) = (0, ptr::null_mut());
-    let result = changesets.into_iter().try_for_each(add).and_then(|()| {
+    let result = schema.and_then(|()| changesets.into_iter().try_for_each(add)).and_then(|()| {
         // SAFETY: the group is live and both out pointers are valid.
         ok(unsafe { ffi::sqlite3changegroup_output(group, &mut length, &mut data) })
     });
@@ -313,7 +316,20 @@ mod tests {
         let connection = scene();
         let first = record(&connection, "INSERT INTO t VALUES (2,'two',NULL)");
         let second = record(&connection, "DELETE FROM t WHERE id=2");
-        assert!(read(&concat([first.as_slice(), second.as_slice()]).unwrap()).unwrap().is_empty());
+        assert!(read(&concat(&connection, [first.as_slice(), second.as_slice()]).unwrap()).unwrap().is_empty());
+    }
+
+    #[test]
+    fn changes_of_before_a_column_was_added_go_together_with_those_of_after() {
+        let connection = scene();
+        let first = record(&connection, "INSERT INTO t VALUES (2,'two',NULL)");
+        connection.execute_batch("ALTER TABLE t ADD COLUMN more TEXT NOT NULL DEFAULT 'none'").unwrap();
+        let second = record(&connection, "UPDATE t SET more='much' WHERE id=2; UPDATE t SET word='uno' WHERE id=1");
+        let both = concat(&connection, [first.as_slice(), second.as_slice()]).unwrap();
+        apply(&connection, &invert(&both).unwrap()).unwrap();
+        assert_eq!(rows(&connection), "1one");
+        apply(&connection, &both).unwrap();
+        assert_eq!(rows(&connection), "1uno 2two");
     }
 
     #[test]

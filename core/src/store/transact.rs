@@ -93,7 +93,9 @@ impl Store {
         let rows = self.rows();
         let last = rows.heads()?.seq;
         let later = rows.sql((seq + 1..=last).map(|s| history::changeset(&self.connection, s)).collect::<rusqlite::Result<Vec<_>>>())?;
-        let net = rows.sql(session::concat(later.iter().map(Vec::as_slice)).and_then(|all| session::invert(&all)).map_err(Into::into))?;
+        let net = rows.sql(
+            session::concat(rows.connection, later.iter().map(Vec::as_slice)).and_then(|all| session::invert(&all)).map_err(Into::into),
+        )?;
         // Where something was forgotten, rows of then may have hung on it.
         let forgot = rows.one("SELECT 1 FROM history WHERE op = 'forget' LIMIT 1", vec![], |_| Ok(()))?.is_some();
         rows.sql(self.connection.execute_batch("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE"))?;

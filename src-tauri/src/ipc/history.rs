@@ -3,18 +3,45 @@
 use tauri::{AppHandle, State};
 use tutti_core::commands::history as deeds;
 use tutti_core::commands::import::{self, Withdrawn};
+use tutti_core::commands::thinning::{self, Thinning};
 use tutti_core::id::OrganisationId;
+use tutti_core::model::time::Day;
 use tutti_core::queries::diagnosis::rehearsal::{self, RehearsalAnswer};
 use tutti_core::queries::diagnosis::{self, DiagnosisAnswer};
-use tutti_core::queries::history::{self as questions, HistoryRow};
+use tutti_core::queries::history::{self as questions, HistoryExtent, HistoryRow};
 
 use super::{Answer, CommittedAnswer, Done};
 use crate::session::Session;
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn history(session: State<'_, Session>, limit: u32, before: Option<u32>) -> Answer<Vec<HistoryRow>> {
-    session.read(|e| questions::history(e, limit, before))
+pub fn history(session: State<'_, Session>, limit: u32, before: Option<u32>, by: Option<String>) -> Answer<Vec<HistoryRow>> {
+    session.read(|e| questions::history(e, limit, before, by.as_deref()))
+}
+
+/// How much of a history there is, and who made it.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn history_extent(session: State<'_, Session>) -> Answer<HistoryExtent> {
+    session.read(questions::history_extent)
+}
+
+/// Says what would go if what was done before a day became one operation.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn preview_thinning(session: State<'_, Session>, before: Day) -> Answer<Thinning> {
+    session.read(|e| thinning::preview(e, before))
+}
+
+/// Makes one operation of what was done before a day.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn thin_history(app: AppHandle, session: State<'_, Session>, before: Day) -> Answer<Thinning> {
+    let key = session.key();
+    session.rewritten(&app, |ecosystem| {
+        let (ecosystem, told) = thinning::thin(ecosystem, before)?;
+        Ok((ecosystem, key, told))
+    })
 }
 
 #[tauri::command(async)]

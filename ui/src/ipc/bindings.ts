@@ -46,6 +46,12 @@ export const commands = {
 	forgetOrganisation: (id: OrganisationId, andPoints: boolean) => __TAURI_INVOKE<Forgetting>("forget_organisation", { id, andPoints }),
 	/**  Forgets a person for good. */
 	forgetContact: (id: ContactId, andPoints: boolean) => __TAURI_INVOKE<Forgetting>("forget_contact", { id, andPoints }),
+	/**  How much of a history there is, and who made it. */
+	historyExtent: () => __TAURI_INVOKE<HistoryExtent>("history_extent"),
+	/**  Says what would go if what was done before a day became one operation. */
+	previewThinning: (before: Day) => __TAURI_INVOKE<Thinning>("preview_thinning", { before }),
+	/**  Makes one operation of what was done before a day. */
+	thinHistory: (before: Day) => __TAURI_INVOKE<Thinning>("thin_history", { before }),
 	/**  The scene of a view, packed as `tutti_core::queries::scene::pack` says. */
 	scene: (request: SceneRequest) => __TAURI_INVOKE<number[]>("scene", { request }),
 	moveOrganisations: (viewId: ViewId, moves: Move[], others: Move[]) => __TAURI_INVOKE<Committed<null>>("move_organisations", { viewId, moves, others }),
@@ -260,7 +266,7 @@ export const commands = {
 	pastRelationship: (id: RelationshipId, seq: number) => __TAURI_INVOKE<Relationship>("past_relationship", { id, seq }),
 	/**  What is different after one operation from what was after an earlier one; without `to`, from then until now. */
 	differences: (from: number, to: number | null) => __TAURI_INVOKE<Differences>("differences", { from, to }),
-	history: (limit: number, before: number | null) => __TAURI_INVOKE<HistoryRow[]>("history", { limit, before }),
+	history: (limit: number, before: number | null, by: string | null) => __TAURI_INVOKE<HistoryRow[]>("history", { limit, before, by }),
 	undo: () => __TAURI_INVOKE<Committed<null> | null>("undo"),
 	redo: () => __TAURI_INVOKE<Committed<null> | null>("redo"),
 	/**  Says what taking back an import would do. */
@@ -1314,6 +1320,8 @@ export type ErrorCode =
 "locked" | 
 /**  Another ecosystem, not a copy of this one. */
 "unrelated" | 
+/**  Of before the history was thinned. */
+"thinned" | 
 /**  No longer the file that is open. */
 "displaced" | 
 /**  Cannot be written. */
@@ -2072,6 +2080,20 @@ export type Hinge = {
 	flexibleAfter: number,
 	/**  How much lower it would be, in millionths. */
 	drop: number,
+};
+
+/**  How much of a history there is. */
+export type HistoryExtent = {
+	/**  How many operations. */
+	operations: number,
+	/**  How much their changes take in the file, in kilobytes. */
+	kilobytes: number,
+	/**  When the first of them was. */
+	since: Moment,
+	/**  Whether that one stands for others, which were thinned away. */
+	thinned: boolean,
+	/**  Everybody who did something, with the device, whoever did so last first. */
+	actors: string[],
 };
 
 /**  One operation. */
@@ -3142,6 +3164,8 @@ export type Op =
 "createEcosystem" | 
 /**  Forget for good. */
 "forget" | 
+/**  What was done before a day became one operation. */
+"thinHistory" | 
 /**  The ecosystem was renamed. */
 "renameEcosystem" | 
 /**  An organisation was added. */
@@ -3797,6 +3821,8 @@ export type PointReason =
 "import" | 
 /**  Before something was forgotten for good. */
 "forget" | 
+/**  Before the history was thinned. */
+"thinning" | 
 /**  Because the last one was old. */
 "routine" | 
 /**  When the file was closed. */
@@ -4992,6 +5018,22 @@ export type Theme =
 "light" | 
 /**  Dark. */
 "dark";
+
+/**  What thinning the history does, or would do. */
+export type Thinning = {
+	/**  How many operations become one; 0 where there is nothing to do. */
+	goes: number,
+	/**  How many are kept as they are. */
+	stays: number,
+	/**  The state that is kept as the first one: when that was. */
+	begins: Moment,
+	/**  How large the file is before, in kilobytes. */
+	kilobytes: number,
+	/**  How large it is afterwards. */
+	kilobytesAfter: number,
+	/**  The restore point that was made before, where they are kept; none before it is done. */
+	point: Point | null,
+};
 
 /**  The moments at which the ecosystem changed, oldest first. */
 export type Timeline = {

@@ -1,6 +1,6 @@
 // Every command of the bridge over the mocked world. Used by tests and by a browser without the shell.
 import type { Bridge, Wire } from "../client";
-import type { LayoutRequest, Move, Noun, Prefs, SceneRequest, Withdrawn } from "../bindings";
+import type { LayoutRequest, Move, Noun, Point, Prefs, SceneRequest, Thinning, Withdrawn } from "../bindings";
 import { WHOLE_MAP } from "../ids";
 import { accountCommands } from "./accounts";
 import { importCommands } from "./importing";
@@ -234,9 +234,37 @@ function circleCommands(
 
 const FILE = "hubspot-companies.csv";
 
+const kept: Point = {
+  id: "1764600000000",
+  at: "2025-12-01T14:40:00Z",
+  reason: "thinning",
+  revision: 12,
+  kilobytes: 384,
+  encrypted: false,
+  path: "/points/1764600000000.tutti",
+};
+
+/** What thinning would do to the history of the mocked file. */
+function thinning(world: World, before: string): Thinning {
+  const goes = world.history.filter((row) => row.at < before).length;
+  const told = goes > 1 ? goes : 0;
+  const [begins, stays] = [world.history[told - 1]?.at ?? "", world.history.length - told];
+  return { goes: told, stays, begins, kilobytes: 900, kilobytesAfter: told ? 300 : 900, point: null };
+}
+
 function historyCommands(
   world: World,
-): Pick<Bridge, "history" | "undo" | "redo" | "previewWithdrawal" | "withdrawImport"> {
+): Pick<
+  Bridge,
+  | "history"
+  | "historyExtent"
+  | "previewThinning"
+  | "thinHistory"
+  | "undo"
+  | "redo"
+  | "previewWithdrawal"
+  | "withdrawImport"
+> {
   const withdrawn = (seq: number): Withdrawn => ({
     seq,
     organisations: 110,
@@ -250,9 +278,24 @@ function historyCommands(
       .map(({ id, name }) => ({ noun: "organisation", name, organisation: id })),
   });
   return {
-    history: async (limit, before) =>
+    historyExtent: async () => ({
+      operations: world.history.length,
+      kilobytes: world.history.length * 4,
+      since: world.history[0]?.at ?? "2026-11-23T09:00:00Z",
+      thinned: world.history[0]?.op === "thinHistory",
+      actors: [...new Set(world.history.map((row) => row.actor).reverse())],
+    }),
+    previewThinning: async (before) => thinning(world, before),
+    thinHistory: async (before) => {
+      const told = thinning(world, before);
+      const first = world.history[told.goes - 1];
+      world.history = [{ ...first, op: "thinHistory", names: [] }, ...world.history.slice(told.goes)];
+      world.record("thinHistory", [], "do");
+      return { ...told, point: kept };
+    },
+    history: async (limit, before, by) =>
       world.history
-        .filter((row) => before === null || row.seq < before)
+        .filter((row) => (before === null || row.seq < before) && (by === null || row.actor === by))
         .reverse()
         .slice(0, limit),
     undo: async () => world.step("past"),

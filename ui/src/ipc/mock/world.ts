@@ -114,7 +114,7 @@ export class World {
   record(op: Op, names: string[], kind: HistoryRow["kind"]): void {
     const at = new Date(Date.UTC(2026, 10, 23, 9, this.history.length)).toISOString();
     this.kept.push(structuredClone(this.state));
-    const seq = this.history.length + 1;
+    const seq = (this.history.at(-1)?.seq ?? 0) + 1;
     this.history.push({ seq, op, at, actor: "Claire Morel", changes: 1, names, undone: false, kind });
   }
 
