@@ -116,7 +116,7 @@ fn damage(bytes: &mut Vec<u8>, chance: &mut Chance) -> &'static str {
         2 => {
             let (at, long) = (chance.below(length), chance.below(5_000) + 1);
             let end = length.min(at + long);
-            bytes[at..end].iter_mut().for_each(|byte| *byte = chance.next() as u8);
+            bytes[at..end].iter_mut().for_each(|byte| *byte = chance.number() as u8);
             "garbage"
         }
         3 => {
@@ -135,12 +135,12 @@ fn damage(bytes: &mut Vec<u8>, chance: &mut Chance) -> &'static str {
         }
         6 => {
             let at = chance.below(100);
-            bytes[at] = chance.next() as u8;
+            bytes[at] = chance.number() as u8;
             "another byte in the header"
         }
         _ => {
             let (at, long) = (chance.below(length), chance.below(3 * PAGE) + 1);
-            let more: Vec<u8> = (0..long).map(|_| chance.next() as u8).collect();
+            let more: Vec<u8> = (0..long).map(|_| chance.number() as u8).collect();
             bytes.splice(at..at, more);
             "something put in between"
         }

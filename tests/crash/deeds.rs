@@ -36,20 +36,24 @@ pub fn deed(ecosystem: &mut Ecosystem, chance: &mut Chance) -> Result<()> {
     let organisations: Vec<Organisation> = ecosystem.rows().all()?;
     let any = |chance: &mut Chance| organisations[chance.below(organisations.len())].id;
     match chance.below(9) {
-        0 | 1 => add_organisation(ecosystem, NewOrganisation { name: format!("House {}", chance.next()), ..Default::default() }).map(drop),
+        0 | 1 => {
+            add_organisation(ecosystem, NewOrganisation { name: format!("House {}", chance.number()), ..Default::default() }).map(drop)
+        }
         2 => {
             let (from_id, to_id) = (any(chance), any(chance));
             let input = NewRelationship { from_id, to_id, kind: "partnership".to_owned(), direction: Direction::Mutual };
             if from_id == to_id { Ok(()) } else { add_relationship(ecosystem, input).map(drop) }
         }
         3 => {
-            let patch =
-                OrganisationPatch { notes: Some(format!("{}: {}", chance.next(), "x".repeat(chance.below(6_000)))), ..Default::default() };
+            let patch = OrganisationPatch {
+                notes: Some(format!("{}: {}", chance.number(), "x".repeat(chance.below(6_000)))),
+                ..Default::default()
+            };
             update_organisation(ecosystem, any(chance), patch).map(drop)
         }
-        4 => add_circle(ecosystem, &format!("Circle {}", chance.next()), &[any(chance)]).map(drop),
+        4 => add_circle(ecosystem, &format!("Circle {}", chance.number()), &[any(chance)]).map(drop),
         5 => {
-            let name = format!("Person {}", chance.next());
+            let name = format!("Person {}", chance.number());
             add_contact(ecosystem, any(chance), ContactInput { name, ..Default::default() }).map(drop)
         }
         6 => undo(ecosystem).map(drop),
@@ -60,7 +64,7 @@ pub fn deed(ecosystem: &mut Ecosystem, chance: &mut Chance) -> Result<()> {
 
 /// Imports a table of so many rows as one deed.
 pub fn import(ecosystem: &mut Ecosystem, rows: usize, chance: &mut Chance) -> Result<()> {
-    let lines: Vec<String> = (0..rows).map(|row| format!("Firm {row} {},partner,firm-{row}.example", chance.next())).collect();
+    let lines: Vec<String> = (0..rows).map(|row| format!("Firm {row} {},partner,firm-{row}.example", chance.number())).collect();
     let bytes = format!("Name,Kinds,Domain\n{}\n", lines.join("\n")).into_bytes();
     let sources = [Source { name: "firms.csv".to_owned(), bytes }];
     import_files(ecosystem, &sources, &ImportOptions::default(), &Watch::none()).map(drop)

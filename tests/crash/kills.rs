@@ -98,7 +98,7 @@ pub fn run(count: u32, seed: u64) -> Result<Tally> {
             None if chance.once_in(3) => When::FromStart(Duration::from_micros(chance.below(60_000) as u64 + 3_000)),
             None => When::FromFirstWord(Duration::from_micros(chance.below(120_000) as u64)),
         };
-        let told = stopped(&path, work, chance.next(), when)?;
+        let told = stopped(&path, work, chance.number(), when)?;
         tally.stopped += 1;
         tally.acknowledged += u32::from(told.is_some());
         // Nothing acknowledged yet: what the file held before must still be there.

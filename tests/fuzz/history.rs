@@ -7,13 +7,12 @@ use rusqlite::{Connection, OpenFlags, params};
 use tempfile::TempDir;
 use tutti_core::commands::history::{redo, undo};
 use tutti_core::commands::organisations::{OrganisationPatch, update_organisation};
-use tutti_core::commands::sample::create_sample;
 use tutti_core::ecosystem::{Ecosystem, Surroundings};
 use tutti_core::error::{Error, Result};
-use tutti_core::model::introduction::Lang;
 use tutti_core::queries::differences::differences;
 use tutti_core::queries::history::history;
 
+use crate::inputs;
 use crate::targets::{Outcome, outcome, unmade};
 
 /// The file before it is tampered with.
@@ -29,16 +28,18 @@ impl Tampered {
     /// A sample with a deed after its beginning.
     pub fn new() -> Result<Self> {
         let folder = tempfile::tempdir().map_err(|e| Error::writing(std::env::temp_dir(), e))?;
-        let path = folder.path().join("sound.tutti");
-        let mut ecosystem = create_sample(&path, "pepper", Lang::En, "test")?;
+        let mut scene = inputs::scene()?;
+        let ecosystem = &mut scene.ecosystem;
         let first = ecosystem.rows().names()?.first().map(|(id, _)| *id).ok_or_else(|| unmade("the sample"))?;
         let patch = OrganisationPatch { notes: Some("changed".to_owned()), ..OrganisationPatch::default() };
-        update_organisation(&mut ecosystem, first, patch)?;
+        update_organisation(ecosystem, first, patch)?;
         let last = ecosystem.revision()?;
-        drop(ecosystem);
+        let (path, scene_folder) = (scene.path(), scene.folder);
+        drop(scene.ecosystem);
         let sound = fs::read(&path).map_err(|e| Error::reading(&path, e))?;
         let kept = "SELECT codec, body FROM history WHERE seq = ?1";
         let body = tamper(&path).and_then(|c| c.query_row(kept, [last], |row| Ok((row.get(0)?, row.get(1)?))));
+        drop(scene_folder);
         Ok(Self { folder, sound, last, body: body.map_err(|_| unmade("a changeset"))? })
     }
 
@@ -66,7 +67,7 @@ impl Tampered {
             Ok(ecosystem) => ecosystem,
             Err(error) => return outcome::<()>(Err(error)),
         };
-        outcome(history(&ecosystem, 10, None))?;
+        outcome(history(&ecosystem, 10, None, None))?;
         outcome(differences(&ecosystem, 1))?;
         outcome(ecosystem.as_of(self.last - 1).and_then(|past| past.rows().digest()))?;
         let undone = undo(&mut ecosystem);

@@ -2,8 +2,10 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use serde_json::{Value, json};
+use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::{Error, Result};
 use tutti_core::model::introduction::Lang;
 use tutti_core::model::time::Moment;
@@ -17,7 +19,8 @@ use crate::history::Tampered;
 
 /// Malformed files that were met or thought of, which may be refused.
 pub fn malformed(name: &str) -> Result<Vec<Vec<u8>>> {
-    kept(&format!("tests/fixtures/malformed/{name}"))
+    let typed = TYPED.iter().filter(|_| name == "words").map(|text| text.as_bytes().to_vec());
+    Ok(kept(&format!("tests/fixtures/malformed/{name}"))?.into_iter().chain(typed).collect())
 }
 
 /// Inputs that a target must accept.
@@ -25,11 +28,30 @@ pub fn sound(name: &str) -> Result<Vec<Vec<u8>>> {
     Ok(match name {
         "tables" => tables_of_all_sorts()?,
         "history" => vec![Tampered::new()?.changeset()],
-        "requests" => requests(&Scene::pepper()?)?.iter().map(|request| request.to_string().into_bytes()).collect(),
+        "requests" => requests(&scene()?)?.iter().map(|request| request.to_string().into_bytes()).collect(),
         "logo" => vec![export(&Scene::pepper()?.ecosystem, Format::Png, &whole(), Share::default(), Lang::En, Moment::now())?],
-        "words" => TYPED.iter().map(|text| text.as_bytes().to_vec()).collect(),
         _ => Vec::new(),
     })
+}
+
+/// The sample in a folder of its own; always the same one, down to the identifiers.
+pub fn scene() -> Result<Scene> {
+    static SAMPLE: OnceLock<Vec<u8>> = OnceLock::new();
+    let bytes = match SAMPLE.get() {
+        Some(bytes) => bytes,
+        None => {
+            let made = Scene::pepper()?;
+            let (path, folder) = (made.path(), made.folder);
+            drop(made.ecosystem);
+            let bytes = fs::read(&path).map_err(|e| Error::reading(&path, e))?;
+            drop(folder);
+            SAMPLE.get_or_init(|| bytes)
+        }
+    };
+    let folder = tempfile::tempdir().map_err(|e| Error::writing(std::env::temp_dir(), e))?;
+    let path = folder.path().join("scene.tutti");
+    fs::write(&path, bytes).map_err(|e| Error::writing(&path, e))?;
+    Ok(Scene { ecosystem: Ecosystem::open(&path, "test")?, folder })
 }
 
 /// The files of a folder of the repository, in the order of their names.

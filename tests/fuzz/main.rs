@@ -52,7 +52,9 @@ fn run(words: &[&str]) -> Result<usize> {
             let seed = rest.first().and_then(|seed| number(seed)).unwrap_or_else(now);
             println!("{name} {count} {seed}");
             let (malformed, sound) = (inputs::malformed(name)?, inputs::sound(name)?);
-            malformed.iter().for_each(|input| play(&mut target, input, name, &mut tally));
+            for input in &malformed {
+                play(&mut target, input, name, &mut tally);
+            }
             for input in &sound {
                 if let Some(why) = play(&mut target, input, name, &mut tally) {
                     tally.faults.push(format!("a sound input was refused: {why}"));

@@ -69,8 +69,8 @@ fn change(bytes: &mut Vec<u8>, other: &[u8], chance: &mut Chance) {
     let end = (at + 1 + chance.below(64)).min(length);
     match chance.below(10) {
         0 => bytes[at] ^= 1 << chance.below(8),
-        1 => bytes[at] = chance.next() as u8,
-        2 => bytes[at..end].iter_mut().for_each(|byte| *byte = chance.next() as u8),
+        1 => bytes[at] = chance.number() as u8,
+        2 => bytes[at..end].iter_mut().for_each(|byte| *byte = chance.number() as u8),
         3 => drop(bytes.drain(at..end)),
         4 => bytes.truncate(at),
         5 => {
@@ -147,8 +147,8 @@ fn any(before: &Value, chance: &mut Chance) -> Value {
         10 => Value::from("javascript:alert(1)"),
         11 => Value::from(["0000-01-01", "9999-12-31", "2026-13-01", "-0001-01-01", "today"][chance.below(5)]),
         12 => Value::from(vec![before.clone(); chance.below(4)]),
-        13 => Value::from(chance.next() % 1_000),
+        13 => Value::from(chance.number() % 1_000),
         14 => Value::from(chance.once_in(2)),
-        _ => Value::from(chance.next() as f64 / 1e9),
+        _ => Value::from(chance.number() as f64 / 1e9),
     }
 }

@@ -27,6 +27,7 @@ use tutti_core::queries::introductions::introductions;
 use tutti_core::queries::scene::{SceneRequest, pack, scene};
 use tutti_tests::Scene;
 
+use crate::inputs;
 use crate::targets::{Outcome, outcome};
 
 /// One request.
@@ -62,7 +63,7 @@ pub struct Desk {
 impl Desk {
     /// The sample.
     pub fn new() -> Result<Self> {
-        let scene = Scene::pepper()?;
+        let scene = inputs::scene()?;
         let digest = scene.digest()?;
         Ok(Self { scene, digest, played: 0 })
     }

@@ -26,6 +26,14 @@ fn ok(code: c_int) -> Result<(), Code> {
     if code == ffi::SQLITE_OK { Ok(()) } else { Err(Code(code)) }
 }
 
+/// What SQLite says of a changeset: that it does not fit the tables is said in general words, and means that it is damaged.
+fn fits(code: c_int) -> Result<(), Code> {
+    ok(match code {
+        ffi::SQLITE_ERROR | ffi::SQLITE_SCHEMA => ffi::SQLITE_CORRUPT,
+        code => code,
+    })
+}
+
 /// Records what changes in some tables of a connection until it is dropped.
 pub(super) struct Session<'c> {
     raw: *mut ffi::sqlite3_session,
@@ -84,7 +92,7 @@ fn length_of(changeset: &[u8]) -> Result<c_int, Code> {
 pub(super) fn invert(changeset: &[u8]) -> Result<Vec<u8>, Code> {
     let (mut length, mut data) = (0, ptr::null_mut());
     // SAFETY: the input is read only, its length is right, and both out pointers are valid.
-    ok(unsafe { ffi::sqlite3changeset_invert(length_of(changeset)?, changeset.as_ptr().cast(), &mut length, &mut data) })?;
+    fits(unsafe { ffi::sqlite3changeset_invert(length_of(changeset)?, changeset.as_ptr().cast(), &mut length, &mut data) })?;
     Ok(take(length, data))
 }
 
@@ -95,15 +103,15 @@ pub(super) fn concat<'a>(connection: &Connection, changesets: impl IntoIterator<
     // SAFETY: a valid out pointer; the group is deleted below on every path.
     ok(unsafe { ffi::sqlite3changegroup_new(&mut group) })?;
     // SAFETY: the group is live and empty, and the handle valid while `connection` is borrowed, which is longer than the group lives.
-    let schema = ok(unsafe { ffi::sqlite3changegroup_schema(group, connection.handle(), c"main".as_ptr()) });
+    let schema = fits(unsafe { ffi::sqlite3changegroup_schema(group, connection.handle(), c"main".as_ptr()) });
     let add = |changeset: &'a [u8]| {
         // SAFETY: the group is live; SQLite only reads the bytes, although the parameter is not const.
-        ok(unsafe { ffi::sqlite3changegroup_add(group, length_of(changeset)?, changeset.as_ptr().cast_mut().cast()) })
+        fits(unsafe { ffi::sqlite3changegroup_add(group, length_of(changeset)?, changeset.as_ptr().cast_mut().cast()) })
     };
     let (mut length, mut data) = (0, ptr::null_mut());
     let result = schema.and_then(|()| changesets.into_iter().try_for_each(add)).and_then(|()| {
         // SAFETY: the group is live and both out pointers are valid.
-        ok(unsafe { ffi::sqlite3changegroup_output(group, &mut length, &mut data) })
+        fits(unsafe { ffi::sqlite3changegroup_output(group, &mut length, &mut data) })
     });
     // SAFETY: created above, deleted once.
     unsafe { ffi::sqlite3changegroup_delete(group) };
@@ -119,7 +127,7 @@ unsafe extern "C" fn refuse(_: *mut c_void, _: c_int, _: *mut ffi::sqlite3_chang
 /// Foreign key actions are off meanwhile: what a cascade removed is in the changeset itself.
 pub(super) fn apply(connection: &Connection, changeset: &[u8]) -> Result<(), Code> {
     // SAFETY: the handle is valid while `connection` is borrowed; the bytes are only read; the callback has no state.
-    ok(unsafe {
+    fits(unsafe {
         ffi::sqlite3changeset_apply_v2(
             connection.handle(),
             length_of(changeset)?,
@@ -150,7 +158,7 @@ pub(super) struct RawChange {
 pub(super) fn each(changeset: &[u8], mut f: impl FnMut(RawChange)) -> Result<(), Code> {
     let mut iter = ptr::null_mut();
     // SAFETY: a valid out pointer; the bytes outlive the iterator, which is finalised below.
-    ok(unsafe { ffi::sqlite3changeset_start(&mut iter, length_of(changeset)?, changeset.as_ptr().cast_mut().cast()) })?;
+    fits(unsafe { ffi::sqlite3changeset_start(&mut iter, length_of(changeset)?, changeset.as_ptr().cast_mut().cast()) })?;
     let result = loop {
         // SAFETY: `iter` is a live iterator.
         match unsafe { ffi::sqlite3changeset_next(iter) } {
@@ -159,11 +167,11 @@ pub(super) fn each(changeset: &[u8], mut f: impl FnMut(RawChange)) -> Result<(),
                 Err(code) => break Err(code),
             },
             ffi::SQLITE_DONE => break Ok(()),
-            code => break Err(Code(code)),
+            code => break fits(code),
         }
     };
     // SAFETY: started above, finalised once.
-    let finalised = ok(unsafe { ffi::sqlite3changeset_finalize(iter) });
+    let finalised = fits(unsafe { ffi::sqlite3changeset_finalize(iter) });
     result.and(finalised)
 }
 
@@ -172,7 +180,7 @@ pub(super) fn only(changeset: &[u8], mut keep: impl FnMut(RawChange) -> bool) ->
     let (mut group, mut iter) = (ptr::null_mut(), ptr::null_mut());
     // SAFETY: valid out pointers; the bytes outlive the iterator; both are ended below.
     ok(unsafe { ffi::sqlite3changegroup_new(&mut group) })?;
-    let started = ok(unsafe { ffi::sqlite3changeset_start(&mut iter, length_of(changeset)?, changeset.as_ptr().cast_mut().cast()) });
+    let started = fits(unsafe { ffi::sqlite3changeset_start(&mut iter, length_of(changeset)?, changeset.as_ptr().cast_mut().cast()) });
     let mut result = started;
     while result.is_ok() {
         // SAFETY: `iter` is a live iterator, and `group` a live group.
@@ -180,18 +188,18 @@ pub(super) fn only(changeset: &[u8], mut keep: impl FnMut(RawChange) -> bool) ->
             ffi::SQLITE_ROW => {
                 result = read_row(iter).and_then(|raw| {
                     // SAFETY: `group` is live, and `iter` stands on a row.
-                    if keep(raw) { ok(unsafe { ffi::sqlite3changegroup_add_change(group, iter) }) } else { Ok(()) }
+                    if keep(raw) { fits(unsafe { ffi::sqlite3changegroup_add_change(group, iter) }) } else { Ok(()) }
                 });
             }
             ffi::SQLITE_DONE => break,
-            code => result = Err(Code(code)),
+            code => result = fits(code),
         }
     }
     let (mut length, mut data) = (0, ptr::null_mut());
     // SAFETY: both were begun above and are ended once; the buffer is taken over by `take`.
     let output = unsafe {
-        let finalised = if started.is_ok() { ok(ffi::sqlite3changeset_finalize(iter)) } else { Ok(()) };
-        let output = result.and(finalised).and_then(|()| ok(ffi::sqlite3changegroup_output(group, &mut length, &mut data)));
+        let finalised = if started.is_ok() { fits(ffi::sqlite3changeset_finalize(iter)) } else { Ok(()) };
+        let output = result.and(finalised).and_then(|()| fits(ffi::sqlite3changegroup_output(group, &mut length, &mut data)));
         ffi::sqlite3changegroup_delete(group);
         output
     };
@@ -204,7 +212,7 @@ fn read_row(iter: *mut ffi::sqlite3_changeset_iter) -> Result<RawChange, Code> {
     let (mut table, mut columns, mut operation, mut indirect) = (ptr::null(), 0, 0, 0);
     // SAFETY: `iter` stands on a row; all out pointers are valid; the name lives as long as the iterator.
     let table = unsafe {
-        ok(ffi::sqlite3changeset_op(iter, &mut table, &mut columns, &mut operation, &mut indirect))?;
+        fits(ffi::sqlite3changeset_op(iter, &mut table, &mut columns, &mut operation, &mut indirect))?;
         CStr::from_ptr(table).to_string_lossy().into_owned()
     };
     let side = |present: bool, reader: Reader| -> Result<Vec<Option<Value>>, Code> {
@@ -218,7 +226,7 @@ fn read_row(iter: *mut ffi::sqlite3_changeset_iter) -> Result<RawChange, Code> {
 fn read_value(iter: *mut ffi::sqlite3_changeset_iter, column: c_int, reader: Reader) -> Result<Option<Value>, Code> {
     let mut value = ptr::null_mut();
     // SAFETY: `iter` stands on a row that has this column and this side; the out pointer is valid.
-    ok(unsafe { reader(iter, column, &mut value) })?;
+    fits(unsafe { reader(iter, column, &mut value) })?;
     Ok((!value.is_null()).then(|| copy_value(value)))
 }
 

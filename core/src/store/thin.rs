@@ -11,8 +11,8 @@ use crate::model::op::Op;
 
 impl Store {
     /// Makes one operation of all up to the place `seq`, and notes at the end of the history that this was done; up to the first there is nothing
-    /// to do. What was done after it can still be taken back, and nothing before. No byte of what went stays in the file; on failure it is as it was. Cost: holds the file in
-    /// memory twice, and writes the whole file.
+    /// to do. What was done after it can still be taken back, and nothing before. No byte of what went stays in the file; on failure it is as it
+    /// was. Cost: holds the file in memory twice, and writes the whole file.
     pub fn thin(self, seq: i64, stamp: &Stamp) -> Result<Self> {
         self.refuse_unless_writable()?;
         if seq == self.rows().first()? {
