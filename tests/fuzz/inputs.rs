@@ -102,7 +102,9 @@ fn tables_of_all_sorts() -> Result<Vec<Vec<u8>>> {
 /// One request of each sort about the sample, as the window would make it.
 fn requests(scene: &Scene) -> Result<Vec<Value>> {
     let names = scene.ecosystem.rows().names()?;
-    let (a, b) = (names[0].0, names[1].0);
+    let conductor = scene.ecosystem.rows().ecosystem()?.conductor_id;
+    let others: Vec<_> = names.iter().map(|(id, _)| *id).filter(|id| *id != conductor).collect();
+    let (a, b) = (others[0], others[1]);
     let tie = scene.ecosystem.rows().all::<tutti_core::model::relationship::Relationship>()?[0].id;
     let nil = "00000000-0000-0000-0000-000000000000";
     let rules =
@@ -143,7 +145,7 @@ fn requests(scene: &Scene) -> Result<Vec<Value>> {
         json!({ "View": { "id": null, "name": "V", "from": nil, "look": { "centre": a, "steps": 2, "rules": rules, "filter": filter,
             "collapsed": [], "camera": { "x": 0.0, "y": 0.0, "zoom": 1.0 } } } }),
         json!({ "Mapping": { "name": "M", "kind": "organisations", "preset": "", "columns": [{ "column": "c", "field": "name" }] } }),
-        json!({ "FitTest": [a, { "name": "F", "started": "2026-01-01", "threshold": 60 }] }),
+        json!({ "FitTest": [a, { "name": "F", "started": "2026-01-01", "threshold": 6 }] }),
         json!({ "Note": [a, "roadmap", { "body": "b", "links": [{ "label": "l", "url": "https://a.example" }] }] }),
     ])
 }

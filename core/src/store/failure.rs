@@ -22,9 +22,15 @@ pub(super) fn failure(path: &Path, error: rusqlite::Error) -> Error {
             Error::Damaged { path, detail: "a page is not as it was written: its checksum is wrong".to_owned() }
         }
         Some(Sqlite::SystemIoFailure) => Error::CannotWrite { path, source: std::io::Error::other(error.to_string()) },
-        _ if matches!(error, rusqlite::Error::FromSqlConversionFailure(..)) => Error::Damaged { path, detail: error.to_string() },
+        _ if is_no_value_of_ours(&error) => Error::Damaged { path, detail: error.to_string() },
         _ => Error::Internal(error.to_string()),
     }
+}
+
+/// Whether a value was read that we would not have written: text that is none, another type, a number out of range.
+fn is_no_value_of_ours(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error::{FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType, Utf8Error};
+    matches!(error, FromSqlConversionFailure(..) | Utf8Error(..) | InvalidColumnType(..) | IntegralValueOutOfRange(..))
 }
 
 /// Whether the page layer refused a page.
