@@ -13,9 +13,14 @@ const GIVEN: &str = "TUTTI_PASSPHRASE";
 /// Holds the passphrase a file is to get.
 const CHOSEN: &str = "TUTTI_NEW_PASSPHRASE";
 
-/// What opens an encrypted file; nothing where nobody can be asked.
+/// What opens an encrypted file, as the environment says.
 pub fn given() -> Option<Zeroizing<String>> {
-    std::env::var(GIVEN).ok().map(Zeroizing::new).or_else(|| asked("Passphrase: ").ok())
+    std::env::var(GIVEN).ok().map(Zeroizing::new)
+}
+
+/// The same, as the person types it; nothing where nobody can be asked.
+pub fn typed() -> Option<Zeroizing<String>> {
+    asked("Passphrase / phrase de passe : ").ok()
 }
 
 /// The passphrase a file is to get: typed twice where it is asked for.

@@ -19,6 +19,7 @@ pub fn failure(lang: Lang, error: &Error) -> String {
             format!("{} est chiffré : il s’ouvre avec sa phrase de passe ou sa clé de secours.", path.display())
         }
         (Lang::Fr, Error::WrongKey(path)) => format!("{} ne s’ouvre pas avec cette phrase de passe ou cette clé.", path.display()),
+        (Lang::Fr, Error::Keychain(detail)) => format!("le trousseau de ce système ne répond pas : {detail}."),
         (Lang::Fr, Error::Locked(path)) => format!("{} est déjà ouvert ailleurs.", path.display()),
         (Lang::Fr, Error::Unrelated(path)) => format!("{} est un autre écosystème, pas une copie de celui-ci.", path.display()),
         (Lang::Fr, Error::Thinned(since)) => {
@@ -64,6 +65,10 @@ pub fn hint(lang: Lang, code: ErrorCode) -> &'static str {
         ErrorCode::WrongKey => (
             "vérifiez les majuscules et la disposition du clavier, ou utilisez la clé de secours ; le fichier n’est pas endommagé.",
             "check capitals and the layout of the keyboard, or use the recovery key; the file is not damaged.",
+        ),
+        ErrorCode::Keychain => (
+            "ouvrez le trousseau du système, ou faites sans : la phrase de passe et la clé de secours ouvrent le fichier.",
+            "unlock the keychain of the system, or do without: the passphrase and the recovery key open the file.",
         ),
         ErrorCode::Locked => (
             "fermez-le dans l’autre fenêtre ou le terminal, puis recommencez.",

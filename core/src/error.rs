@@ -60,6 +60,9 @@ pub enum Error {
     /// The key is not the one of this file.
     #[error("{} does not open with this passphrase or key", .0.display())]
     WrongKey(PathBuf),
+    /// There is no keychain here, or it does not do what it is asked.
+    #[error("the keychain of this system does not answer: {0}")]
+    Keychain(String),
     /// Another program has the file open for writing.
     #[error("{} is already open elsewhere", .0.display())]
     Locked(PathBuf),
@@ -131,6 +134,8 @@ pub enum ErrorCode {
     Encrypted,
     /// The passphrase or key is wrong.
     WrongKey,
+    /// No keychain, or one that stays closed.
+    Keychain,
     /// Open elsewhere.
     Locked,
     /// Another ecosystem, not a copy of this one.
@@ -169,6 +174,7 @@ impl Error {
             Self::NewerVersion { .. } => ErrorCode::NewerVersion,
             Self::Encrypted(_) => ErrorCode::Encrypted,
             Self::WrongKey(_) => ErrorCode::WrongKey,
+            Self::Keychain(_) => ErrorCode::Keychain,
             Self::Locked(_) => ErrorCode::Locked,
             Self::Unrelated(_) => ErrorCode::Unrelated,
             Self::Thinned(_) => ErrorCode::Thinned,

@@ -22,7 +22,7 @@ fn commands() -> Commands<tauri::Wry> {
     collect_commands![
         session::status, session::opening, session::cancel_opening, session::opening_failure, session::prefs, session::set_prefs, session::recent, session::new_ecosystem,
         session::open_ecosystem, session::open_recent, session::open_sample, session::close_ecosystem, session::save_copy,
-        keeping::waiting_file, keeping::unlock_file, keeping::leave_waiting_file, keeping::salvage_file, keeping::restore_points,
+        keeping::waiting_file, keeping::unlock_file, keeping::keychain_state, keeping::keep_in_keychain, keeping::leave_waiting_file, keeping::salvage_file, keeping::restore_points,
         keeping::keep_restore_point, keeping::restore_point, keeping::remove_plain_points, keeping::set_passphrase,
         keeping::remove_passphrase, keeping::forget_organisation, keeping::forget_contact, history::history_extent,
         history::preview_thinning, history::thin_history,

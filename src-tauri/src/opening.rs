@@ -7,12 +7,14 @@ use std::time::{Duration, Instant};
 
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
+use tutti_core::commands::keychain::recalled;
 use tutti_core::ecosystem::{Ecosystem, Surroundings};
 use tutti_core::error::Error;
 use tutti_core::model::key::Key;
 use tutti_core::queries::scene::{SceneRequest, prepared_scene};
 use tutti_core::queries::status::Status;
 use tutti_core::store::points::Points;
+use tutti_keychain::SystemKeychain;
 
 use crate::arguments::{Asked, asked};
 use crate::events::{Opened, Opening};
@@ -81,6 +83,7 @@ pub fn open_with(app: &AppHandle, path: &Path, key: Option<Key>) -> Result<Statu
     if session.has_open(path) {
         return session.read(tutti_core::queries::status::status);
     }
+    let key = key.or_else(|| recalled(path, &SystemKeychain));
     let opened = read(app, path, key.clone());
     session.end_opening();
     if let Err(error) = &opened {

@@ -1,14 +1,13 @@
 //! Cutting the power: a stream of deeds is written down call by call, and at random places what a disk may then hold is looked at.
 
-use std::path::Path;
-
 use tutti_core::commands::sample::create_sample;
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::{Error, Result};
 use tutti_core::model::introduction::Lang;
 
 use crate::deeds::{Left, deed, fault, import, left};
-use crate::disk::{self, Call, Disk};
+use crate::disk::{Call, Disk, lay};
+use crate::layer;
 use tutti_tests::chance::Chance;
 
 /// Deeds in one stream, with an import among them.
@@ -31,7 +30,7 @@ pub struct Tally {
 
 /// Cuts the power `count` times, and a tenth as often on a disk that does not flush.
 pub fn run(count: u32, seed: u64) -> Result<Tally> {
-    disk::install();
+    layer::install();
     let mut chance = Chance::of(seed);
     let mut tally = Tally::default();
     let each = 200.min(count.max(1));
@@ -63,7 +62,7 @@ fn stream(chance: &mut Chance) -> Result<Stream> {
     let path = folder.path().join(NAME);
     drop(create_sample(&path, "pepper", Lang::En, "before")?);
     let before = std::fs::read(&path).map_err(|e| Error::reading(&path, e))?;
-    disk::record();
+    layer::record();
     let mut ecosystem = Ecosystem::open(&path, "writer")?;
     let mut acknowledged = vec![(0, left(&ecosystem)?)];
     for turn in 0..DEEDS {
@@ -72,10 +71,10 @@ fn stream(chance: &mut Chance) -> Result<Stream> {
         } else {
             deed(&mut ecosystem, chance)?
         }
-        acknowledged.push((disk::count(), left(&ecosystem)?));
+        acknowledged.push((layer::count(), left(&ecosystem)?));
     }
     drop(ecosystem);
-    Ok(Stream { before, calls: disk::recorded(), acknowledged })
+    Ok(Stream { before, calls: layer::recorded(), acknowledged })
 }
 
 fn cut(stream: &Stream, count: u32, honest: bool, chance: &mut Chance) -> Result<Vec<String>> {
@@ -85,24 +84,17 @@ fn cut(stream: &Stream, count: u32, honest: bool, chance: &mut Chance) -> Result
     let (mut taken, mut faults) = (0, Vec::new());
     for place in places {
         for call in &stream.calls[taken..place] {
-            if honest || !matches!(call, Call::Flush(_)) {
+            if honest || !call.flushes() {
                 disk.take(call);
             }
         }
         taken = place;
         let folder = tempfile::tempdir().map_err(|e| Error::writing(std::env::temp_dir(), e))?;
-        lay(folder.path(), disk.cut(chance))?;
+        lay(folder.path(), disk.cut(chance)).map_err(|e| Error::writing(folder.path(), e))?;
         let known = stream.acknowledged.iter().rfind(|(after, _)| *after <= place).map(|(_, left)| left);
         let known = known.ok_or_else(|| Error::Internal("nothing was acknowledged".to_owned()))?;
         faults
             .extend(fault(&folder.path().join(NAME), known).map(|fault| format!("after call {place} of {}: {fault}", stream.calls.len())));
     }
     Ok(faults)
-}
-
-fn lay(folder: &Path, files: Vec<(String, Vec<u8>)>) -> Result<()> {
-    files.into_iter().filter(|(name, _)| !name.is_empty()).try_for_each(|(name, bytes)| {
-        let path = folder.join(name);
-        std::fs::write(&path, bytes).map_err(|e| Error::writing(&path, e))
-    })
 }

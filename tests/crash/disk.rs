@@ -1,322 +1,185 @@
-//! A layer between SQLite and the system's files that writes down what it is asked to do, and from it what a disk may hold after the power
-//! is cut: everything that was flushed, and of the rest any part, in any order, torn at sectors. It can also end the process at one of the calls.
-//! The model of a disk: sectors of 512 bytes are whole or not; names are as durable as the last flush of any file; a flush is honest.
-
-#![allow(unsafe_code, reason = "SQLite calls its file layer through C function pointers")]
+//! A disk whose power may be cut: of what was flushed everything is there, and of the rest any part, in any order, torn at sectors.
+//! The model: sectors of 512 bytes are whole or not; names come and go in their order, and last when their folder was flushed; a flush is honest.
 
 use std::collections::BTreeMap;
-use std::ffi::{CStr, c_char, c_int, c_void};
 use std::path::Path;
-use std::sync::atomic::{AtomicI64, AtomicPtr, Ordering};
-use std::sync::{Mutex, PoisonError};
-
-use rusqlite::ffi;
 
 use tutti_tests::chance::Chance;
 
 const SECTOR: usize = 512;
 
-/// Something SQLite asked of a file.
+/// Something asked of a disk.
 #[derive(Debug, Clone)]
 pub enum Call {
+    /// An empty file under a name, where there is none.
+    Create(String),
     /// Bytes at a place.
     Write(String, u64, Vec<u8>),
     /// A length.
     Truncate(String, u64),
-    /// Everything so far is to be on the disk.
+    /// The content of a file is to be on the disk.
     Flush(String),
+    /// The names in a folder are to be on the disk.
+    FlushNames(String),
     /// A name is to go.
     Delete(String),
+    /// A file is to have another name, and what had that is to go.
+    Rename(String, String),
 }
 
-static CALLS: Mutex<Option<Vec<Call>>> = Mutex::new(None);
-static BELOW: AtomicPtr<ffi::sqlite3_vfs> = AtomicPtr::new(std::ptr::null_mut());
-/// How many calls are still let through; negative for all of them.
-static LEFT: AtomicI64 = AtomicI64::new(-1);
-
-/// Puts the layer under everything that is opened from now on. Before anything else of the process opens a file.
-pub fn install() {
-    // SAFETY: initialising twice is allowed; the default layer lives as long as the process, and so does the copy.
-    unsafe {
-        ffi::sqlite3_initialize();
-        let below = ffi::sqlite3_vfs_find(std::ptr::null());
-        BELOW.store(below, Ordering::Release);
-        let size = (*below).szOsFile + size_of::<Noted>() as c_int;
-        let vfs = ffi::sqlite3_vfs {
-            szOsFile: size,
-            zName: c"tutti-disk".as_ptr(),
-            pNext: std::ptr::null_mut(),
-            xOpen: Some(open),
-            xDelete: Some(delete),
-            ..*below
-        };
-        assert_eq!(ffi::sqlite3_vfs_register(Box::leak(Box::new(vfs)), 1), ffi::SQLITE_OK);
+impl Call {
+    /// Whether something is to last from now on.
+    pub fn flushes(&self) -> bool {
+        matches!(self, Self::Flush(_) | Self::FlushNames(_))
     }
 }
 
-/// Begins to write down what is asked.
-pub fn record() {
-    *CALLS.lock().unwrap_or_else(PoisonError::into_inner) = Some(Vec::new());
+/// The content of a file as the disk knows it, and what was asked of it since its last flush.
+#[derive(Default)]
+struct Content {
+    lasting: Vec<u8>,
+    waiting: Vec<Change>,
 }
 
-/// How many calls were written down.
-pub fn count() -> usize {
-    CALLS.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map_or(0, Vec::len)
+enum Change {
+    Write(u64, Vec<u8>),
+    Truncate(u64),
 }
 
-/// What was written down; nothing more is.
-pub fn recorded() -> Vec<Call> {
-    CALLS.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default()
-}
-
-/// Ends the process without a word at the call after so many.
-pub fn end_after(calls: i64) {
-    LEFT.store(calls, Ordering::Release);
-}
-
-fn note(call: impl FnOnce() -> Call) {
-    if LEFT.load(Ordering::Acquire) >= 0 && LEFT.fetch_sub(1, Ordering::AcqRel) == 0 {
-        std::process::abort();
-    }
-    if let Some(calls) = CALLS.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
-        calls.push(call());
-    }
-}
-
-#[repr(C)]
-struct Noted {
-    base: ffi::sqlite3_file,
-    name: *mut String,
-}
-
-type File = ffi::sqlite3_file;
-
-unsafe fn inner(file: *mut File) -> *mut File {
-    // SAFETY: the file of the layer below lies behind ours.
-    unsafe { file.cast::<u8>().add(size_of::<Noted>()).cast() }
-}
-
-unsafe fn name(file: *mut File) -> String {
-    // SAFETY: set by `open`, freed by `close`.
-    unsafe { (*(*file.cast::<Noted>()).name).clone() }
-}
-
-fn last_part(path: &CStr) -> String {
-    Path::new(&*path.to_string_lossy()).file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-unsafe extern "C" fn open(_: *mut ffi::sqlite3_vfs, path: *const c_char, file: *mut File, flags: c_int, out: *mut c_int) -> c_int {
-    let below = BELOW.load(Ordering::Acquire);
-    // SAFETY: SQLite gives room for `szOsFile` bytes, and a name or none.
-    unsafe {
-        let known = if path.is_null() { String::new() } else { last_part(CStr::from_ptr(path)) };
-        file.cast::<Noted>().write(Noted { base: File { pMethods: std::ptr::null() }, name: Box::into_raw(Box::new(known)) });
-        let code = (*below).xOpen.map_or(ffi::SQLITE_ERROR, |open| open(below, path, inner(file), flags, out));
-        if code == ffi::SQLITE_OK {
-            (*file).pMethods = &METHODS;
-        } else {
-            drop(Box::from_raw((*file.cast::<Noted>()).name));
-        }
-        code
-    }
-}
-
-unsafe extern "C" fn delete(_: *mut ffi::sqlite3_vfs, path: *const c_char, flush: c_int) -> c_int {
-    let below = BELOW.load(Ordering::Acquire);
-    // SAFETY: SQLite gives a name.
-    unsafe {
-        note(|| Call::Delete(last_part(CStr::from_ptr(path))));
-        (*below).xDelete.map_or(ffi::SQLITE_ERROR, |delete| delete(below, path, flush))
-    }
-}
-
-macro_rules! pass {
-    ($file:ident, $method:ident ( $($argument:expr),* ), $missing:expr) => {
-        // SAFETY: SQLite calls this with a file that `open` opened and arguments that are right for the layer below.
-        unsafe {
-            let below = inner($file);
-            match (*(*below).pMethods).$method {
-                Some(method) => method(below, $($argument),*),
-                None => $missing,
-            }
-        }
-    };
-}
-
-unsafe extern "C" fn close(file: *mut File) -> c_int {
-    let code = pass!(file, xClose(), ffi::SQLITE_OK);
-    // SAFETY: made by `open`, and closed once.
-    unsafe { drop(Box::from_raw((*file.cast::<Noted>()).name)) };
-    code
-}
-
-unsafe extern "C" fn read(file: *mut File, to: *mut c_void, length: c_int, offset: i64) -> c_int {
-    pass!(file, xRead(to, length, offset), ffi::SQLITE_IOERR_READ)
-}
-
-unsafe extern "C" fn write(file: *mut File, from: *const c_void, length: c_int, offset: i64) -> c_int {
-    // SAFETY: SQLite gives `length` bytes at `from`.
-    note(|| unsafe { Call::Write(name(file), offset as u64, std::slice::from_raw_parts(from.cast::<u8>(), length as usize).to_vec()) });
-    pass!(file, xWrite(from, length, offset), ffi::SQLITE_IOERR_WRITE)
-}
-
-unsafe extern "C" fn truncate(file: *mut File, size: i64) -> c_int {
-    // SAFETY: a file that `open` opened.
-    note(|| unsafe { Call::Truncate(name(file), size as u64) });
-    pass!(file, xTruncate(size), ffi::SQLITE_IOERR_TRUNCATE)
-}
-
-unsafe extern "C" fn flush(file: *mut File, flags: c_int) -> c_int {
-    // SAFETY: a file that `open` opened.
-    note(|| unsafe { Call::Flush(name(file)) });
-    pass!(file, xSync(flags), ffi::SQLITE_IOERR_FSYNC)
-}
-
-unsafe extern "C" fn size(file: *mut File, out: *mut i64) -> c_int {
-    pass!(file, xFileSize(out), ffi::SQLITE_IOERR_FSTAT)
-}
-
-unsafe extern "C" fn lock(file: *mut File, level: c_int) -> c_int {
-    pass!(file, xLock(level), ffi::SQLITE_IOERR_LOCK)
-}
-
-unsafe extern "C" fn unlock(file: *mut File, level: c_int) -> c_int {
-    pass!(file, xUnlock(level), ffi::SQLITE_IOERR_UNLOCK)
-}
-
-unsafe extern "C" fn is_reserved(file: *mut File, out: *mut c_int) -> c_int {
-    pass!(file, xCheckReservedLock(out), ffi::SQLITE_IOERR_CHECKRESERVEDLOCK)
-}
-
-unsafe extern "C" fn control(file: *mut File, op: c_int, argument: *mut c_void) -> c_int {
-    pass!(file, xFileControl(op, argument), ffi::SQLITE_NOTFOUND)
-}
-
-unsafe extern "C" fn sector(file: *mut File) -> c_int {
-    pass!(file, xSectorSize(), 0)
-}
-
-unsafe extern "C" fn traits(file: *mut File) -> c_int {
-    pass!(file, xDeviceCharacteristics(), 0)
-}
-
-unsafe extern "C" fn shared_map(file: *mut File, page: c_int, size: c_int, extend: c_int, out: *mut *mut c_void) -> c_int {
-    pass!(file, xShmMap(page, size, extend, out), ffi::SQLITE_IOERR_SHMMAP)
-}
-
-unsafe extern "C" fn shared_lock(file: *mut File, offset: c_int, count: c_int, flags: c_int) -> c_int {
-    pass!(file, xShmLock(offset, count, flags), ffi::SQLITE_IOERR_SHMLOCK)
-}
-
-unsafe extern "C" fn shared_barrier(file: *mut File) {
-    pass!(file, xShmBarrier(), ())
-}
-
-unsafe extern "C" fn shared_unmap(file: *mut File, delete: c_int) -> c_int {
-    pass!(file, xShmUnmap(delete), ffi::SQLITE_OK)
-}
-
-static METHODS: ffi::sqlite3_io_methods = ffi::sqlite3_io_methods {
-    iVersion: 2,
-    xClose: Some(close),
-    xRead: Some(read),
-    xWrite: Some(write),
-    xTruncate: Some(truncate),
-    xSync: Some(flush),
-    xFileSize: Some(size),
-    xLock: Some(lock),
-    xUnlock: Some(unlock),
-    xCheckReservedLock: Some(is_reserved),
-    xFileControl: Some(control),
-    xSectorSize: Some(sector),
-    xDeviceCharacteristics: Some(traits),
-    xShmMap: Some(shared_map),
-    xShmLock: Some(shared_lock),
-    xShmBarrier: Some(shared_barrier),
-    xShmUnmap: Some(shared_unmap),
-    xFetch: None,
-    xUnfetch: None,
-};
-
-/// A file as the disk knows it, and what was asked of it since its last flush.
-#[derive(Default, Clone)]
-struct Kept {
-    durable: Option<Vec<u8>>,
-    waiting: Vec<Call>,
+/// A change of names: which file stands under one from now on, if any.
+struct Naming {
+    name: String,
+    file: Option<usize>,
 }
 
 /// What may be on the disk.
 #[derive(Default)]
-pub struct Disk(BTreeMap<String, Kept>);
+pub struct Disk {
+    files: Vec<Content>,
+    /// The names that last.
+    lasting: BTreeMap<String, usize>,
+    /// The names that programs see.
+    seen: BTreeMap<String, usize>,
+    /// What happened to names since their folders were flushed; a rename is two of these that happen together.
+    waiting: Vec<Vec<Naming>>,
+}
 
 impl Disk {
     /// A disk that holds these files.
     pub fn with(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
-        Self(files.into_iter().map(|(name, bytes)| (name, Kept { durable: Some(bytes), waiting: vec![] })).collect())
+        let mut disk = Self::default();
+        for (name, lasting) in files {
+            disk.lasting.insert(name, disk.files.len());
+            disk.files.push(Content { lasting, waiting: vec![] });
+        }
+        disk.seen = disk.lasting.clone();
+        disk
     }
 
     /// What was asked of it next.
     pub fn take(&mut self, call: &Call) {
         match call {
-            Call::Write(name, ..) | Call::Truncate(name, _) => self.0.entry(name.clone()).or_default().waiting.push(call.clone()),
-            Call::Delete(name) => self.0.entry(name.clone()).or_default().waiting.push(call.clone()),
+            Call::Create(name) => drop(self.file(name)),
+            Call::Write(name, offset, bytes) => self.file(name).waiting.push(Change::Write(*offset, bytes.clone())),
+            Call::Truncate(name, size) => self.file(name).waiting.push(Change::Truncate(*size)),
             Call::Flush(name) => {
-                let file = self.0.entry(name.clone()).or_default();
-                for call in std::mem::take(&mut file.waiting) {
-                    apply(&mut file.durable, &call);
+                let file = self.file(name);
+                let waiting = std::mem::take(&mut file.waiting);
+                waiting.iter().for_each(|change| apply(&mut file.lasting, change));
+            }
+            Call::FlushNames(folder) => {
+                let of_folder = |namings: &mut Vec<Naming>| namings.iter().all(|naming| folder_of(&naming.name) == folder);
+                for naming in self.waiting.extract_if(.., of_folder).flatten() {
+                    rename(&mut self.lasting, &naming);
                 }
-                // Names that went before are gone now.
-                for file in self.0.values_mut() {
-                    if let Some(at) = file.waiting.iter().rposition(|call| matches!(call, Call::Delete(_))) {
-                        file.durable = None;
-                        file.waiting.drain(..=at);
-                    }
-                }
+            }
+            Call::Delete(name) => self.name(vec![Naming { name: name.clone(), file: None }]),
+            Call::Rename(from, to) => {
+                let file = self.seen.get(from).copied();
+                self.name(vec![Naming { name: from.clone(), file: None }, Naming { name: to.clone(), file }]);
             }
         }
     }
 
+    /// The file under a name; a new one where there is none.
+    fn file(&mut self, name: &str) -> &mut Content {
+        let number = match self.seen.get(name) {
+            Some(number) => *number,
+            None => {
+                self.files.push(Content::default());
+                let number = self.files.len() - 1;
+                self.name(vec![Naming { name: name.to_owned(), file: Some(number) }]);
+                number
+            }
+        };
+        &mut self.files[number]
+    }
+
+    fn name(&mut self, namings: Vec<Naming>) {
+        namings.iter().for_each(|naming| rename(&mut self.seen, naming));
+        self.waiting.push(namings);
+    }
+
     /// The files after the power was cut now.
     pub fn cut(&self, chance: &mut Chance) -> Vec<(String, Vec<u8>)> {
-        let files = self.0.iter().filter_map(|(name, file)| Some((name.clone(), survivors(file, chance)?)));
-        files.collect()
+        let mut names = self.lasting.clone();
+        // Often all, often none, often some of what happened to names came through.
+        let through = [0, self.waiting.len(), chance.below(self.waiting.len() + 1)][chance.below(3)];
+        self.waiting[..through].iter().flatten().for_each(|naming| rename(&mut names, naming));
+        names.into_iter().map(|(name, number)| (name, survivors(&self.files[number], chance))).collect()
     }
 }
 
-/// What is left of a file: of what waited, each sector came through or not; nothing after a name's going that came through.
-fn survivors(file: &Kept, chance: &mut Chance) -> Option<Vec<u8>> {
-    let mut content = file.durable.clone();
+fn folder_of(name: &str) -> &str {
+    Path::new(name).parent().and_then(Path::to_str).unwrap_or_default()
+}
+
+fn rename(names: &mut BTreeMap<String, usize>, naming: &Naming) {
+    match naming.file {
+        Some(number) => names.insert(naming.name.clone(), number),
+        None => names.remove(&naming.name),
+    };
+}
+
+/// What is left of a file: of what waited, each sector came through or not.
+fn survivors(file: &Content, chance: &mut Chance) -> Vec<u8> {
+    let mut content = file.lasting.clone();
     // Often nothing, often nearly everything, often a mixture came through.
     let share = [0, 20, 50, 80, 100][chance.below(5)];
-    for call in &file.waiting {
-        match call {
-            Call::Write(name, offset, bytes) => {
+    for change in &file.waiting {
+        match change {
+            Change::Write(offset, bytes) => {
                 for (part, sector) in bytes.chunks(SECTOR).enumerate() {
                     if chance.below(100) < share {
-                        let offset = offset + (part * SECTOR) as u64;
-                        apply(&mut content, &Call::Write(name.clone(), offset, sector.to_vec()));
+                        apply(&mut content, &Change::Write(offset + (part * SECTOR) as u64, sector.to_vec()));
                     }
                 }
             }
-            other if chance.below(100) < share => apply(&mut content, other),
-            _ => {}
+            Change::Truncate(_) if chance.below(100) < share => apply(&mut content, change),
+            Change::Truncate(_) => {}
         }
     }
     content
 }
 
-fn apply(content: &mut Option<Vec<u8>>, call: &Call) {
-    match call {
-        Call::Write(_, offset, bytes) => {
-            let content = content.get_or_insert_default();
+fn apply(content: &mut Vec<u8>, change: &Change) {
+    match change {
+        Change::Write(offset, bytes) => {
             let (from, to) = (*offset as usize, *offset as usize + bytes.len());
             if content.len() < to {
                 content.resize(to, 0);
             }
             content[from..to].copy_from_slice(bytes);
         }
-        Call::Truncate(_, size) => content.get_or_insert_default().resize(*size as usize, 0),
-        Call::Delete(_) => *content = None,
-        Call::Flush(_) => {}
+        Change::Truncate(size) => content.resize(*size as usize, 0),
     }
+}
+
+/// Lays files out in a folder, to be looked at.
+pub fn lay(folder: &Path, files: Vec<(String, Vec<u8>)>) -> std::io::Result<()> {
+    files.into_iter().filter(|(name, _)| !name.is_empty()).try_for_each(|(name, bytes)| {
+        let path = folder.join(name);
+        path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+        std::fs::write(path, bytes)
+    })
 }

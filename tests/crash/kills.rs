@@ -12,7 +12,7 @@ use tutti_core::model::introduction::Lang;
 use tutti_core::store::points::{PointReason, Points};
 
 use crate::deeds::{Left, deed, fault, import, left};
-use crate::disk;
+use crate::layer;
 use tutti_tests::chance::Chance;
 
 /// What the writer is about when it is stopped.
@@ -35,8 +35,8 @@ pub struct Tally {
 pub fn write(path: &Path, work: &str, seed: u64, calls: Option<i64>) -> Result<()> {
     let mut chance = Chance::of(seed);
     if let Some(calls) = calls {
-        disk::install();
-        disk::end_after(calls);
+        layer::install();
+        layer::end_after(calls);
     }
     let folder = path.parent().unwrap_or(Path::new(".")).to_owned();
     let points = Points::within(&folder.join("points"));
@@ -121,7 +121,7 @@ fn before(bytes: &[u8]) -> Result<Left> {
 }
 
 /// The sample as a file of today, and as one of before page checksums.
-fn beginnings() -> Result<(Vec<u8>, Vec<u8>)> {
+pub fn beginnings() -> Result<(Vec<u8>, Vec<u8>)> {
     let folder = tempfile::tempdir().map_err(|e| Error::writing(std::env::temp_dir(), e))?;
     let path = folder.path().join("e.tutti");
     drop(create_sample(&path, "pepper", Lang::En, "before")?);

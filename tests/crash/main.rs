@@ -1,11 +1,14 @@
 //! Whether anything is lost when a program is stopped, the power is cut, or a disk damages a file. `tutti-crash kills N [SEED]`, `cuts N`,
-//! `damage N`: ends with 1 if anything was. The same words and the same seed play the same again.
+//! `wholes N`, `damage N`: ends with 1 if anything was. The same words and the same seed play the same again.
 
 mod cuts;
 mod damage;
 mod deeds;
 mod disk;
 mod kills;
+mod layer;
+mod traced;
+mod whole;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -29,6 +32,7 @@ fn main() -> ExitCode {
 
 fn run(words: &[&str]) -> Result<Vec<String>> {
     match words {
+        ["writer", path, "wholes", seed] => whole::write(Path::new(path), number(seed)?).map(|()| Vec::new()),
         ["writer", path, work, seed] => kills::write(Path::new(path), work, number(seed)?, None).map(|()| Vec::new()),
         ["writer", path, work, seed, calls] => {
             kills::write(Path::new(path), work, number(seed)?, Some(number(calls)? as i64)).map(|()| Vec::new())
@@ -40,7 +44,7 @@ fn run(words: &[&str]) -> Result<Vec<String>> {
             println!("{what} {count} {seed}");
             told(what, number(count)? as u32, seed)
         }
-        _ => Err(Error::Invalid("tutti-crash kills|cuts|damage N [SEED]".to_owned())),
+        _ => Err(Error::Invalid("tutti-crash kills|cuts|wholes|damage N [SEED]".to_owned())),
     }
 }
 
@@ -54,8 +58,12 @@ fn told(what: &str, count: u32, seed: u64) -> Result<Vec<String>> {
         "cuts" => cuts::run(count, seed).map(|t| {
             println!("{} power cuts among {} calls to the disk: {} faults", t.cuts, t.calls, t.faults.len());
             println!("{} on a disk that does not flush: {} faults (there must be some)", t.dishonest, t.dishonest_faults);
-            let blind = (t.dishonest >= 5 && t.dishonest_faults == 0).then(|| "no fault was found on a disk that does not flush".to_owned());
-            t.faults.into_iter().chain(blind).collect()
+            t.faults.into_iter().chain(blind(t.dishonest, t.dishonest_faults)).collect()
+        }),
+        "wholes" => whole::run(count, seed).map(|t| {
+            println!("{} power cuts among {} calls, {} copies looked at: {} faults", t.cuts, t.calls, t.copies, t.faults.len());
+            println!("{} on a disk that does not flush: {} faults (there must be some)", t.dishonest, t.dishonest_faults);
+            t.faults.into_iter().chain(blind(t.dishonest, t.dishonest_faults)).collect()
         }),
         "damage" => damage::run(count, seed).map(|t| {
             println!(
@@ -66,6 +74,11 @@ fn told(what: &str, count: u32, seed: u64) -> Result<Vec<String>> {
         }),
         other => Err(Error::Invalid(format!("there is no {other}"))),
     }
+}
+
+/// A harness that finds nothing where there is something proves nothing.
+fn blind(cuts: u32, faults: u32) -> Option<String> {
+    (cuts >= 5 && faults == 0).then(|| "no fault was found on a disk that does not flush".to_owned())
 }
 
 fn number(word: &str) -> Result<u64> {

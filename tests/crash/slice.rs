@@ -22,6 +22,12 @@ fn nothing_acknowledged_is_lost_when_the_power_is_cut() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn nothing_acknowledged_is_lost_when_the_power_is_cut_while_whole_files_are_written() {
+    plays(&["wholes", "60", "4"]);
+}
+
+#[test]
 fn no_damage_passes_unseen_and_none_crashes() {
     plays(&["damage", "400", "3"]);
 }

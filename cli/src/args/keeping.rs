@@ -64,4 +64,14 @@ pub enum Keeping {
     Encrypt { file: PathBuf },
     /// Take the passphrase of a file away
     Decrypt { file: PathBuf },
+    /// Whether the keychain of this system opens a file without asking; its passphrase and recovery key open it as before
+    Keychain {
+        file: PathBuf,
+        /// Keep the key of the file in the keychain
+        #[arg(long, conflicts_with = "forget")]
+        remember: bool,
+        /// Erase it there, so that the file asks again
+        #[arg(long)]
+        forget: bool,
+    },
 }

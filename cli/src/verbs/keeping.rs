@@ -14,7 +14,7 @@ use tutti_core::queries::lookup;
 use tutti_core::store::points::{Point, PointReason};
 use tutti_core::store::salvage::Salvaged;
 
-use super::{Outcome, open, surroundings};
+use super::{Outcome, keychain, open, surroundings};
 use crate::output::Output;
 use crate::passphrase;
 use tutti_core::model::introduction::Lang;
@@ -81,7 +81,9 @@ pub fn set_passphrase(output: &mut Output<'_>, file: &Path) -> Outcome {
     let ecosystem = writable(file)?;
     let older = ecosystem.points()?.into_iter().filter(|point| !point.encrypted).count();
     let chosen = passphrase::choose(output.lang)?;
+    let before = keychain::before(&ecosystem);
     let done = encrypt(ecosystem, &chosen)?;
+    let unkept = keychain::moved_on(output.lang, &before, &done.ecosystem);
     let head = output.pick(
         "Le fichier est chiffré. Sa clé de secours, à noter et à garder loin de cet ordinateur :",
         "The file is encrypted. Its recovery key, to be written down and kept away from this computer:",
@@ -97,7 +99,7 @@ pub fn set_passphrase(output: &mut Output<'_>, file: &Path) -> Outcome {
         (n, Lang::Fr) => format!("\n{n} points de restauration plus anciens ne sont pas chiffrés : `tutti remove-points` les retire."),
         (n, Lang::En) => format!("\n{n} older restore points are not encrypted: `tutti remove-points` removes them."),
     };
-    let said = format!("{head}\n\n{}\n\n{warning}{plain}", numbered(&done.recovery));
+    let said = format!("{head}\n\n{}\n\n{warning}{plain}{unkept}", numbered(&done.recovery));
     output.done(&json!({ "file": file.display().to_string(), "recovery": done.recovery, "plainRestorePoints": older }), &said)
 }
 
@@ -109,9 +111,11 @@ fn numbered(words: &[&str]) -> String {
 }
 
 pub fn remove_passphrase(output: &mut Output<'_>, file: &Path) -> Outcome {
-    decrypt(writable(file)?)?;
+    let ecosystem = writable(file)?;
+    let before = keychain::before(&ecosystem);
+    let unkept = keychain::moved_on(output.lang, &before, &decrypt(ecosystem)?);
     let said = output.pick("Le fichier n’est plus chiffré.", "The file is no longer encrypted.");
-    output.done(&json!({ "file": file.display().to_string() }), said)
+    output.done(&json!({ "file": file.display().to_string() }), &format!("{said}{unkept}"))
 }
 
 fn writable(file: &Path) -> Result<Ecosystem, crate::failure::Failure> {

@@ -18,6 +18,7 @@ mod goodwill;
 mod history;
 mod introductions;
 mod keeping;
+mod keychain;
 mod leads;
 mod ledger;
 mod mappings;
@@ -38,11 +39,14 @@ mod week;
 use std::path::{Path, PathBuf};
 
 use tutti_core::commands::encryption::unlock;
+use tutti_core::commands::keychain::recalled;
 use tutti_core::ecosystem::{Ecosystem, Surroundings};
 use tutti_core::error::Error;
+use tutti_core::model::key::Key;
 use tutti_core::model::time::{Day, Moment};
 use tutti_core::store::open::salt_of;
 use tutti_core::store::points::Points;
+use tutti_keychain::SystemKeychain;
 
 use crate::args::{Keeping, Sheet, Verb};
 use crate::failure::Failure;
@@ -115,6 +119,7 @@ fn keeping(output: &mut Output<'_>, ask: &Keeping) -> Outcome {
         Keeping::Salvage { file, out } => keeping::salvage(output, file, out),
         Keeping::Encrypt { file } => keeping::set_passphrase(output, file),
         Keeping::Decrypt { file } => keeping::remove_passphrase(output, file),
+        Keeping::Keychain { file, remember, forget } => keychain::keychain(output, file, *remember, *forget),
     }
 }
 
@@ -155,11 +160,22 @@ const A_DAY: i64 = 24 * 3_600_000;
 /// What a file is opened with here.
 fn surroundings(file: &Path) -> Result<Surroundings, Failure> {
     let key = match salt_of(file) {
-        Ok(Some(_)) => passphrase::given().map_or(Ok(None), |typed| unlock(file, &typed))?,
+        Ok(Some(_)) => key_of(file)?,
         // What is wrong with the file is said when it is opened.
         _ => None,
     };
     Ok(Surroundings { actor: actor(), key, points: points(), scratch: std::env::temp_dir() })
+}
+
+/// The key of an encrypted file: by what the environment says, else from the keychain, else by what the person types.
+fn key_of(file: &Path) -> Result<Option<Key>, Failure> {
+    if let Some(given) = passphrase::given() {
+        return Ok(unlock(file, &given)?);
+    }
+    if let Some(key) = recalled(file, &SystemKeychain) {
+        return Ok(Some(key));
+    }
+    Ok(passphrase::typed().map_or(Ok(None), |typed| unlock(file, &typed))?)
 }
 
 /// Where restore points are kept on this machine: beside the window's own data; none where there is no such place.

@@ -19,6 +19,7 @@ pub mod history;
 pub mod import;
 pub mod interventions;
 pub mod introductions;
+pub mod keychain;
 pub mod leads;
 pub mod logos;
 pub mod mappings;

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use super::encryption::unlock;
 use crate::ecosystem::{Ecosystem, Surroundings};
 use crate::error::{Error, Result};
-use crate::store::open::Opening;
+use crate::model::key::Key;
+use crate::store::open::{Opening, salt_of};
 use crate::store::points::{self, Point};
 
 /// The restore points of a file, newest first; of one that cannot be opened as well.
@@ -27,6 +29,17 @@ pub fn named<'p>(points: &'p [Point], name: &str) -> Result<&'p Point> {
             let candidates = several.iter().map(|point| point.id.clone()).collect();
             Err(Error::Ambiguous { what: name.to_owned(), candidates })
         }
+    }
+}
+
+/// The key of a restore point, which has the passphrase its file had then: the one in use if it fits, else by what was typed. Asks for it with
+/// [`Error::Encrypted`] where nothing was.
+pub fn key_for(point: &Point, in_use: Option<&Key>, typed: Option<&str>) -> Result<Option<Key>> {
+    let Some(salt) = salt_of(&point.path)? else { return Ok(None) };
+    match (typed, in_use.filter(|key| salt.fits(key))) {
+        (Some(typed), _) => unlock(&point.path, typed),
+        (None, Some(key)) => Ok(Some(key.clone())),
+        (None, None) => Err(Error::Encrypted(point.path.clone())),
     }
 }
 

@@ -57,7 +57,7 @@ impl Store {
     fn finish(&self, draft: &Path, target: &Path) -> Result<()> {
         self.same_form(draft)?.forget_secrets()?;
         sync(draft)?;
-        std::fs::rename(draft, target).map_err(|e| Error::writing(target, e))
+        put_in_place(draft, target).map_err(|e| Error::writing(target, e))
     }
 
     /// A copy of the file in memory: nothing is written beside the file. Cost: copies every page.
@@ -125,6 +125,14 @@ pub(super) fn sync(path: &Path) -> Result<()> {
     OpenOptions::new().write(true).open(path).and_then(|file| file.sync_all()).map_err(|e| Error::writing(path, e))
 }
 
+/// Gives a draft, whose content is on the disk, its name for good: a name lasts when its folder was flushed. Systems on which a folder cannot be
+/// opened keep names in another way.
+pub(super) fn put_in_place(draft: &Path, target: &Path) -> std::io::Result<()> {
+    std::fs::rename(draft, target)?;
+    let _ = File::open(folder_of(target)).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
 fn refuse_existing(target: &Path) -> Result<()> {
     if target.exists() { Err(Error::Invalid(format!("{} exists already", target.display()))) } else { Ok(()) }
 }
@@ -135,6 +143,23 @@ pub(super) fn beside(target: &Path) -> PathBuf {
     target.with_file_name(format!(".{name}.{}", OperationId::new()))
 }
 
+/// The folder in which a path lies.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
+}
+
+/// The drafts beside `target` that were left when the machine stopped, with SQLite's companions of them.
+pub(super) fn drafts_of(target: &Path) -> Vec<PathBuf> {
+    let start = format!(".{}.", target.file_name().unwrap_or_default().to_string_lossy());
+    let is_draft = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let Some(rest) = name.strip_prefix(&start) else { return false };
+        let id = ["-journal", "-wal", "-shm"].iter().find_map(|suffix| rest.strip_suffix(suffix)).unwrap_or(rest);
+        id.parse::<OperationId>().is_ok()
+    };
+    std::fs::read_dir(folder_of(target)).into_iter().flatten().flatten().map(|entry| entry.path()).filter(is_draft).collect()
+}
+
 /// Writes a file whole or not at all: beside its place first, then under its name. An existing file is replaced.
 pub fn write_file(target: &Path, bytes: &[u8]) -> Result<()> {
     let draft = beside(target);
@@ -142,7 +167,7 @@ pub fn write_file(target: &Path, bytes: &[u8]) -> Result<()> {
         let mut file = File::create_new(&draft)?;
         file.write_all(bytes)?;
         file.sync_all()?;
-        std::fs::rename(&draft, target)
+        put_in_place(&draft, target)
     };
     write().map_err(|error| {
         let _ = std::fs::remove_file(&draft);

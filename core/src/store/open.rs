@@ -13,7 +13,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::encryption::Cipher;
 use super::failure::failure;
 use super::pages::{self, How};
-use super::{Access, Store, migrations, schema, transact};
+use super::{Access, Store, backup, migrations, schema, transact};
 use crate::error::{Error, Result};
 use crate::model::key::{Key, Salt};
 use crate::model::term::fold;
@@ -85,6 +85,11 @@ impl Store {
         // The journal may hold a newer format than the header on the disk.
         let version = store.version()?;
         store.check_quickly(version)?;
+        if !read_only {
+            // Whoever holds the file is alone in writing it anew: what lies there was left when the machine stopped, and the file is whole.
+            let real = std::fs::canonicalize(path).map_err(|e| Error::reading(path, e))?;
+            backup::drafts_of(&real).iter().for_each(|draft| remove_with_companions(draft));
+        }
         let unsealed = matches!(form, Form::Plain { sealed: false, .. });
         if version == migrations::NEWEST && !unsealed {
             return Ok(store);
@@ -272,9 +277,8 @@ fn form_of(path: &Path) -> Result<Form> {
 }
 
 fn is_writable(path: &Path) -> bool {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let file = OpenOptions::new().append(true).open(path);
-    file.is_ok() && !is_read_only(folder)
+    file.is_ok() && !is_read_only(backup::folder_of(path))
 }
 
 fn is_read_only(folder: &Path) -> bool {

@@ -151,12 +151,20 @@ fn point_at(path: PathBuf) -> Option<Point> {
     Some(point)
 }
 
-/// Removes points of which there are enough. One that cannot be removed now is removed another time.
+/// Removes points of which there are enough, and drafts that were left when the machine stopped. One that cannot be removed now is removed another time.
 fn thin(folder: &Path, now: Moment) {
     let points = points_in(folder);
     let kept = kept(&points.iter().map(|point| point.at).collect::<Vec<_>>(), now);
     for point in points.iter().filter(|point| !kept.contains(&point.at)) {
         let _ = fs::remove_file(&point.path);
+    }
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for left in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with('.')) {
+        let age = left.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|at| at.elapsed().ok());
+        // One of today may be on its way to be a point.
+        if age.is_some_and(|age| age.as_millis() > DAY as u128) {
+            let _ = fs::remove_file(left.path());
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::Store;
-use super::backup::{beside, sync};
+use super::backup::{beside, put_in_place, sync};
 use super::encryption::Cipher;
 use super::failure::failure;
 use super::open::{Mode, connect, remove_with_companions};
@@ -103,11 +103,10 @@ impl Store {
         }
         let Self { connection, path, access, .. } = self;
         close(&path, connection)?;
-        std::fs::rename(&draft, &real).map_err(|e| {
+        put_in_place(&draft, &real).map_err(|e| {
             remove_with_companions(&draft);
             Error::writing(&path, e)
         })?;
-        sync_folder(&real);
         let store = Self { connection: connect(&path, Mode::Write, cipher.as_ref())?, path, access, cipher };
         store.lock()?;
         Ok(store)
@@ -142,11 +141,4 @@ fn fingerprint(connection: &Connection) -> rusqlite::Result<Vec<Fingerprint>> {
 
 fn close(path: &Path, connection: Connection) -> Result<()> {
     connection.close().map_err(|(_, error)| failure(path, error))
-}
-
-/// Makes a new name last. Systems on which a folder cannot be opened keep names in another way.
-fn sync_folder(path: &Path) {
-    if let Some(folder) = path.parent() {
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    }
 }

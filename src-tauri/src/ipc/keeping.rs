@@ -3,14 +3,16 @@
 use serde::Serialize;
 use tauri::{AppHandle, State};
 use tutti_core::commands::encryption::{decrypt, encrypt, unlock};
+use tutti_core::commands::keychain::{self, can_remember};
 use tutti_core::commands::forgetting::{self, Forgettable, Forgetting};
-use tutti_core::commands::points::{named, points_of, restore};
+use tutti_core::commands::points::{key_for, named, points_of, restore};
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::{Error, ErrorCode};
 use tutti_core::id::{ContactId, OrganisationId};
 use tutti_core::queries::status::Status;
 use tutti_core::store::points::{Point, PointReason};
 use tutti_core::store::salvage::Salvaged;
+use tutti_keychain::SystemKeychain;
 
 use super::{Answer, IpcError};
 use crate::session::{Session, Waits};
@@ -26,6 +28,8 @@ pub struct Waiting {
     pub code: ErrorCode,
     /// Its restore points, newest first.
     pub points: Vec<Point>,
+    /// Whether there is a keychain here that could keep its key.
+    pub keychain: bool,
 }
 
 /// A damaged file, opened for reading.
@@ -45,6 +49,8 @@ pub struct PassphraseSet {
     pub recovery: Vec<String>,
     /// How many restore points from before are not encrypted.
     pub plain_points: u32,
+    /// Whether the keychain, which held the key, could not be told the new one.
+    pub keychain_behind: bool,
 }
 
 /// The file that waits for a passphrase or a decision, if one does.
@@ -54,16 +60,41 @@ pub fn waiting_file(app: AppHandle, session: State<'_, Session>) -> Answer<Optio
     let Some(Waits { path, code, .. }) = session.waiting() else { return Ok(None) };
     let points = points_of(&path, &opening::surroundings(&app, None))?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Some(Waiting { name, code, points }))
+    let keychain = can_remember(&path, &SystemKeychain);
+    Ok(Some(Waiting { name, code, points, keychain }))
 }
 
-/// Opens the file that waits with what was typed: its passphrase or its recovery key.
+/// Opens the file that waits with what was typed, its passphrase or its recovery key, and keeps the key in the keychain if that is wanted.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn unlock_file(app: AppHandle, session: State<'_, Session>, typed: String) -> Answer<Status> {
+pub fn unlock_file(app: AppHandle, session: State<'_, Session>, typed: String, remember: bool) -> Answer<Status> {
     let Waits { path, .. } = session.waiting().ok_or_else(IpcError::nothing_open)?;
     let key = unlock(&path, &typed)?;
-    opening::open_with(&app, &path, key)
+    let status = opening::open_with(&app, &path, key)?;
+    if remember {
+        session.read(|ecosystem| keychain::remember(ecosystem, &SystemKeychain))?;
+    }
+    Ok(status)
+}
+
+/// Whether the keychain holds the key of the open file; nothing where there is no keychain or the file has no passphrase.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn keychain_state(session: State<'_, Session>) -> Answer<Option<bool>> {
+    session.read(|ecosystem| Ok(keychain::remembers(ecosystem, &SystemKeychain)))
+}
+
+/// Keeps the key of the open file in the keychain, so that it opens here without asking, or erases it there.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn keep_in_keychain(session: State<'_, Session>, keep: bool) -> Answer<()> {
+    session.read(|ecosystem| {
+        if keep {
+            keychain::remember(ecosystem, &SystemKeychain)
+        } else {
+            keychain::forget(ecosystem.store().path(), &SystemKeychain)
+        }
+    })
 }
 
 /// Gives up on the file that waits.
@@ -98,15 +129,17 @@ pub fn keep_restore_point(session: State<'_, Session>) -> Answer<Option<Point>> 
     session.read(|ecosystem| ecosystem.keep_point(PointReason::Asked))
 }
 
-/// Writes a restore point of what waits, or else of what is open, into a new file, and opens that; nothing if the person cancelled.
+/// Writes a restore point of what waits, or else of what is open, into a new file, and opens that; nothing if the person cancelled. One that has
+/// another passphrase asks for it, which is then typed.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn restore_point(app: AppHandle, session: State<'_, Session>, id: String) -> Answer<Option<Status>> {
+pub fn restore_point(app: AppHandle, session: State<'_, Session>, id: String, typed: Option<String>) -> Answer<Option<Status>> {
     let (points, key) = match session.waiting() {
         Some(Waits { path, key, .. }) => (points_of(&path, &opening::surroundings(&app, key.clone()))?, key),
         None => (session.read(Ecosystem::points)?, session.key()),
     };
     let point = named(&points, &id)?;
+    let key = key_for(point, key.as_ref(), typed.as_deref())?;
     let name = point.at.day().to_string();
     let Some(out) = dialogs::save(&app, dialogs::ECOSYSTEM, &format!("Tutti {name}.tutti")) else { return Ok(None) };
     restore(point, &out, &opening::surroundings(&app, key.clone()))?;
@@ -130,9 +163,14 @@ pub fn remove_plain_points(session: State<'_, Session>) -> Answer<u32> {
 pub fn set_passphrase(app: AppHandle, session: State<'_, Session>, words: String) -> Answer<PassphraseSet> {
     let done = session.rewritten(&app, |ecosystem| {
         let plain = ecosystem.points()?.iter().filter(|point| !point.encrypted).count();
+        let before = keychain::before(&ecosystem, &SystemKeychain);
         let done = encrypt(ecosystem, &words)?;
-        let recovery = done.recovery.iter().map(|word| (*word).to_owned()).collect();
-        Ok((done.ecosystem, Some(done.key), PassphraseSet { recovery, plain_points: u32::try_from(plain).unwrap_or(u32::MAX) }))
+        let told = PassphraseSet {
+            recovery: done.recovery.iter().map(|word| (*word).to_owned()).collect(),
+            plain_points: u32::try_from(plain).unwrap_or(u32::MAX),
+            keychain_behind: keychain::moved_on(&before, &done.ecosystem, &SystemKeychain).is_err(),
+        };
+        Ok((done.ecosystem, Some(done.key), told))
     })?;
     Ok(done)
 }
@@ -141,7 +179,13 @@ pub fn set_passphrase(app: AppHandle, session: State<'_, Session>, words: String
 #[tauri::command(async)]
 #[specta::specta]
 pub fn remove_passphrase(app: AppHandle, session: State<'_, Session>) -> Answer<()> {
-    session.rewritten(&app, |ecosystem| Ok((decrypt(ecosystem)?, None, ())))
+    session.rewritten(&app, |ecosystem| {
+        let before = keychain::before(&ecosystem, &SystemKeychain);
+        let ecosystem = decrypt(ecosystem)?;
+        // A key that stays in a closed keychain fits no file any more.
+        let _ = keychain::moved_on(&before, &ecosystem, &SystemKeychain);
+        Ok((ecosystem, None, ()))
+    })
 }
 
 /// Forgets an organisation for good.
