@@ -52,6 +52,29 @@ pub fn hint(lang: Lang, code: ErrorCode) -> &'static str {
         ErrorCode::NotTutti => {
             ("donnez un fichier .tutti ; pour un tableau, utilisez `tutti import`.", "give a .tutti file; for a table use `tutti import`.")
         }
+        ErrorCode::ReadOnly => ("copiez-le dans un dossier où vous pouvez écrire.", "copy it to a folder you can write to."),
+        ErrorCode::DiskFull => {
+            ("libérez de la place, puis recommencez ; rien n’a été perdu.", "free some space, then try again; nothing was lost.")
+        }
+        ErrorCode::CannotRead => ("vérifiez le chemin et les droits.", "check the path and its permissions."),
+        ErrorCode::CannotWrite => (
+            "vérifiez le dossier et les droits ; rien n’a été écrit à moitié.",
+            "check the folder and its permissions; nothing was half-written.",
+        ),
+        ErrorCode::UnreadableInput => ("vérifiez le fichier ; rien n’a été importé.", "check the file; nothing was imported."),
+        ErrorCode::Cancelled => {
+            ("recommencez quand vous voulez ; rien n’a été modifié.", "start again whenever you like; nothing was changed.")
+        }
+        ErrorCode::NoEcosystem => ("ouvrez un écosystème.", "open an ecosystem."),
+        ErrorCode::Internal => ("c’est notre faute : signalez-le avec ce message.", "this is our fault: report it with this message."),
+        of_the_file => hint_of_file(of_the_file),
+    };
+    pick(lang, fr, en)
+}
+
+/// The same, in French and English, where the file itself is what does not fit.
+fn hint_of_file(code: ErrorCode) -> (&'static str, &'static str) {
+    match code {
         ErrorCode::Damaged => (
             "n’y touchez pas : `tutti restore-points` montre ses points de restauration, `tutti salvage` écrit ce qui peut en être lu dans un \
              nouveau fichier.",
@@ -86,21 +109,6 @@ pub fn hint(lang: Lang, code: ErrorCode) -> &'static str {
             "enregistrez une copie, puis ouvrez le fichier de nouveau ; rien n’a été perdu.",
             "save a copy, then open the file again; nothing was lost.",
         ),
-        ErrorCode::ReadOnly => ("copiez-le dans un dossier où vous pouvez écrire.", "copy it to a folder you can write to."),
-        ErrorCode::DiskFull => {
-            ("libérez de la place, puis recommencez ; rien n’a été perdu.", "free some space, then try again; nothing was lost.")
-        }
-        ErrorCode::CannotRead => ("vérifiez le chemin et les droits.", "check the path and its permissions."),
-        ErrorCode::CannotWrite => (
-            "vérifiez le dossier et les droits ; rien n’a été écrit à moitié.",
-            "check the folder and its permissions; nothing was half-written.",
-        ),
-        ErrorCode::UnreadableInput => ("vérifiez le fichier ; rien n’a été importé.", "check the file; nothing was imported."),
-        ErrorCode::Cancelled => {
-            ("recommencez quand vous voulez ; rien n’a été modifié.", "start again whenever you like; nothing was changed.")
-        }
-        ErrorCode::NoEcosystem => ("ouvrez un écosystème.", "open an ecosystem."),
-        ErrorCode::Internal => ("c’est notre faute : signalez-le avec ce message.", "this is our fault: report it with this message."),
-    };
-    pick(lang, fr, en)
+        _ => ("regardez le fichier ; rien n’a été modifié.", "look at the file; nothing was changed."),
+    }
 }

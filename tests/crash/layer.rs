@@ -152,6 +152,10 @@ unsafe extern "C" fn truncate(file: *mut File, size: i64) -> c_int {
 unsafe extern "C" fn flush(file: *mut File, flags: c_int) -> c_int {
     // SAFETY: a file that `open` opened.
     note(|| unsafe { Call::Flush(name(file)) });
+    // SQLite flushes the folder itself where that is needed, below this layer.
+    if let Some(calls) = CALLS.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+        calls.push(Call::FlushNames(String::new()));
+    }
     pass!(file, xSync(flags), ffi::SQLITE_IOERR_FSYNC)
 }
 

@@ -6,6 +6,7 @@ mod damage;
 mod encryption;
 mod forgetting;
 mod keeping;
+mod keychain;
 mod thinning;
 
 use std::fs;

@@ -2,10 +2,11 @@
 import { beforeEach, expect, it } from "vitest";
 import { page } from "vitest/browser";
 import { render } from "vitest-browser-svelte";
+import { setPassphrase } from "./actions/safety";
 import App from "./App.svelte";
 import { connect } from "./ipc/client";
 import { mockWire } from "./ipc/mock/bridge";
-import { lockedFile } from "./ipc/mock/safety";
+import { keychain, lockedFile, otherPassphrases } from "./ipc/mock/safety";
 import { World } from "./ipc/mock/world";
 import { safety } from "./store/safety.svelte";
 import { prefer, startPrefs } from "./store/prefs.svelte";
@@ -19,6 +20,8 @@ const byId = (id: string) => page.getByTestId(id);
 beforeEach(async () => {
   [session.status, session.ready, view.dialog, safety.waiting] = [null, false, null, null];
   [lockedFile.waiting, lockedFile.passphrase] = [null, "open sesame now"];
+  [keychain.kept, keychain.closed] = [false, false];
+  otherPassphrases.clear();
   world = new World();
   connect(mockWire(world));
   await startPrefs();
@@ -52,7 +55,7 @@ it("takes a passphrase only when it is long enough and typed twice, and shows th
 });
 
 it("asks for the passphrase of a file that waits, says when it is wrong, and opens it when it is right", async () => {
-  lockedFile.waiting = { name: "Atelier", code: "encrypted", points: [] };
+  lockedFile.waiting = { name: "Atelier", code: "encrypted", points: [], keychain: false };
   await safety.look();
   await byId("unlock-field").fill("open sesame");
   await byId("unlock").click();
@@ -62,8 +65,46 @@ it("asks for the passphrase of a file that waits, says when it is wrong, and ope
   await expect.element(byId("waiting-dialog")).not.toBeInTheDocument();
 });
 
+it("keeps the key in the keychain when that is wanted, and only where there is one", async () => {
+  lockedFile.waiting = { name: "Atelier", code: "encrypted", points: [], keychain: false };
+  await safety.look();
+  await expect.element(byId("unlock-field")).toBeInTheDocument();
+  await expect.element(byId("unlock-remember")).not.toBeInTheDocument();
+  lockedFile.waiting = { ...lockedFile.waiting, keychain: true };
+  await safety.look();
+  await byId("unlock-remember").click();
+  await byId("unlock-field").fill("open sesame now");
+  await byId("unlock").click();
+  await expect.element(byId("waiting-dialog")).not.toBeInTheDocument();
+  await expect.poll(() => keychain.kept).toBe(true);
+});
+
+it("says that a keychain does not answer, and stays as it was", async () => {
+  await setPassphrase("the kettle sings at noon");
+  view.dialog = "safety";
+  keychain.closed = true;
+  await byId("keychain").click();
+  await expect.element(page.getByText(/The keychain of this computer does not answer/)).toBeInTheDocument();
+  await expect.element(byId("keychain")).not.toBeChecked();
+  keychain.closed = false;
+  await byId("keychain").click();
+  await expect.element(byId("keychain")).toBeChecked();
+});
+
+it("asks for the passphrase a restore point had then, and restores it with that", async () => {
+  otherPassphrases.set("1764400000000", "what it was before");
+  view.dialog = "safety";
+  await byId("point-restore").first().click();
+  await byId("point-typed").fill("something else");
+  await byId("point-typed-restore").click();
+  await expect.element(page.getByText(/This does not open the file/)).toBeInTheDocument();
+  await byId("point-typed").fill("what it was before");
+  await byId("point-typed-restore").click();
+  await expect.element(page.getByText(/^Restored into/)).toBeInTheDocument();
+});
+
 it("offers what can be read of a damaged file, and says what is missing", async () => {
-  lockedFile.waiting = { name: "Atelier", code: "damaged", points: [] };
+  lockedFile.waiting = { name: "Atelier", code: "damaged", points: [], keychain: false };
   await safety.look();
   await expect.element(byId("points-none")).toBeInTheDocument();
   await byId("salvage").click();

@@ -17,6 +17,7 @@ pub fn test() -> Outcome {
     cargo(&["nextest", "run", "--workspace"]).go()?;
     end_to_end("test")?;
     without_network()?;
+    keychain()?;
     installed()?;
     println!("\nEvery check passed.");
     Ok(())
@@ -41,6 +42,14 @@ fn without_network() -> Outcome {
         return Ok(());
     }
     on_screen(&["node", "--test", "--test-timeout=150000", "tests/network/network.test.js"]).go()
+}
+
+/// Keeps a key in a keychain of the system and opens a file with it; in a session of its own, so that nobody's keychain is touched.
+fn keychain() -> Outcome {
+    if !cfg!(target_os = "linux") {
+        return Ok(());
+    }
+    on_screen(&["dbus-run-session", "--", "node", "--test", "--test-timeout=150000", "tests/keychain/keychain.test.js"]).go()
 }
 
 /// Installs the package of the built app, opens a file with it, and removes it; only where packages can be installed.

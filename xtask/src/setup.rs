@@ -35,6 +35,7 @@ const TEST_PACKAGES: &[&str] = &[
     "appstream",
     "libglib2.0-bin",
     "strace",
+    "gnome-keyring",
     "python3-venv",
 ];
 

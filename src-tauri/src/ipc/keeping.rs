@@ -3,8 +3,8 @@
 use serde::Serialize;
 use tauri::{AppHandle, State};
 use tutti_core::commands::encryption::{decrypt, encrypt, unlock};
-use tutti_core::commands::keychain::{self, can_remember};
 use tutti_core::commands::forgetting::{self, Forgettable, Forgetting};
+use tutti_core::commands::keychain::{self, can_remember};
 use tutti_core::commands::points::{key_for, named, points_of, restore};
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::{Error, ErrorCode};
@@ -64,17 +64,13 @@ pub fn waiting_file(app: AppHandle, session: State<'_, Session>) -> Answer<Optio
     Ok(Some(Waiting { name, code, points, keychain }))
 }
 
-/// Opens the file that waits with what was typed, its passphrase or its recovery key, and keeps the key in the keychain if that is wanted.
+/// Opens the file that waits with what was typed: its passphrase or its recovery key.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn unlock_file(app: AppHandle, session: State<'_, Session>, typed: String, remember: bool) -> Answer<Status> {
+pub fn unlock_file(app: AppHandle, session: State<'_, Session>, typed: String) -> Answer<Status> {
     let Waits { path, .. } = session.waiting().ok_or_else(IpcError::nothing_open)?;
     let key = unlock(&path, &typed)?;
-    let status = opening::open_with(&app, &path, key)?;
-    if remember {
-        session.read(|ecosystem| keychain::remember(ecosystem, &SystemKeychain))?;
-    }
-    Ok(status)
+    opening::open_with(&app, &path, key)
 }
 
 /// Whether the keychain holds the key of the open file; nothing where there is no keychain or the file has no passphrase.
@@ -89,11 +85,7 @@ pub fn keychain_state(session: State<'_, Session>) -> Answer<Option<bool>> {
 #[specta::specta]
 pub fn keep_in_keychain(session: State<'_, Session>, keep: bool) -> Answer<()> {
     session.read(|ecosystem| {
-        if keep {
-            keychain::remember(ecosystem, &SystemKeychain)
-        } else {
-            keychain::forget(ecosystem.store().path(), &SystemKeychain)
-        }
+        if keep { keychain::remember(ecosystem, &SystemKeychain) } else { keychain::forget(ecosystem.store().path(), &SystemKeychain) }
     })
 }
 

@@ -16,17 +16,25 @@ export async function openingFailed(thrown: unknown): Promise<void> {
   else complain(thrown);
 }
 
-/** Opens the file that waits with what was typed; false where that is not its passphrase. */
-export async function unlockFile(typed: string): Promise<boolean> {
+/** Opens the file that waits with what was typed, and keeps its key in the keychain if wanted; false where that is not its passphrase. */
+export async function unlockFile(typed: string, remember: boolean): Promise<boolean> {
   try {
     opened(await ipc.unlockFile(typed));
     safety.waiting = null;
+    if (remember) await keepInKeychain(true);
     return true;
   } catch (thrown) {
     if (asIpcError(thrown).code === "damaged") await safety.look();
     else if (asIpcError(thrown).code !== "wrongKey") complain(thrown);
     return false;
   }
+}
+
+/** Keeps the key of the open file in the keychain of this computer, or erases it there; false where the keychain does not answer. */
+export async function keepInKeychain(keep: boolean): Promise<boolean> {
+  if ((await attempt(() => ipc.keepInKeychain(keep).then(() => true))) !== true) return false;
+  confirm(t(keep ? "safety.keychainKept" : "safety.keychainErased"));
+  return true;
 }
 
 /** Leaves the file that waits as it is. */
@@ -46,13 +54,20 @@ export async function salvageFile(): Promise<void> {
   else hint(leftOut > 0 ? t("safety.salvagedPart", { rows, leftOut }) : t("safety.salvagedRows", { rows }));
 }
 
-/** Writes a restore point into a new file and opens that. */
-export async function restorePoint(id: string): Promise<void> {
-  const status = await attempt(() => ipc.restorePoint(id));
-  if (!status) return;
-  safety.waiting = null;
-  opened(status);
-  confirm(t("safety.restored", { path: status.path }));
+/** Writes a restore point into a new file and opens that; false where it needs another passphrase than the one in use or typed. */
+export async function restorePoint(id: string, typed: string | null): Promise<boolean> {
+  try {
+    const status = await ipc.restorePoint(id, typed);
+    if (!status) return true;
+    safety.waiting = null;
+    opened(status);
+    confirm(t("safety.restored", { path: status.path }));
+  } catch (thrown) {
+    const { code } = asIpcError(thrown);
+    if (code === "encrypted" || code === "wrongKey") return false;
+    complain(thrown);
+  }
+  return true;
 }
 
 /** Makes a restore point now. */
@@ -70,6 +85,7 @@ export async function removePlainPoints(): Promise<void> {
 export async function setPassphrase(words: string): Promise<PassphraseSet | undefined> {
   const done = await attempt(() => ipc.setPassphrase(words));
   if (done) await refreshStatus();
+  if (done?.keychainBehind) hint(t("safety.keychainBehind"));
   return done;
 }
 

@@ -26,6 +26,10 @@ export const commands = {
 	waitingFile: () => __TAURI_INVOKE<Waiting | null>("waiting_file"),
 	/**  Opens the file that waits with what was typed: its passphrase or its recovery key. */
 	unlockFile: (typed: string) => __TAURI_INVOKE<Status>("unlock_file", { typed }),
+	/**  Whether the keychain holds the key of the open file; nothing where there is no keychain or the file has no passphrase. */
+	keychainState: () => __TAURI_INVOKE<boolean | null>("keychain_state"),
+	/**  Keeps the key of the open file in the keychain, so that it opens here without asking, or erases it there. */
+	keepInKeychain: (keep: boolean) => __TAURI_INVOKE<null>("keep_in_keychain", { keep }),
 	/**  Gives up on the file that waits. */
 	leaveWaitingFile: () => __TAURI_INVOKE<void>("leave_waiting_file"),
 	/**  Opens what can be read of the damaged file that waits, for reading alone. */
@@ -34,8 +38,11 @@ export const commands = {
 	restorePoints: () => __TAURI_INVOKE<Point[]>("restore_points"),
 	/**  Makes a restore point now. */
 	keepRestorePoint: () => __TAURI_INVOKE<Point | null>("keep_restore_point"),
-	/**  Writes a restore point of what waits, or else of what is open, into a new file, and opens that; nothing if the person cancelled. */
-	restorePoint: (id: string) => __TAURI_INVOKE<Status | null>("restore_point", { id }),
+	/**
+	 *  Writes a restore point of what waits, or else of what is open, into a new file, and opens that; nothing if the person cancelled. One that has
+	 *  another passphrase asks for it, which is then typed.
+	 */
+	restorePoint: (id: string, typed: string | null) => __TAURI_INVOKE<Status | null>("restore_point", { id, typed }),
 	/**  Removes the restore points that are not encrypted. */
 	removePlainPoints: () => __TAURI_INVOKE<number>("remove_plain_points"),
 	/**  Encrypts the open file with a passphrase, or changes the one it has. */
@@ -1316,6 +1323,8 @@ export type ErrorCode =
 "encrypted" | 
 /**  The passphrase or key is wrong. */
 "wrongKey" | 
+/**  No keychain, or one that stays closed. */
+"keychain" | 
 /**  Open elsewhere. */
 "locked" | 
 /**  Another ecosystem, not a copy of this one. */
@@ -3746,6 +3755,8 @@ export type PassphraseSet = {
 	recovery: string[],
 	/**  How many restore points from before are not encrypted. */
 	plainPoints: number,
+	/**  Whether the keychain, which held the key, could not be told the new one. */
+	keychainBehind: boolean,
 };
 
 /**  A healthy partner chosen to compare with. */
@@ -5224,6 +5235,8 @@ export type Waiting = {
 	code: ErrorCode,
 	/**  Its restore points, newest first. */
 	points: Point[],
+	/**  Whether there is a keychain here that could keep its key. */
+	keychain: boolean,
 };
 
 /**  What a kind of reason counts by now, and why. */

@@ -12,7 +12,7 @@ import { sceneBytes } from "./sceneBytes";
 import { diagnosisCommands } from "./diagnosis";
 import { compositionCommands, opportunityDeeds } from "./opportunities";
 import { between, contactDeeds, organisationDeeds, organisationQuestions } from "./organisations";
-import { safetyCommands } from "./safety";
+import { keychainCommands, safetyCommands } from "./safety";
 import { copyCommands } from "./copies";
 import { sealedCommands } from "./sealed";
 import { sheetCommands } from "./sheet";
@@ -104,6 +104,7 @@ function fileCommands(world: World) {
     openSample: open,
     closeEcosystem: async () => void (world.open = false),
     saveCopy: async () => "/home/claire/Documents/Copy.tutti",
+    ...keychainCommands(encrypted),
     ...safetyCommands(status, encrypted, (id) => erase(world, id)),
   };
 }

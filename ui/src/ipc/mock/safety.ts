@@ -17,6 +17,24 @@ const point = (id: string, at: string, reason: Point["reason"], encrypted: boole
 /** What waits, and which passphrase opens it: set by a test. */
 export const lockedFile: { waiting: Waiting | null; passphrase: string } = { waiting: null, passphrase: "" };
 
+/** What the keychain holds, and whether it stays closed: set by a test. */
+export const keychain = { kept: false, closed: false };
+
+/** The passphrase of each restore point that has another one than the file: set by a test. */
+export const otherPassphrases = new Map<string, string>();
+
+/** The keychain of the computer, if it has one. */
+export function keychainCommands(encrypted: { now: boolean }) {
+  return {
+    keychainState: async () => (encrypted.now ? keychain.kept : null),
+    keepInKeychain: async (keep: boolean) => {
+      if (keychain.closed) throw { code: "keychain", detail: "closed" };
+      keychain.kept = keep;
+      return null;
+    },
+  };
+}
+
 /** The commands; `status` says what is open, `encrypted` whether it has a passphrase. */
 export function safetyCommands(
   status: () => Status,
@@ -36,7 +54,8 @@ export function safetyCommands(
   });
   const set = (): PassphraseSet => {
     encrypted.now = true;
-    return { recovery: WORDS.split(" "), plainPoints: points.filter((p) => !p.encrypted).length };
+    const plainPoints = points.filter((p) => !p.encrypted).length;
+    return { recovery: WORDS.split(" "), plainPoints, keychainBehind: false };
   };
   return {
     waitingFile: async () => lockedFile.waiting,
@@ -55,7 +74,12 @@ export function safetyCommands(
       points = [made, ...points];
       return made;
     },
-    restorePoint: async () => status(),
+    restorePoint: async (id: string, typed: string | null) => {
+      const needed = otherPassphrases.get(id);
+      if (needed !== undefined && typed !== needed)
+        throw { code: typed === null ? "encrypted" : "wrongKey", detail: "" };
+      return status();
+    },
     removePlainPoints: async () => {
       const plain = points.filter((p) => !p.encrypted).length;
       points = points.filter((p) => p.encrypted);
