@@ -1,8 +1,9 @@
-// What a field says to those who do not see it: its name, its hint and what is wrong, whatever the control is.
+// What a field says to those who do not see it: its name, its hint and what is wrong, whatever the control is. A line that adds.
 import type { Component } from "svelte";
 import { expect, it } from "vitest";
-import { page } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-svelte";
+import AddLine from "./AddLine.svelte";
 import type { FieldProps } from "./Field.svelte";
 import LiveArea from "./LiveArea.svelte";
 import LiveField from "./LiveField.svelte";
@@ -41,4 +42,18 @@ it("the line asked for has the keys", async () => {
   const { component } = await render(LiveField, said);
   component.focus();
   await expect.element(control()).toHaveFocus();
+});
+
+it("a line that adds is empty again only once it did", async () => {
+  const asked: string[] = [];
+  const onadd = async (name: string): Promise<boolean> => asked.push(name) > 1;
+  await render(AddLine, { label: "Name", addLabel: "Add", testid: "control", addTestid: "add", onadd });
+  await expect.element(page.getByTestId("add")).toBeDisabled();
+  await control().fill("  Nova ");
+  await page.getByTestId("add").click();
+  await expect.element(control()).toHaveValue("  Nova ");
+  await control().click();
+  await userEvent.keyboard("{Enter}");
+  await expect.element(control()).toHaveValue("");
+  expect(asked).toEqual(["Nova", "Nova"]);
 });
