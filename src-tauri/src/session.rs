@@ -128,6 +128,12 @@ impl Session {
         Ok(f(open.as_mut().ok_or_else(IpcError::nothing_open)?)?)
     }
 
+    /// Writes what the history does not remember; refused, as deeds are, where the open file is no longer at its place.
+    pub fn keep<T>(&self, f: impl FnOnce(&mut Ecosystem) -> Result<T>) -> Result<T, IpcError> {
+        self.copies.check()?;
+        self.preview(f)
+    }
+
     /// Does a deed, and tells the window after the commit.
     pub fn write<T>(
         &self,

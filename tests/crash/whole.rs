@@ -181,7 +181,10 @@ struct Stream {
 fn stream(before: &[u8], chance: &mut Chance) -> Result<Stream> {
     let folder = tempfile::tempdir().map_err(|e| Error::writing(std::env::temp_dir(), e))?;
     let real = folder.path().canonicalize().map_err(|e| Error::reading(folder.path(), e))?;
+    // Half of them where a program keeps the folder: there files are written in another way.
+    let real = if chance.once_in(2) { real.join("Dropbox") } else { real };
     let path = real.join(NAME);
+    std::fs::create_dir_all(&real).map_err(|e| Error::writing(&real, e))?;
     std::fs::write(&path, before).map_err(|e| Error::writing(&path, e))?;
     let seed = chance.number();
     let events = traced(&["writer".as_ref(), path.as_os_str(), "wholes".as_ref(), seed.to_string().as_ref()], &real)?;

@@ -3,8 +3,12 @@
 use std::fs;
 
 use tutti_core::commands::circles::add_circle;
+use tutti_core::commands::history::undo;
+use tutti_core::commands::organisations::{NewOrganisation, add_organisation};
+use tutti_core::commands::sample::create_sample;
 use tutti_core::ecosystem::{Ecosystem, Surroundings};
 use tutti_core::error::ErrorCode;
+use tutti_core::model::introduction::Lang;
 use tutti_core::model::organisation::Organisation;
 use tutti_core::store::open::Opening;
 use tutti_core::store::points::{PointReason, Points, restore};
@@ -102,4 +106,65 @@ fn another_file_is_read_without_being_written_whatever_its_form() {
     assert_eq!(fs::read(&other).unwrap(), before);
     let taken = Ecosystem::open(&other, "colleague").unwrap();
     assert_eq!(ours.other(&other).unwrap().rows().digest().unwrap(), taken.rows().digest().unwrap(), "also while a colleague has it open");
+}
+
+/// The files of a folder that hold anything.
+fn holding(folder: &std::path::Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    entries.filter(|entry| entry.metadata().unwrap().len() > 0).map(|entry| entry.file_name().into_string().unwrap()).collect()
+}
+
+#[test]
+fn in_a_folder_that_a_program_keeps_the_file_alone_holds_every_deed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (kept, plain) = (folder.path().join("Dropbox"), folder.path().join("Documents"));
+    [&kept, &plain].into_iter().for_each(|folder| fs::create_dir(folder).unwrap());
+    let path = kept.join("Pepper.tutti");
+    let mut ecosystem = create_sample(&path, "pepper", Lang::En, "test").unwrap();
+    for name in ["Payments", "Retail", "Robots"] {
+        add_circle(&mut ecosystem, name, &[]).unwrap();
+        assert!(holding(&kept).iter().all(|name| name == "Pepper.tutti"), "nothing beside it would have to be taken along");
+        // What the program takes away at any moment is whole.
+        let taken = plain.join("taken.tutti");
+        fs::copy(&path, &taken).unwrap();
+        let copy = Ecosystem::open(&taken, "test").unwrap();
+        assert_eq!(copy.rows().digest().unwrap(), ecosystem.rows().digest().unwrap());
+        drop(copy);
+    }
+    assert_eq!(Ecosystem::open(&path, "test").err().map(|e| e.code()), Some(ErrorCode::Locked), "one writer");
+    let beside = Ecosystem::beside(&path, &surroundings(folder.path())).unwrap();
+    assert_eq!(beside.rows().digest().unwrap(), ecosystem.rows().digest().unwrap());
+    // It goes on wherever it is put.
+    let (digest, moved) = (ecosystem.rows().digest().unwrap(), plain.join("Moved.tutti"));
+    drop(ecosystem);
+    let left: Vec<_> = fs::read_dir(&kept).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["Pepper.tutti"], "nor an empty journal");
+    drop(Ecosystem::open(&path, "test").unwrap().rewrite_under(None).unwrap());
+    assert_eq!(fs::read_dir(&kept).unwrap().count(), 1, "nor one of a draft");
+    for (from, to) in [(&path, &moved), (&moved, &path)] {
+        fs::rename(from, to).unwrap();
+        let mut ecosystem = Ecosystem::open(to, "test").unwrap();
+        add_circle(&mut ecosystem, "On the way", &[]).unwrap();
+        undo(&mut ecosystem).unwrap();
+        assert_eq!(ecosystem.rows().digest().unwrap(), digest);
+        assert!(ecosystem.store().check().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn a_place_in_the_history_that_comes_again_after_somebody_was_forgotten_is_another_point() {
+    let scene = Scene::pepper().unwrap();
+    let (path, folder) = (scene.path(), scene.folder);
+    drop(scene.ecosystem);
+    let mut ecosystem = Ecosystem::open_in(&path, &surroundings(folder.path())).unwrap();
+    let begun = ecosystem.revision().unwrap();
+    let id = add_organisation(&mut ecosystem, NewOrganisation { name: "Zyxwv".to_owned(), ..Default::default() }).unwrap().output;
+    ecosystem.keep_point(PointReason::Close).unwrap();
+    let (mut ecosystem, _) = ecosystem.forget(tutti_core::model::change::Noun::Organisation, id).unwrap();
+    while ecosystem.revision().unwrap() <= begun {
+        add_circle(&mut ecosystem, "Payments", &[]).unwrap();
+    }
+    assert_eq!(ecosystem.points().unwrap()[0].revision, u32::try_from(ecosystem.revision().unwrap()).unwrap());
+    assert!(ecosystem.keep_point(PointReason::Close).unwrap().is_some(), "the same place, and another history");
+    assert!(ecosystem.keep_point(PointReason::Close).unwrap().is_none());
 }

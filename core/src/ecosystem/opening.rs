@@ -41,6 +41,10 @@ impl Ecosystem {
             Some(points) => points.make(store, PointReason::Migration, Moment::now()).map(drop),
             None => Ok(()),
         };
+        if let Some(store) = Store::with_journal(path, &surroundings.scratch, &surroundings.opening())? {
+            store.rows().ecosystem()?;
+            return Ok(Self::within(store, surroundings));
+        }
         let mut store = Store::open_with(path, &Opening { before_renewal: Some(&before_renewal), ..surroundings.opening() })?;
         store.rows().ecosystem()?;
         store.end_overdue(Moment::now())?;

@@ -70,7 +70,7 @@ impl Store {
         let copied = Backup::new(&self.connection, &mut connection).and_then(|backup| backup.step(-1).map(drop));
         rows.sql(copied)?;
         rows.sql(prepare_copy(&connection))?;
-        Ok(Self { connection, path: self.path.clone(), access: Access::Write, cipher: None })
+        Ok(Self { connection, path: self.path.clone(), access: Access::Write, cipher: None, leavings: None })
     }
 
     /// SQLite's copying of pages does not reach from an encrypted file to a plain one, so the copy is encrypted as well.
@@ -81,7 +81,7 @@ impl Store {
         rows.sql(cipher.unlock(&connection))?;
         rows.sql(self.connection.execute("VACUUM INTO ?1", [name]))?;
         rows.sql(prepare_copy(&connection))?;
-        Ok(Self { connection, path: self.path.clone(), access: Access::Write, cipher: self.cipher.clone() })
+        Ok(Self { connection, path: self.path.clone(), access: Access::Write, cipher: self.cipher.clone(), leavings: None })
     }
 
     /// An empty ecosystem in memory, of the newest format; `path` is what its errors name.
@@ -92,7 +92,7 @@ impl Store {
             migrations::run(&connection, 0).map(|()| connection)
         });
         let connection = made.map_err(|e| failure(path, e))?;
-        Ok(Self { connection, path: path.to_owned(), access: Access::Write, cipher: None })
+        Ok(Self { connection, path: path.to_owned(), access: Access::Write, cipher: None, leavings: None })
     }
 
     /// This copy in memory as the file was after the operation at `seq`; nothing can be written to it any more.

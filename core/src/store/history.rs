@@ -183,6 +183,11 @@ impl Rows<'_> {
         self.sql(heads(self.connection))
     }
 
+    /// The hash of the last operation, which stands for the whole history up to it.
+    pub fn last_link(&self) -> Result<Vec<u8>> {
+        self.sql(last_hash(self.connection))
+    }
+
     /// The place of the first operation: 1, or, where the history was thinned, of the one that stands for all before it.
     pub fn first(&self) -> Result<i64> {
         Ok(self.one("SELECT min(seq) FROM history", vec![], |row| row.plain::<Option<i64>>())?.flatten().unwrap_or(1))

@@ -57,6 +57,7 @@ mod views;
 
 use crate::error::{Error, Result};
 use encryption::Cipher;
+use open::Leavings;
 use rows::Rows;
 
 /// What can be done with an open file.
@@ -80,6 +81,8 @@ pub struct Store {
     path: PathBuf,
     access: Access,
     cipher: Option<Cipher>,
+    /// Goes after the connection. None of a file in memory.
+    leavings: Option<Leavings>,
 }
 
 impl Store {

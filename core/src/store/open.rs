@@ -13,7 +13,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::encryption::Cipher;
 use super::failure::failure;
 use super::pages::{self, How};
-use super::{Access, Store, backup, migrations, schema, transact};
+use super::{Access, Store, backup, migrations, place, schema, transact};
 use crate::error::{Error, Result};
 use crate::model::key::{Key, Salt};
 use crate::model::term::fold;
@@ -80,12 +80,15 @@ impl Store {
         let form = form_of(path)?;
         let cipher = cipher_for(path, form, opening.key)?;
         let connection = connect(path, if read_only { Mode::Read } else { Mode::Write }, cipher.as_ref())?;
-        let mut store = Self { connection, path: path.to_owned(), access: if read_only { Access::Read } else { Access::Write }, cipher };
+        let access = if read_only { Access::Read } else { Access::Write };
+        let mut store = Self { connection, path: path.to_owned(), access, cipher, leavings: None };
         store.lock()?;
         // The journal may hold a newer format than the header on the disk.
         let version = store.version()?;
         store.check_quickly(version)?;
         if !read_only {
+            // Not before it is ours: another program's journal is not to be touched.
+            store.leavings = Some(Leavings::of(path));
             // Whoever holds the file is alone in writing it anew: what lies there was left when the machine stopped, and the file is whole.
             let real = std::fs::canonicalize(path).map_err(|e| Error::reading(path, e))?;
             backup::drafts_of(&real).iter().for_each(|draft| remove_with_companions(draft));
@@ -178,11 +181,12 @@ pub fn salt_of(path: &Path) -> Result<Option<Salt>> {
 
 fn begin(path: &Path) -> Result<Store> {
     let connection = connect(path, Mode::Create, None)?;
-    let store = Store { connection, path: path.to_owned(), access: Access::Write, cipher: None };
+    let mut store = Store { connection, path: path.to_owned(), access: Access::Write, cipher: None, leavings: None };
     let rows = store.rows();
     rows.sql(store.connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}")))?;
     rows.sql(migrations::run(&store.connection, 0))?;
     store.lock()?;
+    store.leavings = Some(Leavings::of(path));
     // From now on the file itself says whose it is, whatever stands only in the journal when the machine stops.
     store.settle()?;
     Ok(store)
@@ -213,7 +217,7 @@ pub(super) fn connect(path: &Path, mode: Mode, cipher: Option<&Cipher>) -> Resul
         sql(pages::reserve(&connection).map_err(Into::into))?;
     }
     sql(harden(&connection))?;
-    sql(tune(&connection, mode)).map_err(|error| match error {
+    sql(tune(&connection, mode, place::kept_by(path).is_some())).map_err(|error| match error {
         // The key is the file's own; what cannot be read with it is damage.
         Error::NotTutti(path) if cipher.is_some() => Error::Damaged { path, detail: "its first page is not as it was written".to_owned() },
         other => other,
@@ -225,7 +229,7 @@ pub(super) fn connect(path: &Path, mode: Mode, cipher: Option<&Cipher>) -> Resul
 /// Makes a copy in memory as safe and as able as an opened file.
 pub(super) fn prepare_copy(connection: &Connection) -> rusqlite::Result<()> {
     harden(connection)?;
-    tune(connection, Mode::Read)
+    tune(connection, Mode::Read, false)
 }
 
 fn harden(connection: &Connection) -> rusqlite::Result<()> {
@@ -240,7 +244,9 @@ fn harden(connection: &Connection) -> rusqlite::Result<()> {
     connection.create_scalar_function("fold", 1, flags, |context| Ok(fold(&context.get::<String>(0)?)))
 }
 
-fn tune(connection: &Connection, mode: Mode) -> rusqlite::Result<()> {
+/// How a file is written. In a folder that a program keeps the same elsewhere there is no journal ahead of the file, which would be taken away
+/// without it: every deed stands in the file itself, and between deeds the journal is empty.
+fn tune(connection: &Connection, mode: Mode, synced: bool) -> rusqlite::Result<()> {
     connection.busy_timeout(Duration::ZERO)?;
     connection.execute_batch(
         "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;",
@@ -248,8 +254,12 @@ fn tune(connection: &Connection, mode: Mode) -> rusqlite::Result<()> {
     if mode == Mode::Read {
         return Ok(());
     }
-    connection
-        .execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;")
+    connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA fullfsync = ON;")?;
+    connection.execute_batch(if synced {
+        "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL;"
+    } else {
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+    })
 }
 
 /// Reads the first hundred bytes: whose file it is, in which form, and whether its format is one we know. Touches nothing.
@@ -276,7 +286,7 @@ fn form_of(path: &Path) -> Result<Form> {
     }
 }
 
-fn is_writable(path: &Path) -> bool {
+pub(super) fn is_writable(path: &Path) -> bool {
     let file = OpenOptions::new().append(true).open(path);
     file.is_ok() && !is_read_only(backup::folder_of(path))
 }
@@ -291,6 +301,26 @@ fn is_read_only(folder: &Path) -> bool {
         let _ = std::fs::remove_file(&probe);
     }
     refused
+}
+
+/// The empty journal that SQLite leaves beside a file in a folder that a program keeps: it goes when the file is closed, after the connection.
+pub(super) struct Leavings(PathBuf);
+
+impl Leavings {
+    pub(super) fn of(path: &Path) -> Self {
+        let mut name = path.as_os_str().to_owned();
+        name.push("-journal");
+        Self(name.into())
+    }
+}
+
+impl Drop for Leavings {
+    fn drop(&mut self) {
+        if std::fs::metadata(&self.0).is_ok_and(|left| left.len() == 0) {
+            // One that cannot be removed does no harm: it is empty.
+            let _ = std::fs::remove_file(&self.0);
+        }
+    }
 }
 
 /// Removes a file and SQLite's companions of it; what is not there is fine.

@@ -54,6 +54,14 @@ pub struct Point {
     pub path: PathBuf,
 }
 
+impl Point {
+    /// Whether this is what it holds: the place of the last operation, and the beginning of its hash. The place alone would not do: after somebody
+    /// was forgotten, operations have other places.
+    fn holds(&self, what: &str) -> bool {
+        self.path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with(&format!("-{what}")))
+    }
+}
+
 /// The folder in which the restore points of all ecosystems of this machine are kept, each in a folder of its own.
 #[derive(Debug, Clone)]
 pub struct Points(PathBuf);
@@ -75,15 +83,16 @@ impl Points {
     pub fn make(&self, store: &Store, reason: PointReason, now: Moment) -> Result<Option<Point>> {
         let folder = self.0.join(ecosystem_of(store)?);
         let revision = u32::try_from(store.rows().heads()?.seq).unwrap_or(u32::MAX);
+        let held = format!("{revision}-{:.8}", hex(&store.rows().last_link()?));
         let newest = points_in(&folder).into_iter().next();
-        if newest.is_some_and(|newest| newest.revision == revision && newest.encrypted == store.is_encrypted())
+        if newest.is_some_and(|newest| newest.holds(&held) && newest.encrypted == store.is_encrypted())
             && !matches!(reason, PointReason::Asked | PointReason::Thinning)
         {
             return Ok(None);
         }
         private_folder(&folder)?;
         let at = points_in(&folder).first().map_or(now, |newest| now.max(Moment(newest.at.0 + 1)));
-        let path = folder.join(format!("{}-{}-{revision}.tutti", at.0, reason.as_str()));
+        let path = folder.join(format!("{}-{}-{held}.tutti", at.0, reason.as_str()));
         store.copy_to(&path)?;
         let origin = fs::canonicalize(store.path()).unwrap_or_else(|_| store.path().to_owned());
         super::backup::write_file(&folder.join(ORIGIN), origin.to_string_lossy().as_bytes())?;
@@ -126,7 +135,11 @@ fn ecosystem_of(store: &Store) -> Result<String> {
         .rows()
         .begun_as()?
         .ok_or_else(|| Error::Damaged { path: store.path().to_owned(), detail: "its history is empty".to_owned() })?;
-    Ok(first.bytes().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(&first.bytes()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn points_in(folder: &Path) -> Vec<Point> {
@@ -138,7 +151,8 @@ fn points_in(folder: &Path) -> Vec<Point> {
 /// What the name of a file says of the restore point in it; nothing if it is none.
 fn point_at(path: PathBuf) -> Option<Point> {
     let stem = path.file_name()?.to_str()?.strip_suffix(".tutti")?;
-    let [at, reason, revision] = stem.split('-').collect::<Vec<_>>()[..] else { return None };
+    // The last part, the beginning of the last operation's hash, is not in the names of older points.
+    let ([at, reason, revision] | [at, reason, revision, _]) = stem.split('-').collect::<Vec<_>>()[..] else { return None };
     let point = Point {
         id: at.to_owned(),
         at: Moment(at.parse().ok()?),

@@ -11,7 +11,7 @@ use super::Store;
 use super::backup::{beside, put_in_place, sync};
 use super::encryption::Cipher;
 use super::failure::failure;
-use super::open::{Mode, connect, remove_with_companions};
+use super::open::{Leavings, Mode, connect, remove_with_companions};
 use super::pages::{self, How};
 use super::rows::Rows;
 use crate::error::{Error, Result};
@@ -101,14 +101,16 @@ impl Store {
             remove_with_companions(&draft);
             return Err(error);
         }
-        let Self { connection, path, access, .. } = self;
+        let Self { connection, path, access, leavings, .. } = self;
         close(&path, connection)?;
+        drop(leavings);
         put_in_place(&draft, &real).map_err(|e| {
             remove_with_companions(&draft);
             Error::writing(&path, e)
         })?;
-        let store = Self { connection: connect(&path, Mode::Write, cipher.as_ref())?, path, access, cipher };
+        let mut store = Self { connection: connect(&path, Mode::Write, cipher.as_ref())?, path, access, cipher, leavings: None };
         store.lock()?;
+        store.leavings = Some(Leavings::of(&store.path));
         Ok(store)
     }
 

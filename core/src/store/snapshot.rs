@@ -1,5 +1,5 @@
-//! Reading a file that another program has for writing: what it holds this moment is copied beside and read from memory, so that the
-//! writer's lock stays whole. Not here: copies that are kept (backup.rs).
+//! Reading a file together with its journal where it cannot be opened in its place, because another program has it for writing or nothing can
+//! be written there: both are copied, and read from memory, so that a writer's lock stays whole. Not here: copies that are kept (backup.rs).
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,6 +12,9 @@ use crate::id::OperationId;
 
 /// How often copying is tried while the writer moves its journal into the file.
 const TRIES: u32 = 20;
+
+/// What SQLite writes ahead of a file, or keeps of it in case it stops.
+const JOURNALS: [&str; 2] = ["-wal", "-journal"];
 
 /// A copy of a file and its journal in a folder, which goes when this is dropped.
 pub(super) struct Scratch(PathBuf);
@@ -27,10 +30,12 @@ impl Scratch {
         for _ in 0..TRIES {
             let copy = Self(folder.join(format!("tutti-{}.tutti", OperationId::new())));
             let before = marks(path);
-            let journal = |of: &Path| with_suffix(of, "-wal");
             fs::copy(path, &copy.0).map_err(|e| Error::reading(path, e))?;
-            if journal(path).exists() {
-                fs::copy(journal(path), journal(&copy.0)).map_err(|e| Error::reading(path, e))?;
+            for journal in JOURNALS {
+                match fs::copy(with_suffix(path, journal), with_suffix(&copy.0, journal)) {
+                    Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Error::reading(path, error)),
+                    _ => {}
+                }
             }
             if marks(path) == before {
                 return Ok(copy);
@@ -47,9 +52,15 @@ impl Drop for Scratch {
 }
 
 /// What tells that a file or its journal was written: their lengths and times.
-fn marks(path: &Path) -> [Option<(u64, SystemTime)>; 2] {
+fn marks(path: &Path) -> [Option<(u64, SystemTime)>; 3] {
     let of = |path: &Path| fs::metadata(path).ok().and_then(|m| Some((m.len(), m.modified().ok()?)));
-    [of(path), of(&with_suffix(path, "-wal"))]
+    let [ahead, behind] = JOURNALS.map(|journal| of(&with_suffix(path, journal)));
+    [of(path), ahead, behind]
+}
+
+/// Whether a file stands beside a journal without which it is not what was written last.
+pub(super) fn has_journal(path: &Path) -> bool {
+    JOURNALS.iter().any(|journal| fs::metadata(with_suffix(path, journal)).is_ok_and(|found| found.len() > 0))
 }
 
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
@@ -62,9 +73,49 @@ impl Store {
     /// What a file that is open elsewhere holds now, to be read: deeds are refused as they are for the file itself. `scratch` is a folder
     /// for what is needed meanwhile. Cost: copies the file.
     pub fn beside(path: &Path, scratch: &Path, opening: &Opening<'_>) -> Result<Self> {
+        Ok(Self { access: Access::Beside, ..Self::copied_with_journal(path, scratch, opening)? })
+    }
+
+    /// A file that cannot be written, beside a journal that was left there, as the two say together: to be read. Nothing where there is no such
+    /// journal, or the file can be written, and so opens as ever.
+    pub fn with_journal(path: &Path, scratch: &Path, opening: &Opening<'_>) -> Result<Option<Self>> {
+        if !has_journal(path) || super::open::is_writable(path) {
+            return Ok(None);
+        }
+        Ok(Some(Self { access: Access::Read, ..Self::copied_with_journal(path, scratch, opening)? }))
+    }
+
+    fn copied_with_journal(path: &Path, scratch: &Path, opening: &Opening<'_>) -> Result<Self> {
         let copy = Scratch::of(path, scratch)?;
         let store = Self::open_with(copy.path(), &Opening { before_renewal: None, ..*opening });
         let store = store.and_then(|store| store.copy_in_memory()).map_err(|error| error.on(path))?;
-        Ok(Self { path: path.to_owned(), access: Access::Beside, ..store })
+        Ok(Self { path: path.to_owned(), ..store })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::circle::Circle;
+    use crate::model::op::Op;
+    use crate::model::time::Moment;
+    use crate::store::transact::Stamp;
+
+    #[test]
+    fn a_file_that_lies_beside_its_journal_is_read_with_it_and_neither_is_touched() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, left) = (folder.path().join("open.tutti"), folder.path().join("left.tutti"));
+        let mut store = Store::create(&path).unwrap();
+        let circle = Circle { id: crate::id::CircleId::new(), name: "Payments".to_owned() };
+        store.transact(Op::AddCircle, &Stamp { actor: "test".to_owned(), at: Moment(0) }, |tx| tx.insert(&circle)).unwrap();
+        // As a stick would hold it that was pulled out.
+        fs::copy(&path, &left).unwrap();
+        assert!(!has_journal(&left));
+        fs::copy(with_suffix(&path, "-wal"), with_suffix(&left, "-wal")).unwrap();
+        assert!(has_journal(&left));
+        let before = marks(&left);
+        let read = Store::copied_with_journal(&left, folder.path(), &Opening::default()).unwrap();
+        assert_eq!(read.rows().all::<Circle>().unwrap()[0].name, "Payments");
+        assert_eq!(marks(&left), before);
     }
 }

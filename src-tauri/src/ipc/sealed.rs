@@ -100,7 +100,7 @@ pub fn sealed_result(session: State<'_, Session>, id: SealedSessionId) -> Answer
 #[tauri::command(async)]
 #[specta::specta]
 pub fn agree_to_seal(session: State<'_, Session>) -> Answer<()> {
-    session.preview(steps::agree)
+    session.keep(steps::agree)
 }
 
 /// Looks at an offer before it is made.
@@ -122,7 +122,7 @@ pub fn make_offer(
     search: u32,
     told: Channel<u32>,
 ) -> Answer<Option<SealedStep>> {
-    let prepared = session.preview(|e| steps::offer(e, &wish.into()))?;
+    let prepared = session.keep(|e| steps::offer(e, &wish.into()))?;
     let Some(target) = dialogs::save(&app, dialogs::SEALED, "offer.tpsi") else { return Ok(None) };
     done(&session, prepared, Some(target), lang, (search, &told)).map(Some)
 }
@@ -157,7 +157,7 @@ pub fn reply_to_sealed(
     told: Channel<u32>,
 ) -> Answer<Option<SealedStep>> {
     let file = picked(&session)?;
-    let prepared = session.preview(|e| steps::reply(e, file, None, &say.into()))?;
+    let prepared = session.keep(|e| steps::reply(e, file, None, &say.into()))?;
     let target = match prepared.makes() {
         None => None,
         Some(file) => match dialogs::save(&app, dialogs::SEALED, &format!("{file}.tpsi")) {
@@ -180,7 +180,7 @@ fn done(
     // A window that has gone hears nothing more.
     let progress = |share: f32| drop(told.send((share * 1000.0) as u32));
     let made = prepared.run(&Watch { cancelled: &|| wanted.is_given_up(), progress: &progress })?;
-    let kept = session.preview(|e| steps::kept(e, &made))?;
+    let kept = session.keep(|e| steps::kept(e, &made))?;
     if let (Some(target), Some(file)) = (&target, made.file()) {
         write_file(target, file)?;
     }
@@ -193,14 +193,14 @@ fn done(
 #[specta::specta]
 pub fn decline_sealed(session: State<'_, Session>, say: SealedSay, lang: Lang) -> Answer<SealedRow> {
     let file = picked(&session)?;
-    session.preview(|e| steps::decline(e, &file, &say.into())).map(|ended| row(ended, lang))
+    session.keep(|e| steps::decline(e, &file, &say.into())).map(|ended| row(ended, lang))
 }
 
 /// Ends a session that is under way.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn end_sealed(session: State<'_, Session>, id: SealedSessionId, lang: Lang) -> Answer<SealedRow> {
-    session.preview(|e| steps::refuse(e, id)).map(|ended| row(ended, lang))
+    session.keep(|e| steps::refuse(e, id)).map(|ended| row(ended, lang))
 }
 
 /// Writes the file of a session again; `None` when the person did not say where.
@@ -218,7 +218,7 @@ pub fn save_sealed(app: AppHandle, session: State<'_, Session>, id: SealedSessio
 #[tauri::command(async)]
 #[specta::specta]
 pub fn compared_words(session: State<'_, Session>, partner: OrganisationId) -> Answer<()> {
-    session.preview(|e| steps::compared(e, partner))
+    session.keep(|e| steps::compared(e, partner))
 }
 
 /// Makes the companies a session found accounts of the partner.

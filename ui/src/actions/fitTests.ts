@@ -27,7 +27,7 @@ export async function removeFitTest(id: string, name: string): Promise<void> {
 }
 
 /** Puts companies into the empty places, and says which found none. */
-export async function fillSlots(id: string, companies: SlotInput[]): Promise<void> {
+async function fillSlots(id: string, companies: SlotInput[]): Promise<void> {
   const done = await attempt(() => ipc.fillFitSlots(id, companies));
   if (!done) return;
   const { placed, doubled, leftOut } = done.output;

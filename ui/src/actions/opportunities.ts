@@ -13,10 +13,11 @@ import { toKeep } from "../store/wishes.svelte";
 import { attempt } from "./deed";
 import { offerUndo } from "./history";
 
-/** Adds an opportunity and opens it. */
-export async function addOpportunity(name: string): Promise<void> {
+/** Adds an opportunity and opens it; whether that worked. */
+export async function addOpportunity(name: string): Promise<boolean> {
   const done = await attempt(() => ipc.addOpportunity(name, []));
   if (done) view.opportunity = done.output;
+  return done !== undefined;
 }
 
 export const updateOpportunity = (id: string, patch: OpportunityPatch) =>

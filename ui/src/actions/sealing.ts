@@ -26,7 +26,7 @@ export async function openSealing(
 }
 
 /** Reads the log and the keys anew. */
-export async function readLog(): Promise<void> {
+async function readLog(): Promise<void> {
   const [log, keys] = await Promise.all([
     attempt(() => ipc.sealedLog(language())),
     attempt(() => ipc.sealedKeys()),

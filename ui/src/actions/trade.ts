@@ -97,10 +97,11 @@ export async function removeLead({ id, name }: Lead): Promise<void> {
 
 export const setLeadCriteria = (criteria: LeadCriteria) => attempt(() => ipc.setLeadCriteria(criteria));
 
-/** Adds a deal that began today unless it says otherwise, and opens it. */
-export async function addDeal(deal: DealInput): Promise<void> {
+/** Adds a deal that began today unless it says otherwise, and opens it; whether that worked. */
+export async function addDeal(deal: DealInput): Promise<boolean> {
   const done = await attempt(() => ipc.addDeal({ ...deal, created: deal.created ?? today() }));
   if (done) trade.openDeal(done.output);
+  return done !== undefined;
 }
 
 export function updateDeal(deal: Deal, parts: DealPartner[], change: Partial<DealInput>) {

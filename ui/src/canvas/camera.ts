@@ -9,8 +9,8 @@ export type Camera = { x: number; y: number; zoom: number };
 /** The least zoom of a map that fits the window at a larger one. */
 export const ZOOM_LEAST = 0.02;
 /** And of any map: so far away a million organisations are in sight. */
-export const ZOOM_MIN = 0.0004;
-export const ZOOM_MAX = 4;
+const ZOOM_MIN = 0.0004;
+const ZOOM_MAX = 4;
 
 export function toScreen(camera: Camera, size: Size, world: Point): Point {
   return {
@@ -110,7 +110,7 @@ export function eased(share: number): number {
   return share < 0.5 ? 4 * share ** 3 : 1 - (-2 * share + 2) ** 3 / 2;
 }
 
-export function clampZoom(zoom: number): number {
+function clampZoom(zoom: number): number {
   return Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, zoom));
 }
 

@@ -17,14 +17,14 @@ export const RIM_REACH = 10;
 /** How far inside a disc the rim begins, in pixels. */
 export const RIM_DEPTH = 2;
 /** Smallest radius a node keeps on screen, in pixels. */
-export const DOT_RADIUS = 2.5;
+const DOT_RADIUS = 2.5;
 /** Gap between parallel links, in world units. */
 export const FAN_GAP = 20;
 /** Gap between the end of a link and the disc it ends at, in pixels. */
 export const LINK_MARGIN = 3;
 
 /** The radius of a node in world units, by the size its rule gives it. */
-export function radiusOf(scene: Scene, node: number): number {
+function radiusOf(scene: Scene, node: number): number {
   if (isConductor(scene, node)) return CONDUCTOR_RADIUS;
   if (isCircle(scene, node)) return CIRCLE_RADIUS;
   return BASE_RADIUS + sizeOf(scene, node) * SIZE_GROWTH;

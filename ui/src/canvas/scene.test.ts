@@ -7,7 +7,6 @@ import {
   decodeScene,
   degreeOf,
   healthOf,
-  isAtRisk,
   isConductor,
   isMutual,
   isPinned,
@@ -64,7 +63,7 @@ describe("decodeScene", () => {
     expect([...scene.xy]).toEqual([1, 2, -3.5, 4]);
     expect(scene.names[0]).toBe("Été & Fils");
     expect([isConductor(scene, 0), degreeOf(scene, 0), kindOf(scene, 0)]).toEqual([true, 7, "partner"]);
-    expect([isPinned(scene, 1), isAtRisk(scene, 1), kindOf(scene, 1)]).toEqual([true, true, "customer"]);
+    expect([isPinned(scene, 1), kindOf(scene, 1)]).toEqual([true, "customer"]);
     expect([colourOf(scene, 1), sizeOf(scene, 1), shapeOf(scene, 1), scene.count[1]]).toEqual([
       1, 0.5, 2, 12,
     ]);

@@ -114,7 +114,6 @@ const bit = (scene: Scene, node: number, place: number): boolean => (scene.attr[
 export const kindOf = (scene: Scene, node: number): string => scene.kinds[scene.attr[node] & 0xff] ?? "";
 export const isConductor = (scene: Scene, node: number): boolean => bit(scene, node, 8);
 export const isPinned = (scene: Scene, node: number): boolean => bit(scene, node, 9);
-export const isAtRisk = (scene: Scene, node: number): boolean => bit(scene, node, 10);
 /** Where it stands was computed for this view and is not stored. */
 export const isComputed = (scene: Scene, node: number): boolean => bit(scene, node, 12);
 /** A circle drawn as one mark. */
@@ -122,8 +121,6 @@ export const isCircle = (scene: Scene, node: number): boolean => bit(scene, node
 /** Several organisations seen from afar. */
 export const isGroup = (scene: Scene, node: number): boolean => bit(scene, node, 14);
 export const hasLogo = (scene: Scene, node: number): boolean => bit(scene, node, 15);
-/** It lies outside what was asked for, and is there only because a link leads to it. */
-export const isBeyond = (scene: Scene, node: number): boolean => bit(scene, node, 31);
 /** It stands for one organisation. */
 export const isOne = (scene: Scene, node: number): boolean => !isCircle(scene, node) && !isGroup(scene, node);
 export const degreeOf = (scene: Scene, node: number): number => (scene.attr[node] >>> 16) & 0x7fff;

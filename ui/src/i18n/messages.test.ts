@@ -1,5 +1,5 @@
-// The two languages say the same things.
-import { readFileSync } from "node:fs";
+// The two languages say the same things, and nothing that nobody asks for.
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 
 type Message = string | { match: Record<string, string> }[];
@@ -12,6 +12,25 @@ function inputs(message: Message): string[] {
     typeof message === "string" ? [message] : message.flatMap(({ match }) => Object.values(match));
   return [...new Set(texts.flatMap((text) => text.match(/\{\w+\}/g) ?? []))].sort();
 }
+
+/** The code of the window, without its tests and what is generated. */
+function code(): string {
+  const root = new URL("../", import.meta.url);
+  return readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.(svelte|ts)$/.test(path) && !/\.test\.ts$|messages[\\/]/.test(path))
+    .map((path) => readFileSync(new URL(path.replaceAll("\\", "/"), root), "utf8"))
+    .join("\n");
+}
+
+it("holds no sentence that the code does not ask for, by its key or by one put together", () => {
+  const text = code();
+  const whole = new Set(text.match(/(?<=")[\w.-]+(?=")/g));
+  const parts = text.match(/(?<=`)\w+\.(?:[\w.-]|\$\{[^}]*\})*(?=`)/g) ?? [];
+  const fitting = parts.map((part) => new RegExp(`^${part.split(/\$\{[^}]*\}/).join(".+")}$`));
+  expect(Object.keys(en).filter((key) => !whole.has(key) && !fitting.some((fits) => fits.test(key)))).toEqual(
+    [],
+  );
+});
 
 it("has the same keys in both", () => {
   expect(Object.keys(fr).sort()).toEqual(Object.keys(en).sort());

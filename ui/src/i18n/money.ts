@@ -14,12 +14,6 @@ export function sums(amounts: Money[]): string {
   return amounts.map(money).join(" + ");
 }
 
-/** An amount with its currency in short, e.g. €1.2M. */
-export function shortMoney({ amount, currency }: Money): string {
-  const style = { style: "currency", currency, notation: "compact", maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(language(), style).format(amount);
-}
-
 /**
  * The amount typed, in units: `12 500`, `12.500,75`, `12,500.75`, `12k`. Null where nothing was typed, undefined where it is no amount.
  * A point or comma with one or two digits after it, and nothing else behind, is the decimal mark.

@@ -42,7 +42,7 @@ export const deedWord = (op: string): string => tOr(`op.${op}`, tOr("op.other", 
 export const errorWord = (code: string): string => tOr(`error.${code}`, tOr("error.internal", code));
 export const ageWord = (age: string): string => tOr(`age.${age}`, age);
 export const strengthWord = (strength: string): string => tOr(`strength.${strength}`, strength);
-export const healthWord = (health: string): string => tOr(`health.${health || "unknown"}`, health);
+const healthWord = (health: string): string => tOr(`health.${health || "unknown"}`, health);
 
 /** The ladder from first talks to a contract. */
 export const RUNGS = ["talk", "test", "framework", "contract"] as const;

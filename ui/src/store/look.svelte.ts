@@ -16,7 +16,7 @@ export const PLAIN_RULES: WholeRules = {
   link_words: false,
 };
 
-export const EVERYBODY: WholeFilter = {
+const EVERYBODY: WholeFilter = {
   kinds: [],
   statuses: [],
   owners: [],

@@ -7,7 +7,7 @@ import { selection } from "./selection.svelte";
 import { session } from "./session.svelte";
 import { view } from "./view.svelte";
 
-export const MOVES_SHOWN = 5;
+const MOVES_SHOWN = 5;
 /** In an ecosystem larger than this the search for everybody, or for one, is not begun by itself. */
 const LARGEST_FOR_ALL = 100_000;
 const LARGEST = 1_000_000;
@@ -25,7 +25,7 @@ export const INTRODUCTION_NOUNS: Noun[] = [
 export const moves = new Search();
 
 /** The organisation the moves are for: the one chosen, the one in focus, or everybody (null). */
-export function movesFor(): string | null {
+function movesFor(): string | null {
   const chosen = selection.onlyOrganisation ?? (view.focused ? view.viewId : null);
   return chosen === session.status?.conductor ? null : chosen;
 }

@@ -37,7 +37,7 @@ export function* drawNodes(drawing: Drawing): Generator<void, void> {
 }
 
 /** The token of a mark's colour. */
-export function tokenOf({ frame: { scene, rules } }: Drawing, node: number): string {
+function tokenOf({ frame: { scene, rules } }: Drawing, node: number): string {
   const place = colourOf(scene, node);
   if (isCircle(scene, node)) return "--line-strong";
   return colourToken(rules.colour, scene.colours[place]?.word ?? "", place);

@@ -35,7 +35,7 @@ export function mockWire(world = new World()): Wire {
   };
 }
 
-export function bridgeOver(world: World): Bridge {
+function bridgeOver(world: World): Bridge {
   return {
     ...fileCommands(world),
     ...mapCommands(world),

@@ -3,7 +3,7 @@ import type { Bridge } from "../client";
 import type { MergeAnswer } from "../bindings";
 import type { World } from "./world";
 
-export const COPY = "atelier-nova (conflicted copy 2026-01-02).tutti";
+const COPY = "atelier-nova (conflicted copy 2026-01-02).tutti";
 
 type CopyCommands =
   | "filePlace"

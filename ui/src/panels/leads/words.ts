@@ -2,9 +2,9 @@
 import { t } from "../../i18n/index.svelte";
 import type { Consent, DealState, LeadStage } from "../../ipc/client";
 
-export const STAGES: LeadStage[] = ["new", "accepted", "opportunity", "won", "lost", "rejected", "notNow"];
-export const STATES: DealState[] = ["open", "won", "lost"];
-export const CONSENTS: Consent[] = ["unknown", "asked", "given", "refused"];
+const STAGES: LeadStage[] = ["new", "accepted", "opportunity", "won", "lost", "rejected", "notNow"];
+const STATES: DealState[] = ["open", "won", "lost"];
+const CONSENTS: Consent[] = ["unknown", "asked", "given", "refused"];
 
 type Tone = "plain" | "accent" | "good" | "warn" | "brass";
 const STAGE_TONES: Record<LeadStage, Tone> = {

@@ -1,6 +1,6 @@
 // Figures as they are told: a share with what it is a share of, its difference with the quarter before, and what there is no data for.
 import { language, number, percent, t } from "../../i18n/index.svelte";
-import type { FigureName, Figures, Noun, Quarter, Ratio } from "../../ipc/client";
+import type { Noun, Quarter, Ratio } from "../../ipc/client";
 
 /** What the health of partnerships is read from. */
 export const HEALTH_NOUNS: readonly Noun[] = [
@@ -37,9 +37,6 @@ export function difference(now: Ratio, before: Ratio): { points: number; words: 
   const signed = new Intl.NumberFormat(language(), { signDisplay: "exceptZero" }).format(points);
   return { points, words: t("report.points", { points: signed.replace("-", "\u2212") }) };
 }
-
-/** A figure of a set by its name. */
-export const figureOf = (figures: Figures, name: FigureName): Ratio => figures[name];
 
 /** A quarter in words, e.g. Q4 2026. */
 export function quarterWords(quarter: Quarter): string {

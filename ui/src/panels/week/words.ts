@@ -60,7 +60,7 @@ export function typed(said: string): string {
 const MS_A_DAY = 86_400_000;
 
 /** How many days lie between two days. */
-export function daysBetween(from: Day, to: Day): number {
+function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / MS_A_DAY);
 }
 
