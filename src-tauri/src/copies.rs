@@ -49,6 +49,12 @@ impl Copies {
         place.as_ref().map_or(Ok(()), Place::check)
     }
 
+    /// Where the open file is now, if it only got another name.
+    fn renamed(&self) -> Option<PathBuf> {
+        let place = self.place.lock().unwrap_or_else(PoisonError::into_inner);
+        place.as_ref().and_then(Place::renamed)
+    }
+
     /// Remembers the copy that is about to be merged.
     pub fn choose(&self, path: PathBuf) {
         *self.chosen.lock().unwrap_or_else(PoisonError::into_inner) = Some(path);
@@ -81,16 +87,26 @@ pub fn watch(app: &AppHandle) {
     });
 }
 
-/// Looks at the open file's place, and tells the window where something has become of it. What was written is settled first: a file that
-/// was moved is then whole without its journal.
+/// Looks at the open file's place, and tells the window where something has become of it. One that only got another name is followed. What was
+/// written is settled first: a file that was moved is then whole without its journal.
 pub fn look(app: &AppHandle) {
     let session = app.state::<Session>();
+    if let Some(path) = session.copies.renamed()
+        && session.follow(app, &path)
+    {
+        let renamed = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        return tell(app, Placed { standing: Standing::Here, renamed });
+    }
     let Some(standing) = session.copies.news() else { return };
     if standing != Standing::Here {
         // It is settled again when the file closes; until then everything stands in the journal.
         let _ = session.read(|e| e.store().settle());
     }
-    if let Err(error) = (Placed { standing }).emit(app) {
+    tell(app, Placed { standing, renamed: None });
+}
+
+fn tell(app: &AppHandle, placed: Placed) {
+    if let Err(error) = placed.emit(app) {
         eprintln!("the window was not told of the file's place: {error}");
     }
 }

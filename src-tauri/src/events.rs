@@ -35,6 +35,8 @@ pub struct Opened {
 pub struct Placed {
     /// What has become of it.
     pub standing: Standing,
+    /// Its new name, where it was renamed and the app went on in it.
+    pub renamed: Option<String>,
 }
 
 /// How far the opening of a file has come.

@@ -7,13 +7,15 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
 use tutti_core::commands::Committed;
 use tutti_core::ecosystem::Ecosystem;
 use tutti_core::error::{ErrorCode, Result};
 use tutti_core::model::key::Key;
 use tutti_core::queries::status::{Status, status};
+use tutti_core::store::Access;
+use tutti_core::store::place::sweep;
 use tutti_core::store::points::{Point, PointReason};
 
 use crate::copies::Copies;
@@ -151,6 +153,10 @@ impl Session {
         app: &AppHandle,
         f: impl FnOnce(&mut Ecosystem) -> Result<Option<Committed<T>>>,
     ) -> Result<Option<CommittedAnswer<T>>, IpcError> {
+        if self.copies.check().is_err() {
+            // It may only have got another name a moment ago.
+            crate::copies::look(app);
+        }
         self.copies.check()?;
         let done = {
             let mut open = self.lock();
@@ -223,6 +229,26 @@ impl Session {
                 Err(error.into())
             }
         }
+    }
+
+    /// Goes on in the open file where it has another name now; true if that came about. What was written is moved into it first, because its
+    /// journal still has the old name.
+    pub fn follow(&self, app: &AppHandle, path: &Path) -> bool {
+        let mut open = self.lock();
+        let writable = |e: &&Ecosystem| e.store().access() == Access::Write && e.store().settle().is_ok();
+        let Some(before) = open.as_ref().filter(writable).map(|e| e.store().path().to_owned()) else { return false };
+        *open = None;
+        let opened = |path: &Path| Ecosystem::open_in(path, &crate::opening::surroundings(app, self.key()));
+        *open = opened(path).or_else(|_| opened(&before)).ok();
+        let Some((path, name)) = open.as_ref().and_then(|e| Some((e.store().path().to_owned(), status(e).ok()?.name))) else {
+            return false;
+        };
+        drop(open);
+        sweep(&before);
+        self.copies.begin(Some(&path));
+        app.state::<crate::prefs::Store>().remember(&path, &name);
+        crate::menu::refresh(app);
+        path != before
     }
 
     fn tell_opened(&self, app: &AppHandle) -> Result<(), IpcError> {

@@ -59,10 +59,17 @@ it("decides all at once for one side", async () => {
   await expect.poll(() => world.state.organisations[1].owner).toBe("Grace");
 });
 
+it("says that a file which got another name was followed, and leaves the window as it is", async () => {
+  await expect.element(byId("window")).toBeInTheDocument();
+  world.placed({ standing: "here", renamed: "Maison.tutti" });
+  await expect.element(page.getByText(/The file is called “Maison.tutti” now/)).toBeInTheDocument();
+  await expect.element(byId("place-notice")).not.toBeInTheDocument();
+});
+
 it("says at once when another file took the open one's place", async () => {
   await expect.element(byId("copy-notice")).toBeInTheDocument();
   world.copies.standing = "replaced";
-  world.placed({ standing: "replaced" });
+  world.placed({ standing: "replaced", renamed: null });
   await expect.element(byId("place-notice")).toHaveTextContent(/Another version took this file’s place/);
   await byId("place-merge").click();
   await expect.element(byId("merge-dialog")).toBeInTheDocument();

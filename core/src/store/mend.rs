@@ -6,7 +6,8 @@ use std::path::Path;
 
 use super::Store;
 use super::backup::beside;
-use super::open::remove_with_companions;
+use super::encryption::Cipher;
+use super::open::{Opening, remove_with_companions};
 use crate::error::{Error, Result};
 
 const PAGE: usize = 4096;
@@ -36,6 +37,19 @@ pub(super) fn put_schema_back(copy: &Path, scratch: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Puts all pages of the list of tables back in a copy of a damaged encrypted file, as a file has them that was written anew under the same key.
+/// Which of them are damaged cannot be told before the first one is read.
+pub(super) fn put_encrypted_schema_back(copy: &Path, cipher: &Cipher, scratch: &Path) -> Result<()> {
+    let mut bytes = fs::read(copy).map_err(|e| Error::reading(copy, e))?;
+    let fresh = encrypted_fresh_file(scratch, cipher, bytes.len())?;
+    // The first page says how many there are; those that are not there are never asked for.
+    bytes.resize(bytes.len().max(fresh.bytes.len()), 0);
+    for page in fresh.schema.iter().map(|page| page * PAGE..(page + 1) * PAGE) {
+        bytes[page.clone()].copy_from_slice(&fresh.bytes[page]);
+    }
+    fs::write(copy, bytes).map_err(|e| Error::writing(copy, e))
 }
 
 /// The first page begins with the header, which differs from file to file.
@@ -85,6 +99,26 @@ fn fresh_files(scratch: &Path) -> Result<Vec<Fresh>> {
         File::create_new(&copied).map_err(|e| Error::writing(&copied, e))?;
         store.export_to(&copied, None)?;
         Ok(vec![Fresh::closed(store)?, Fresh::closed(Store::open(&copied)?)?])
+    })();
+    remove_with_companions(&begun);
+    remove_with_companions(&copied);
+    made
+}
+
+/// An empty file as it is made by being encrypted with this key and salt, which has as many pages as fill `length` bytes.
+fn encrypted_fresh_file(scratch: &Path, cipher: &Cipher, length: usize) -> Result<Fresh> {
+    let (begun, copied) = (beside(&scratch.join("begun")), beside(&scratch.join("encrypted")));
+    let made = (|| {
+        File::create_new(&copied).map_err(|e| Error::writing(&copied, e))?;
+        Store::create(&begun)?.export_to(&copied, Some(cipher))?;
+        let store = Store::open_with(&copied, &Opening { key: Some(&cipher.key), before_renewal: None })?;
+        // Pages come by a row as long as they are, and stay when it goes.
+        let filler = "INSERT INTO history (seq, id, parent_hash, hash, at, actor, op, kind, changes, names, schema_version, codec, body)
+                      VALUES (1, x'', x'', x'', 0, '', '', '', 0, '', 0, 0, zeroblob(?1))";
+        let rows = store.rows();
+        rows.sql(store.connection.execute(filler, [i64::try_from(length).unwrap_or(i64::MAX)]))?;
+        rows.sql(store.connection.execute("DELETE FROM history", []))?;
+        Fresh::closed(store)
     })();
     remove_with_companions(&begun);
     remove_with_companions(&copied);

@@ -57,6 +57,14 @@ impl Place {
         }
     }
 
+    /// Where the open file is now, if it only got another name in its folder. Nothing where systems do not tell files apart for sure: there an
+    /// open file cannot be renamed. Cost: one look at each file of the folder.
+    pub fn renamed(&self) -> Option<PathBuf> {
+        let opened = self.file.filter(|_| cfg!(unix) && self.standing() == Standing::Gone)?;
+        let entries = std::fs::read_dir(super::backup::folder_of(&self.path)).ok()?;
+        entries.flatten().map(|entry| entry.path()).find(|path| which(path) == Some(opened))
+    }
+
     /// Refuses where a deed would be written into a file that nobody finds any more.
     pub fn check(&self) -> Result<()> {
         match self.standing() {
@@ -83,10 +91,29 @@ fn identity(metadata: &Metadata) -> Which {
     Which(metadata.created().map_or(0, since), 0)
 }
 
+/// Removes what SQLite leaves beside a name that its file has no more: empty journals, and what programs that run share. Nothing is removed that holds
+/// a deed, nor where there is a file of that name.
+pub fn sweep(path: &Path) {
+    let beside = |suffix: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(suffix);
+        PathBuf::from(name)
+    };
+    let holds = |path: &PathBuf| std::fs::metadata(path).is_ok_and(|found| found.len() > 0);
+    let journals = [beside("-wal"), beside("-journal")];
+    if path.exists() || journals.iter().any(holds) {
+        return;
+    }
+    for left in journals.into_iter().chain([beside("-shm")]) {
+        // What is not there need not be removed.
+        let _ = std::fs::remove_file(left);
+    }
+}
+
 /// The files beside this one whose names say that they may be copies of it, by name. Cost: one look at the folder.
 pub fn beside(path: &Path) -> Result<Vec<PathBuf>> {
     let own = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let folder = super::backup::folder_of(path);
     let entries = std::fs::read_dir(folder).map_err(|e| Error::reading(folder, e))?;
     let named = entries.filter_map(|entry| entry.ok()).filter(|entry| is_copy_name(&own, &entry.file_name().to_string_lossy()));
     let mut found: Vec<PathBuf> = named.map(|entry| entry.path()).filter(|path| path.is_file()).collect();
@@ -124,9 +151,11 @@ mod tests {
         std::fs::write(folder.path().join("b"), "two").unwrap();
         std::fs::rename(&path, folder.path().join("kept")).unwrap();
         assert_eq!(place.standing(), Standing::Gone);
+        assert_eq!(place.renamed(), cfg!(unix).then(|| folder.path().join("kept")));
         assert!(matches!(place.check(), Err(Error::Displaced(named)) if named == path));
         std::fs::rename(folder.path().join("b"), &path).unwrap();
         assert_eq!(place.standing(), Standing::Replaced);
+        assert_eq!(place.renamed(), None, "which of the two is meant is asked");
         std::fs::rename(folder.path().join("kept"), &path).unwrap();
         assert_eq!(place.standing(), Standing::Here, "put back");
     }

@@ -49,15 +49,38 @@ impl Store {
         if cipher.is_none() {
             mend::put_schema_back(copy.path(), scratch)?;
         }
-        let source = Source::open(copy.path(), cipher).map_err(said)?;
-        let operations = operations(&source);
-        let (store, salvaged) = match done_again(path, &source, &operations) {
-            Some(found) => found,
-            None => put_together(path, &source, &operations, stamp)?,
+        let found = read(path, copy.path(), cipher.clone(), stamp);
+        let found = match (found, cipher) {
+            (Ok((store, salvaged)), _) if salvaged.whole => Ok((store, salvaged)),
+            (found, Some(cipher)) => match read_mended(path, copy.path(), &cipher, scratch) {
+                Some(mended) => Ok(mended),
+                None => found,
+            },
+            (found, None) => found,
         };
+        let (store, salvaged) = found.map_err(said)?;
         store.rows().ecosystem()?;
         Ok((Self { access: Access::Salvaged, ..store }, salvaged))
     }
+}
+
+/// What can be read of a copy as it is.
+fn read(path: &Path, copy: &Path, cipher: Option<Cipher>, stamp: &Stamp) -> Result<(Store, Salvaged)> {
+    let source = Source::open(copy, cipher)?;
+    let operations = operations(&source);
+    match done_again(path, &source, &operations) {
+        Some(found) => Ok(found),
+        None => put_together(path, &source, &operations, stamp),
+    }
+}
+
+/// What can be read of an encrypted copy once the list of its tables was put back. That list is a guess there, so only a history counts that is
+/// whole, since its hashes prove what is read.
+fn read_mended(path: &Path, copy: &Path, cipher: &Cipher, scratch: &Path) -> Option<(Store, Salvaged)> {
+    mend::put_encrypted_schema_back(copy, cipher, scratch).ok()?;
+    let source = Source::open(copy, Some(cipher.clone())).ok()?;
+    let operations = operations(&source);
+    done_again(path, &source, &operations)
 }
 
 /// A copy of a damaged file, opened again after each failure: SQLCipher refuses everything after a page that it could not authenticate.

@@ -2,7 +2,7 @@
 // takes all of it back; and a file that is replaced under the open one is noticed before anything is lost.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync, renameSync, rmSync } from "node:fs";
+import { readFileSync, readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { By, Key, newHome, openApp, TERMINAL } from "../app.js";
@@ -117,6 +117,23 @@ describe("a file that is replaced while it is open", () => {
     assert.equal(await app.has("place-notice"), false);
     await app.close();
     assert.deepEqual(owners(file), ["Ada", "Grace"]);
+    app = await openApp({ home, args: [file] });
+    await app.map();
+  });
+
+  test("a file that gets another name is followed, and deeds go on in it", async () => {
+    const renamed = path.join(home.folder, "maison.tutti");
+    renameSync(file, renamed);
+    await app.clickAt(await app.whereIs("Fermata Insurance"));
+    await app.keys(Key.DELETE);
+    const told = async () => Promise.all((await app.all("toast")).map((toast) => toast.getText()));
+    await app.until("it is told", async () => (await told()).some((text) => text.includes("maison.tutti")));
+    await app.until("the deed is done", async () => (await app.count("data-nodes")) === 13);
+    assert.equal(await app.has("place-notice"), false);
+    await app.close();
+    assert.equal(JSON.parse(terminal("list", renamed, "organisations", "--json")).length, 13);
+    assert.deepEqual(readdirSync(home.folder).filter((name) => name.startsWith("pepper.tutti")), []);
+    renameSync(renamed, file);
     app = await openApp({ home, args: [file] });
     await app.map();
   });

@@ -3,9 +3,9 @@ import { language, t } from "../i18n/index.svelte";
 import { ipc, type MergeAnswer } from "../ipc/client";
 import { copies } from "../store/copies.svelte";
 import { beatAll } from "../store/pulse.svelte";
-import { opened } from "../store/session.svelte";
+import { opened, refreshStatus } from "../store/session.svelte";
 import { view } from "../store/view.svelte";
-import { attempt, confirm } from "./deed";
+import { attempt, confirm, hint } from "./deed";
 import { offerUndo } from "./history";
 
 /** Looks at the open file's place and for copies beside it; what cannot be seen is not spoken of. */
@@ -53,6 +53,12 @@ export async function takeReplacement(merging: boolean): Promise<void> {
   if (!kept.name) return;
   if (merging) open(kept.name);
   else confirm(t("merge.kept", { name: kept.name }));
+}
+
+/** Says that the app went on in the file under its new name. */
+export async function followedTo(name: string): Promise<void> {
+  await refreshStatus();
+  hint(t("place.renamed", { name }));
 }
 
 /** Goes on in another file. */

@@ -3783,6 +3783,8 @@ export type Piece = {
 export type Placed = {
 	/**  What has become of it. */
 	standing: Standing,
+	/**  Its new name, where it was renamed and the app went on in it. */
+	renamed: string | null,
 };
 
 /**  Where one organisation would go. */

@@ -29,6 +29,9 @@ class Copies {
 
 export const copies = new Copies();
 
-/** Hears when another file takes the open one's place; the returned function stops. */
-export const followPlace = (): Promise<() => void> =>
-  on("placed", ({ standing }) => void (copies.standing = standing));
+/** Hears when another file takes the open one's place, or that has a new name now; the returned function stops. */
+export const followPlace = (renamed: (name: string) => void): Promise<() => void> =>
+  on("placed", (place) => {
+    copies.standing = place.standing;
+    if (place.renamed) renamed(place.renamed);
+  });
