@@ -12,7 +12,7 @@ use tutti_core::error::{Error, Result};
 use tutti_core::queries::differences::differences;
 use tutti_core::queries::history::history;
 
-use crate::inputs;
+use crate::stage::sample;
 use crate::targets::{Outcome, outcome, unmade};
 
 /// The file before it is tampered with.
@@ -28,7 +28,7 @@ impl Tampered {
     /// A sample with a deed after its beginning.
     pub fn new() -> Result<Self> {
         let folder = tempfile::tempdir().map_err(|e| Error::writing(std::env::temp_dir(), e))?;
-        let mut scene = inputs::scene()?;
+        let mut scene = sample()?;
         let ecosystem = &mut scene.ecosystem;
         let first = ecosystem.rows().names()?.first().map(|(id, _)| *id).ok_or_else(|| unmade("the sample"))?;
         let patch = OrganisationPatch { notes: Some("changed".to_owned()), ..OrganisationPatch::default() };

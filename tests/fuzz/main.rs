@@ -1,12 +1,5 @@
-//! Whether anything that is read can bring the program down: files of others, a history that was tampered with, and what a window may ask.
-//! `tutti-fuzz TARGET N [SEED]` plays N inputs, `tutti-fuzz TARGET FILE` one; ends with 1 if anything failed. The same words and seed play the
-//! same again. An input that failed is kept beside the others in `target/fuzz`.
-
-mod history;
-mod inputs;
-mod mutate;
-mod requests;
-mod targets;
+//! Plays inputs made of malformed and of whole ones. `tutti-fuzz TARGET N [SEED]` plays N inputs, `tutti-fuzz TARGET FILE` one; ends with 1 if
+//! anything failed. The same words and seed play the same again. An input that failed is kept in `target/fuzz`.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -14,9 +7,12 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use tutti_core::error::{Error, Result};
+use tutti_fuzz::targets::{NAMES, Outcome, Target};
+use tutti_fuzz::{inputs, mutate};
 use tutti_tests::chance::Chance;
 
-use self::targets::{Outcome, Target};
+/// Nothing that is read or asked may take longer, on a machine that has other work.
+const TOO_LONG: Duration = Duration::from_secs(20);
 
 /// What came of playing inputs.
 #[derive(Default)]
@@ -40,7 +36,7 @@ fn main() -> ExitCode {
 }
 
 fn run(words: &[&str]) -> Result<usize> {
-    let usage = || Error::Invalid(format!("tutti-fuzz {} N [SEED] | FILE", targets::NAMES.join("|")));
+    let usage = || Error::Invalid(format!("tutti-fuzz {} N [SEED] | FILE", NAMES.join("|")));
     let [name, what, rest @ ..] = words else { return Err(usage()) };
     let number = |text: &str| text.parse::<u64>().ok();
     let mut target = Target::named(name)?.ok_or_else(usage)?;
@@ -86,8 +82,10 @@ fn made_up(name: &str, inputs: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
 fn play(target: &mut Target, input: &[u8], name: &str, tally: &mut Tally) -> Option<String> {
     let began = Instant::now();
     let played = catch_unwind(AssertUnwindSafe(|| target.play(input)));
-    tally.slowest = tally.slowest.max(began.elapsed());
+    let took = began.elapsed();
+    tally.slowest = tally.slowest.max(took);
     let fault = match played {
+        _ if took > TOO_LONG => format!("took {} s", took.as_secs()),
         Ok(Ok(Outcome::Accepted)) => {
             tally.accepted += 1;
             return None;

@@ -98,22 +98,30 @@ fn change(bytes: &mut Vec<u8>, other: &[u8], chance: &mut Chance) {
     }
 }
 
-/// A document made out of one of the inputs, in which one to four values were exchanged.
+/// No document is longer: that the window sends as much as it likes is known.
+const LONGEST: usize = 2_000_000;
+
+/// A document made out of one of the inputs, in which one to three values were exchanged, some for values of another one.
 pub fn document(inputs: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
     let input = &inputs[chance.below(inputs.len())];
     let Ok(mut document) = serde_json::from_slice::<Value>(input) else { return bytes(inputs, chance) };
-    for _ in 0..=chance.below(4) {
-        exchange(&mut document, chance);
+    let other = serde_json::from_slice::<Value>(&inputs[chance.below(inputs.len())]).unwrap_or_default();
+    for _ in 0..=chance.below(3) {
+        exchange(&mut document, 0, &other, chance);
     }
-    serde_json::to_vec(&document).unwrap_or_default()
+    let made = serde_json::to_vec(&document).unwrap_or_default();
+    if made.len() > LONGEST { input.clone() } else { made }
 }
 
-fn exchange(value: &mut Value, chance: &mut Chance) {
+/// The first so many floors of a request say what is asked; without them it is none.
+const HEAD: u32 = 3;
+
+fn exchange(value: &mut Value, depth: u32, donor: &Value, chance: &mut Chance) {
     match value {
-        Value::Object(fields) if !fields.is_empty() && !chance.once_in(12) => {
+        Value::Object(fields) if !fields.is_empty() && (depth < HEAD || !chance.once_in(12)) => {
             let place = chance.below(fields.len());
             if let Some(field) = fields.values_mut().nth(place) {
-                exchange(field, chance);
+                exchange(field, depth + 1, donor, chance);
             }
         }
         Value::Array(list) if !list.is_empty() && !chance.once_in(6) => {
@@ -124,31 +132,93 @@ fn exchange(value: &mut Value, chance: &mut Chance) {
                     let again = vec![list[place].clone(); 1 + chance.below(300)];
                     list.extend(again);
                 }
-                _ => exchange(&mut list[place], chance),
+                _ => exchange(&mut list[place], depth + 1, donor, chance),
             }
         }
-        other => *other = any(other, chance),
+        other => {
+            let found = (0..8).map(|_| leaf(donor, chance)).find(|found| alike(found, other));
+            *other = found.filter(|_| !chance.once_in(3)).cloned().unwrap_or_else(|| any(other, chance));
+        }
     }
 }
 
+/// Whether one value is likely to be read where the other was: of the same kind, and both rows of the stage or neither.
+fn alike(one: &Value, other: &Value) -> bool {
+    let row = |value: &Value| value.as_str().is_some_and(|text| text.starts_with('{'));
+    std::mem::discriminant(one) == std::mem::discriminant(other) && row(one) == row(other)
+}
+
+/// A value somewhere in a document, at the end of one of its branches.
+fn leaf<'a>(value: &'a Value, chance: &mut Chance) -> &'a Value {
+    let branches: Vec<&Value> = match value {
+        Value::Object(fields) => fields.values().collect(),
+        Value::Array(list) => list.iter().collect(),
+        _ => Vec::new(),
+    };
+    if branches.is_empty() { value } else { leaf(branches[chance.below(branches.len())], chance) }
+}
+
+/// What stands in the place of a value: mostly another of its own kind, so that it is read, now and then anything.
 fn any(before: &Value, chance: &mut Chance) -> Value {
+    match before {
+        _ if chance.once_in(5) => anything(before, chance),
+        Value::String(text) => Value::from(other_text(text, chance)),
+        Value::Number(_) => other_number(chance),
+        Value::Bool(yes) => Value::from(!yes),
+        Value::Null => Value::from(["2026-02-28", "{robot}", "{lead}", "{tie}", "a"][chance.below(5)]),
+        _ => anything(before, chance),
+    }
+}
+
+fn other_text(text: &str, chance: &mut Chance) -> String {
+    const DAYS: [&str; 7] = ["0000-01-01", "9999-12-31", "2026-13-01", "-0001-01-01", "today", "9998-Q4", "1000-Q1"];
+    match chance.below(10) {
+        0 => String::new(),
+        1 => " \u{a0}\t".to_owned(),
+        2 => text.repeat(1 + chance.below(5_000).min(100_000 / (text.len() + 1))),
+        3 => format!("{text}\u{0}\u{202e}'; DROP TABLE organisation; --"),
+        4 => "00000000-0000-0000-0000-000000000000".to_owned(),
+        5 => "javascript:alert(1)".to_owned(),
+        6 => text.to_uppercase(),
+        7 => text.chars().rev().collect(),
+        8 => format!("{text}\u{1f600}e\u{301}\u{fdfa}"),
+        _ => DAYS[chance.below(7)].to_owned(),
+    }
+}
+
+fn other_number(chance: &mut Chance) -> Value {
+    const NUMBERS: [i64; 14] = [
+        0,
+        1,
+        -1,
+        2,
+        100,
+        1_000,
+        65_536,
+        2_147_483_647,
+        -2_147_483_648,
+        4_294_967_294,
+        4_294_967_295,
+        9_007_199_254_740_993,
+        i64::MAX,
+        i64::MIN,
+    ];
+    match chance.below(4) {
+        0 => Value::from([1e308, -1e308, 1e-308, 1e12, -0.0, 0.5][chance.below(6)]),
+        1 => Value::from(chance.number() % 1_000),
+        _ => Value::from(NUMBERS[chance.below(NUMBERS.len())]),
+    }
+}
+
+fn anything(before: &Value, chance: &mut Chance) -> Value {
     let text = before.as_str().unwrap_or("a");
-    match chance.below(16) {
+    match chance.below(7) {
         0 => Value::Null,
-        1 => Value::from(0),
-        2 => Value::from(-1),
-        3 => Value::from(1e308),
-        4 => Value::from(u64::MAX),
-        5 => Value::from(9_007_199_254_740_993_u64),
-        6 => Value::from(""),
-        7 => Value::from(text.repeat(1 + chance.below(5_000))),
-        8 => Value::from(format!("{text}\u{0}\u{202e}'; DROP TABLE organisation; --")),
-        9 => Value::from("00000000-0000-0000-0000-000000000000"),
-        10 => Value::from("javascript:alert(1)"),
-        11 => Value::from(["0000-01-01", "9999-12-31", "2026-13-01", "-0001-01-01", "today"][chance.below(5)]),
-        12 => Value::from(vec![before.clone(); chance.below(4)]),
-        13 => Value::from(chance.number() % 1_000),
-        14 => Value::from(chance.once_in(2)),
+        1 => other_number(chance),
+        2 => Value::from(u64::MAX),
+        3 => Value::from(other_text(text, chance)),
+        4 => Value::from(vec![before.clone(); chance.below(4)]),
+        5 => Value::from(chance.once_in(2)),
         _ => Value::from(chance.number() as f64 / 1e9),
     }
 }

@@ -169,7 +169,7 @@ pub fn crash(words: &[String]) -> Outcome {
 
 /// Plays made-up inputs through everything that reads: the long runs behind docs/trust.md; words choose a target, how often and from which seed.
 pub fn fuzz(words: &[String]) -> Outcome {
-    cargo(&["build", "--release", "--package", "tutti-tests", "--bin", "tutti-fuzz"]).go()?;
+    cargo(&["build", "--release", "--package", "tutti-fuzz"]).go()?;
     let fuzz = target().join("release/tutti-fuzz").display().to_string();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     if !words.is_empty() {

@@ -271,3 +271,18 @@ pub fn relationship(ecosystem: &Ecosystem, id: RelationshipId) -> Result<Relatio
 pub fn known_terms(ecosystem: &Ecosystem) -> Result<Vec<String>> {
     ecosystem.rows().terms_in_use()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::search;
+    use crate::commands::ecosystems::create_ecosystem;
+
+    #[test]
+    fn a_text_of_very_many_words_is_looked_for_by_its_first_ones() {
+        let folder = tempfile::tempdir().unwrap();
+        let ecosystem = create_ecosystem(&folder.path().join("e.tutti"), "Maison Allegro", "test").unwrap();
+        let found = |text: &str| search(&ecosystem, text, 5).unwrap().len();
+        assert_eq!(found(&"maison allegro ".repeat(5_000)), 1);
+        assert_eq!(found(&"maison presto ".repeat(5_000)), 0);
+    }
+}

@@ -149,7 +149,7 @@ impl Table for Identifier {
     }
 }
 
-/// What the table of partners is asked for; empty text and `None` leave a condition out.
+/// What the table of partners is asked for; empty text and `None` leave a condition out. Of a long text the first hundred words are looked for.
 #[derive(Debug, Clone, Default)]
 pub struct OrganisationQuery {
     /// Words that name, domain, country, sectors, tags, owner, offers or needs must hold.
@@ -244,13 +244,16 @@ impl Rows<'_> {
     }
 }
 
+/// Of a longer text the first words say who is meant: SQLite takes no condition that is deeper than 1,000.
+const MOST_WORDS: usize = 100;
+
 fn condition(query: &OrganisationQuery) -> (String, Vec<Sql>) {
     let (mut parts, mut values) = (vec!["1".to_owned()], Vec::new());
     let mut with = |sql: &str, value: Sql| {
         values.push(value);
         parts.push(sql.replace('?', &format!("?{}", values.len())));
     };
-    for word in fold(&query.text).split(' ').filter(|w| !w.is_empty()) {
+    for word in fold(&query.text).split(' ').filter(|w| !w.is_empty()).take(MOST_WORDS) {
         with(HOLDS_WORD, text(word));
     }
     if let Some(kind) = &query.kind {
