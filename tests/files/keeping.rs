@@ -3,8 +3,10 @@
 use std::fs;
 
 use tutti_core::commands::circles::add_circle;
+use tutti_core::commands::encryption::encrypt;
 use tutti_core::commands::history::undo;
 use tutti_core::commands::organisations::{NewOrganisation, add_organisation};
+use tutti_core::commands::points::key_for;
 use tutti_core::commands::sample::create_sample;
 use tutti_core::ecosystem::{Ecosystem, Surroundings};
 use tutti_core::error::ErrorCode;
@@ -167,4 +169,26 @@ fn a_place_in_the_history_that_comes_again_after_somebody_was_forgotten_is_anoth
     assert_eq!(ecosystem.points().unwrap()[0].revision, u32::try_from(ecosystem.revision().unwrap()).unwrap());
     assert!(ecosystem.keep_point(PointReason::Close).unwrap().is_some(), "the same place, and another history");
     assert!(ecosystem.keep_point(PointReason::Close).unwrap().is_none());
+}
+
+#[test]
+fn with_another_passphrase_there_is_a_point_that_opens_with_it() {
+    let scene = Scene::pepper().unwrap();
+    let (path, folder) = (scene.path(), scene.folder);
+    drop(scene.ecosystem);
+    let mut ecosystem = Ecosystem::open_in(&path, &surroundings(folder.path())).unwrap();
+    for passphrase in ["seven grey herons", "eight white herons"] {
+        let done = encrypt(ecosystem, passphrase).unwrap();
+        ecosystem = done.ecosystem;
+        let newest = &ecosystem.points().unwrap()[0];
+        assert!(key_for(newest, Some(&done.key), None).unwrap().is_some(), "{passphrase}");
+    }
+    let older = &ecosystem.points().unwrap()[1];
+    let in_use = ecosystem.store().key();
+    assert_eq!(key_for(older, in_use, None).unwrap_err().code(), ErrorCode::Encrypted, "it asks");
+    assert_eq!(key_for(older, in_use, Some("something else")).unwrap_err().code(), ErrorCode::WrongKey);
+    let key = key_for(older, in_use, Some("seven grey herons")).unwrap();
+    let out = folder.path().join("restored.tutti");
+    restore(older, &out, &Opening { key: key.as_ref(), before_renewal: None }).unwrap();
+    assert!(Ecosystem::open_in(&out, &Surroundings { key, ..surroundings(folder.path()) }).is_ok());
 }

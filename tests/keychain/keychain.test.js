@@ -30,6 +30,8 @@ before(() => {
   // It ends with the bus.
   const unlock = ["--unlock", "--components=secrets"];
   execFileSync("gnome-keyring-daemon", unlock, { env, input: "a word for this test\n", stdio: ["pipe", "ignore", "ignore"] });
+  // Asked too early, the bus would start another one, which nobody unlocked.
+  execFileSync("gdbus", ["wait", "--session", "--timeout", "20", "org.freedesktop.secrets"], { env });
   done(["sample", "pepper", file]);
   done(["encrypt", file], { TUTTI_NEW_PASSPHRASE: FIRST });
 });

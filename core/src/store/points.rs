@@ -60,6 +60,11 @@ impl Point {
     fn holds(&self, what: &str) -> bool {
         self.path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with(&format!("-{what}")))
     }
+
+    /// Whether the key of this file opens it, or neither needs one: a passphrase may have changed since.
+    fn opens_like(&self, store: &Store) -> bool {
+        super::open::salt_of(&self.path).is_ok_and(|salt| salt == store.cipher.as_ref().map(|cipher| cipher.salt))
+    }
 }
 
 /// The folder in which the restore points of all ecosystems of this machine are kept, each in a folder of its own.
@@ -85,7 +90,7 @@ impl Points {
         let revision = u32::try_from(store.rows().heads()?.seq).unwrap_or(u32::MAX);
         let held = format!("{revision}-{:.8}", hex(&store.rows().last_link()?));
         let newest = points_in(&folder).into_iter().next();
-        if newest.is_some_and(|newest| newest.holds(&held) && newest.encrypted == store.is_encrypted())
+        if newest.is_some_and(|newest| newest.holds(&held) && newest.opens_like(store))
             && !matches!(reason, PointReason::Asked | PointReason::Thinning)
         {
             return Ok(None);
