@@ -164,7 +164,9 @@ pub fn crash(words: &[String]) -> Outcome {
     if !words.is_empty() {
         return Run::new(&crash, &words).go();
     }
-    [["kills", "10000"], ["cuts", "20000"], ["damage", "100000"]].iter().try_for_each(|words| Run::new(&crash, words).go())
+    [["kills", "10000"], ["cuts", "20000"], ["wholes", "5000"], ["damage", "100000"]]
+        .iter()
+        .try_for_each(|words| Run::new(&crash, words).go())
 }
 
 /// Plays made-up inputs through everything that reads: the long runs behind docs/trust.md; words choose a target, how often and from which seed.
