@@ -43,3 +43,12 @@ fn who_is_forgotten_is_gone_and_it_is_said_what_still_holds_the_name() {
     assert_eq!(desk.call("forget @p.tutti Zyxwv").code, 1, "nobody of this name is left");
     desk.done("check @p.tutti");
 }
+
+#[test]
+fn the_keychain_has_nothing_to_keep_of_a_file_without_a_passphrase() {
+    let desk = Desk::pepper();
+    assert_eq!(desk.json("keychain @p.tutti")["remembered"], serde_json::Value::Null);
+    desk.refused("keychain @p.tutti --remember", &["passphrase"]);
+    // Nothing being there to erase is fine, also where nobody can be asked.
+    assert_eq!(desk.json("keychain @p.tutti --forget")["remembered"], false);
+}
