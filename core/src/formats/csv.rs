@@ -189,6 +189,16 @@ mod tests {
         check("a,a,,b,,\n1,2,3,4,,\n", &["a", "a (2)", "Column 3", "b"], &[&["1", "2", "3", "4"]], &[]);
     }
 
+    /// Both would take hours if work grew faster than the cells.
+    #[test]
+    fn a_header_of_very_many_cells_is_no_more_work_than_it_is_long() {
+        let alike = vec!["x"; 200_000].join(",");
+        assert!(read_table(alike.as_bytes(), "t").unwrap_err().to_string().contains("500 columns"));
+        let empty = format!("a{}\n{}", ",".repeat(200_000), "1\n".repeat(200_000));
+        let table = read_table(empty.as_bytes(), "t").unwrap();
+        assert_eq!((table.headers, table.rows.len()), (vec!["a".to_owned()], 200_000));
+    }
+
     #[test]
     fn too_much_is_refused_with_a_word() {
         let wide = vec!["x"; MOST_COLUMNS + 1].join(",");

@@ -13,10 +13,7 @@ pub(super) fn assembled(records: Vec<Row>, mut problems: Vec<Problem>) -> Result
     let mut records = records.into_iter().skip(start);
     let header = records.next().ok_or("the file has no header line")?;
     let (header_line, rest) = (header.line, records.collect::<Vec<Row>>());
-    let headers = headers(header.cells, &rest);
-    if headers.len() > MOST_COLUMNS {
-        return Err("the table has more than 500 columns");
-    }
+    let headers = headers(header.cells, &rest)?;
     let rows = rest.into_iter().filter_map(|row| fitting(row, headers.len(), &mut problems)).collect::<Vec<_>>();
     problems.extend(undecodable(&rows));
     problems.sort_by_key(|p| p.line);
@@ -32,10 +29,13 @@ fn header_at(rows: &[Row]) -> usize {
     if table_follows { preamble } else { 0 }
 }
 
-/// The header cells, without empty ones at the end, each named and unlike the others.
-fn headers(mut cells: Vec<String>, rows: &[Row]) -> Vec<String> {
-    while cells.last().is_some_and(|c| c.is_empty()) && rows.iter().all(|r| r.cells.get(cells.len() - 1).is_none_or(|c| c.is_empty())) {
-        cells.pop();
+/// The header cells, without empty ones at the end, each named and unlike the others; fails where they are too many. O(cells).
+fn headers(mut cells: Vec<String>, rows: &[Row]) -> Result<Vec<String>, &'static str> {
+    let reach = |cells: &[String]| cells.iter().rposition(|c| !c.is_empty()).map_or(0, |last| last + 1);
+    let columns = rows.iter().fold(reach(&cells), |most, row| most.max(reach(&row.cells)));
+    cells.truncate(columns);
+    if cells.len() > MOST_COLUMNS {
+        return Err("the table has more than 500 columns");
     }
     let mut headers: Vec<String> = Vec::with_capacity(cells.len());
     for (place, cell) in cells.into_iter().enumerate() {
@@ -48,7 +48,7 @@ fn headers(mut cells: Vec<String>, rows: &[Row]) -> Vec<String> {
         }
         headers.push(header);
     }
-    headers
+    Ok(headers)
 }
 
 /// The row with as many cells as there are headers, where only empty ones at its end are too many; otherwise a problem.

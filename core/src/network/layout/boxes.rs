@@ -64,14 +64,30 @@ impl Grid {
         }
     }
 
-    /// Whoever may meet a box that stands at `at`.
+    /// Whoever may meet a box that stands at `at`, however far out that is.
     pub fn near(&self, at: Point) -> impl Iterator<Item = usize> {
         let (x, y) = self.cell_of(at);
-        let cells = (-1..=1).flat_map(move |dx| (-1..=1).map(move |dy| (x + dx, y + dy)));
+        let beside = |cell: i32| cell.saturating_sub(1)..=cell.saturating_add(1);
+        let cells = beside(x).flat_map(move |x| beside(y).map(move |y| (x, y)));
         cells.filter_map(|cell| self.cells.get(&cell)).flatten().copied()
     }
 
     fn cell_of(&self, at: Point) -> (i32, i32) {
         ((at.x / self.cell.0).floor() as i32, (at.y / self.cell.1).floor() as i32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_box_that_stands_beyond_every_cell_has_neighbours_too() {
+        let boxes = Boxes { sizes: vec![(10.0, 10.0); 3], fixed: vec![false; 3] };
+        let points = [1e12, -1e12, 0.0].map(|x| Point { x, y: x });
+        let grid = Grid::new(&boxes, &points);
+        for (n, at) in points.iter().enumerate() {
+            assert_eq!(grid.near(*at).collect::<Vec<_>>(), [n]);
+        }
     }
 }
