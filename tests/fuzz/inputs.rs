@@ -14,6 +14,7 @@ use tutti_tests::Scene;
 
 use crate::history::Tampered;
 use crate::sound;
+use crate::stage::Stage;
 
 /// Malformed files that were met or thought of, which may be refused.
 pub fn malformed(name: &str) -> Result<Vec<Vec<u8>>> {
@@ -25,9 +26,10 @@ pub fn malformed(name: &str) -> Result<Vec<Vec<u8>>> {
 pub fn sound(name: &str) -> Result<Vec<Vec<u8>>> {
     Ok(match name {
         "tables" => tables_of_all_sorts()?,
+        "sealed" => offers()?,
         "history" => vec![Tampered::new()?.changeset()],
         "requests" => sound::requests().iter().map(|request| request.to_string().into_bytes()).collect(),
-        "logo" => vec![export(&Scene::pepper()?.ecosystem, Format::Png, &whole(), Share::default(), Lang::En, Moment::now())?],
+        "logo" => vec![icon()?],
         _ => Vec::new(),
     })
 }
@@ -62,6 +64,20 @@ const TYPED: &[&str] = &[
 
 fn whole() -> SceneRequest {
     SceneRequest { limit: u32::MAX, ..SceneRequest::default() }
+}
+
+/// A small picture.
+pub fn icon() -> Result<Vec<u8>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/icons/32.png");
+    fs::read(&path).map_err(|e| Error::reading(&path, e))
+}
+
+/// Offers of a sealed comparison.
+fn offers() -> Result<Vec<Vec<u8>>> {
+    let stage = Stage::new()?;
+    let rows = stage.ecosystem.rows();
+    let files: Result<Vec<_>> = rows.sealed_sessions()?.iter().map(|session| rows.sealed_file(session.id)).collect();
+    Ok(files?.into_iter().flatten().collect())
 }
 
 /// The sample in every format that is read, old workbooks, and a page.

@@ -1,5 +1,6 @@
 //! Making inputs out of others: as bytes, or as JSON whose values are exchanged. Not here: what is read from them.
 
+use flate2::Crc;
 use serde_json::Value;
 use tutti_tests::chance::Chance;
 
@@ -50,12 +51,25 @@ const WORDS: &[&[u8]] = &[
     b"\xc3\x28",
 ];
 
-/// Bytes made out of one or two of the inputs by one to six changes.
-pub fn bytes(inputs: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
-    let mut bytes = inputs[chance.below(inputs.len())].clone();
+/// An input for a target, made out of one of the inputs by a few changes.
+pub fn made_up(target: &str, inputs: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
+    let (input, donor) = (&inputs[chance.below(inputs.len())], &inputs[chance.below(inputs.len())]);
+    changed(target, input, donor, chance)
+}
+
+/// An input for a target, made out of another by a few changes; some of what is put in comes from the donor.
+pub fn changed(target: &str, input: &[u8], donor: &[u8], chance: &mut Chance) -> Vec<u8> {
+    match (target, serde_json::from_slice(input)) {
+        ("requests", Ok(document)) => exchanged(document, donor, chance),
+        ("logo", _) => with_sums(bytes(input, donor, chance)),
+        _ => bytes(input, donor, chance),
+    }
+}
+
+fn bytes(input: &[u8], donor: &[u8], chance: &mut Chance) -> Vec<u8> {
+    let mut bytes = input.to_vec();
     for _ in 0..=chance.below(6) {
-        let other = &inputs[chance.below(inputs.len())];
-        change(&mut bytes, other, chance);
+        change(&mut bytes, donor, chance);
     }
     bytes
 }
@@ -98,19 +112,34 @@ fn change(bytes: &mut Vec<u8>, other: &[u8], chance: &mut Chance) {
     }
 }
 
+/// A PNG whose chunks have the checksums of what is in them, so that more than these is read; other bytes as they are.
+fn with_sums(mut picture: Vec<u8>) -> Vec<u8> {
+    let mut at = 8;
+    while picture.starts_with(b"\x89PNG")
+        && let Some(Ok(length)) = picture.get(at..at + 4).map(<[u8; 4]>::try_from)
+        && let Some(end) = (at + 8).checked_add(u32::from_be_bytes(length) as usize)
+        && end + 4 <= picture.len()
+    {
+        let mut sum = Crc::new();
+        sum.update(&picture[at + 4..end]);
+        picture[end..end + 4].copy_from_slice(&sum.sum().to_be_bytes());
+        at = end + 4;
+    }
+    picture
+}
+
 /// No document is longer: that the window sends as much as it likes is known.
 const LONGEST: usize = 2_000_000;
 
-/// A document made out of one of the inputs, in which one to three values were exchanged, some for values of another one.
-pub fn document(inputs: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
-    let input = &inputs[chance.below(inputs.len())];
-    let Ok(mut document) = serde_json::from_slice::<Value>(input) else { return bytes(inputs, chance) };
-    let other = serde_json::from_slice::<Value>(&inputs[chance.below(inputs.len())]).unwrap_or_default();
+/// A document in which one to three values were exchanged.
+fn exchanged(mut document: Value, donor: &[u8], chance: &mut Chance) -> Vec<u8> {
+    let before = document.clone();
+    let donor = serde_json::from_slice::<Value>(donor).unwrap_or_default();
     for _ in 0..=chance.below(3) {
-        exchange(&mut document, 0, &other, chance);
+        exchange(&mut document, 0, &donor, chance);
     }
-    let made = serde_json::to_vec(&document).unwrap_or_default();
-    if made.len() > LONGEST { input.clone() } else { made }
+    let made = document.to_string();
+    if made.len() > LONGEST { before.to_string() } else { made }.into_bytes()
 }
 
 /// The first so many floors of a request say what is asked; without them it is none.

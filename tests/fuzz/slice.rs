@@ -27,7 +27,7 @@ fn no_file_of_a_comparison_brings_its_reader_down() {
 
 #[test]
 fn no_picture_brings_a_logo_down() {
-    plays("logo", "60");
+    plays("logo", "2000");
 }
 
 #[test]

@@ -46,6 +46,7 @@ use tutti_core::model::time::{Day, Moment};
 use tutti_core::model::view::ViewLook;
 use tutti_tests::Scene;
 
+use crate::inputs::icon;
 use crate::targets::unmade;
 
 /// Words that stand for rows, each with the identifier it has this time.
@@ -194,9 +195,7 @@ fn lists(ecosystem: &mut Ecosystem, who: &Who) -> Result<()> {
 
 /// What stands on the map: a contact, a view, a logo, an introduction with a draft, an opportunity with a stance and a composition.
 fn map(ecosystem: &mut Ecosystem, who: &Who) -> Result<Names> {
-    let picture = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/icons/32.png");
-    let picture = fs::read(picture).map_err(|e| Error::reading(picture, e))?;
-    set_logo(ecosystem, who.robot, "logo", &picture)?;
+    set_logo(ecosystem, who.robot, "logo", &icon()?)?;
     let contact = add_contact(ecosystem, who.robot, ContactInput { name: "Ada".to_owned(), ..ContactInput::default() })?.output;
     let input = ViewInput { id: None, name: "For the board".to_owned(), look: ViewLook::default(), from: ViewId::nil() };
     let view = save_view(ecosystem, input)?.output;

@@ -1,5 +1,7 @@
 //! The chores besides running: tests, pictures, benchmarks, bindings.
 
+use std::fs;
+
 use crate::bundle;
 use crate::setup;
 use crate::shell::{Outcome, Run, cargo, root, target};
@@ -169,23 +171,61 @@ pub fn crash(words: &[String]) -> Outcome {
         .try_for_each(|words| Run::new(&crash, words).go())
 }
 
+/// The targets of the fuzz, and how many inputs a long run of each plays.
+const FUZZED: [[&str; 2]; 6] =
+    [["tables", "500000"], ["sealed", "1000000"], ["logo", "100000"], ["words", "5000000"], ["history", "20000"], ["requests", "100000"]];
+
 /// Plays made-up inputs through everything that reads: the long runs behind docs/trust.md; words choose a target, how often and from which seed.
+/// `guided [TARGET] [SECONDS]` lets libFuzzer make the inputs, `guided TARGET FILE` makes one that failed small.
 pub fn fuzz(words: &[String]) -> Outcome {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    if let Some((&"guided", words)) = words.split_first() {
+        return guided(words);
+    }
     cargo(&["build", "--release", "--package", "tutti-fuzz"]).go()?;
     let fuzz = target().join("release/tutti-fuzz").display().to_string();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     if !words.is_empty() {
         return Run::new(&fuzz, &words).go();
     }
-    const LONG: [[&str; 2]; 6] = [
-        ["tables", "500000"],
-        ["sealed", "1000000"],
-        ["logo", "100000"],
-        ["words", "5000000"],
-        ["history", "20000"],
-        ["requests", "100000"],
-    ];
-    LONG.iter().try_for_each(|words| Run::new(&fuzz, words).go())
+    FUZZED.iter().try_for_each(|words| Run::new(&fuzz, words).go())
+}
+
+/// How the compiler marks the places of a program, so that libFuzzer sees where a run has been; what cargo-fuzz asks for without a sanitizer.
+const MARKS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters \
+                     -Cllvm-args=-sanitizer-coverage-pc-table -Cllvm-args=-sanitizer-coverage-trace-compares \
+                     -Cllvm-args=-simplifycfg-branch-fold-threshold=0";
+
+/// Plays the targets under libFuzzer, each for some seconds. What reached something new is kept in `target/guided/corpus` for the next time, an
+/// input that failed in `target/fuzz`. Needs a C++ compiler.
+fn guided(words: &[&str]) -> Outcome {
+    let said = Run::new("rustc", &["-vV"]).output().ok_or("rustc does not say for which system it builds")?;
+    let system = said.lines().find_map(|line| line.strip_prefix("host: ")).ok_or("rustc does not say for which system it builds")?;
+    let folder = target().join("guided");
+    let (built, manifest) = (folder.display().to_string(), "tests/fuzz/guided/Cargo.toml");
+    // With a system named, programs that run while building have no marks.
+    let build = ["build", "--release", "--locked", "--manifest-path", manifest, "--target", system, "--target-dir", &built];
+    cargo(&build).with("RUSTFLAGS", MARKS).go()?;
+    let program = folder.join(system).join("release/guided").display().to_string();
+    let (names, what) = match words {
+        [name, what, ..] => (vec![*name], *what),
+        [name] if name.parse::<u32>().is_err() => (vec![*name], "300"),
+        [seconds] => (FUZZED.map(|[name, _]| name).to_vec(), *seconds),
+        [] => (FUZZED.map(|[name, _]| name).to_vec(), "300"),
+    };
+    let failed = target().join("fuzz");
+    fs::create_dir_all(&failed).map_err(|e| format!("{}: {e}", failed.display()))?;
+    for name in names {
+        let (corpus, seeds) = (folder.join("corpus").join(name), folder.join("seeds").join(name));
+        fs::create_dir_all(&corpus).map_err(|e| format!("{}: {e}", corpus.display()))?;
+        let (corpus, seeds) = (corpus.display().to_string(), seeds.display().to_string());
+        let (time, kept) = (format!("-max_total_time={what}"), format!("-artifact_prefix={}/{name}-", failed.display()));
+        let words = match what.parse::<u32>() {
+            Ok(_) => vec![time.as_str(), &kept, "-timeout=20", "-print_final_stats=1", &corpus, &seeds],
+            Err(_) => vec!["-minimize_crash=1", "-max_total_time=120", &kept, what],
+        };
+        Run::new(&program, &words).with("TUTTI_FUZZ_TARGET", name).with("TUTTI_FUZZ_SEEDS", &seeds).go()?;
+    }
+    Ok(())
 }
 
 /// Measures the map in two windows; words choose sizes, libraries and windows.

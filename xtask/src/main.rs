@@ -21,8 +21,9 @@ const USAGE: &str = "cargo xtask <chore>
             graph libraries, `bench matching FOLDER` companies of two lists beside other means,
             `bench sealing` sealed comparisons beside another library
   crash     stop writers, cut the power and damage files, as often as the figures in docs/trust.md say; `crash kills N [SEED]`,
-            `crash cuts N [SEED]`, `crash damage N [SEED]` plays one of them
-  fuzz      play made-up inputs through everything that reads; `fuzz TARGET N [SEED]` plays one target, `fuzz TARGET FILE` one input
+            `crash cuts N [SEED]`, `crash wholes N [SEED]`, `crash damage N [SEED]` plays one of them
+  fuzz      play made-up inputs through everything that reads; `fuzz TARGET N [SEED]` plays one target, `fuzz TARGET FILE` one input,
+            `fuzz guided [TARGET] [SECONDS]` lets libFuzzer make the inputs, `fuzz guided TARGET FILE` makes one that failed small
   bundle    build the packages that install Tutti on this system; `bundle deb` one kind alone, `bundle --debug` from the debug build
   bindings  write the window's side of the bindings anew, and which commands the window may call
   licences  write anew which licences what ships has
