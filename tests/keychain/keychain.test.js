@@ -2,31 +2,17 @@
 // new passphrase, and is gone when it is erased. Linux alone, with GNOME's keychain on a bus of its own, made for this test.
 import assert from "node:assert/strict";
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
+import { newHome, program } from "../support/home.js";
 
-const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const TARGET = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, "target");
-const program = (name) => path.join(TARGET, "debug", name);
-const home = mkdtempSync(path.join(tmpdir(), "tutti-keychain-"));
+const { folder: home, env, remove } = newHome("keychain");
 const file = path.join(home, "Maison.tutti");
-const env = {
-  ...process.env,
-  HOME: home,
-  XDG_CONFIG_HOME: path.join(home, "config"),
-  XDG_DATA_HOME: path.join(home, "data"),
-  XDG_CACHE_HOME: path.join(home, "cache"),
-  XDG_RUNTIME_DIR: path.join(home, "run"),
-  LC_ALL: "C.UTF-8",
-};
 const FIRST = "seven grey herons";
 const SECOND = "eight white herons";
 
 before(() => {
-  mkdirSync(env.XDG_RUNTIME_DIR, { mode: 0o700 });
   // It ends with the bus.
   const unlock = ["--unlock", "--components=secrets"];
   execFileSync("gnome-keyring-daemon", unlock, { env, input: "a word for this test\n", stdio: ["pipe", "ignore", "ignore"] });
@@ -35,7 +21,7 @@ before(() => {
   done(["sample", "pepper", file]);
   done(["encrypt", file], { TUTTI_NEW_PASSPHRASE: FIRST });
 });
-after(() => rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
+after(remove);
 
 function run(words, more = {}) {
   return spawnSync(program("tutti"), [...words, "--json"], { env: { ...env, ...more }, encoding: "utf8" });

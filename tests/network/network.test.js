@@ -2,34 +2,20 @@
 // Linux alone can be asked (strace); a program that does connect is looked at first, so that the looking is known to see.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
+import { ROOT, newHome, program } from "../support/home.js";
 
-const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const TARGET = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, "target");
-const program = (name) => path.join(TARGET, "debug", name);
-const home = mkdtempSync(path.join(tmpdir(), "tutti-network-"));
+const { folder: home, env, remove } = newHome("network");
 const file = path.join(home, "Maison.tutti");
-const env = {
-  ...process.env,
-  HOME: home,
-  XDG_CONFIG_HOME: path.join(home, "config"),
-  XDG_DATA_HOME: path.join(home, "data"),
-  XDG_CACHE_HOME: path.join(home, "cache"),
-  XDG_RUNTIME_DIR: path.join(home, "run"),
-  LC_ALL: "C.UTF-8",
-};
 /** How long the window is left alone, in seconds. */
 const IDLE = 8;
 
 before(() => {
-  mkdirSync(env.XDG_RUNTIME_DIR, { mode: 0o700 });
   execFileSync(program("tutti"), ["sample", "pepper", file], { env });
 });
-after(() => rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
+after(remove);
 
 /** The calls of a program and of all it starts that have to do with sockets. */
 const traced = (log) => ["strace", "-f", "-qq", "-e", "trace=network,execve", "-s", "64", "-o", log];
