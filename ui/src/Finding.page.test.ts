@@ -31,8 +31,8 @@ function hold(held: string, as = held): () => void {
   return answer;
 }
 
-/** Until nothing more can come of what was done. */
-const calm = () => new Promise((resolve) => setTimeout(resolve, 100));
+/** Until what was done has been drawn: the mocked bridge answers before the next frame. */
+const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
 beforeEach(async () => {
   [session.status, session.ready] = [null, false];
@@ -80,7 +80,7 @@ describe("choosing with whom somebody is connected", () => {
     const answer = hold("hub");
     await byId("connect-input").fill("hub");
     await userEvent.keyboard("{Enter}");
-    await calm();
+    await drawn();
     await expect.element(byId("connect-line")).toHaveTextContent("Legalia");
     expect(joined()).toEqual(before);
     answer();
@@ -102,7 +102,7 @@ describe("choosing with whom somebody is connected", () => {
     await byId("connect-input").fill("mast");
     answer();
     await expect.element(byId("connect-line")).toHaveTextContent("Mastercard");
-    await calm();
+    await drawn();
     await expect.element(byId("connect-dialog")).toBeInTheDocument();
     expect(joined()).toEqual(before);
   });
@@ -118,7 +118,7 @@ describe("picking one organisation", () => {
     const answer = hold("pay");
     await byId("search").fill("pay");
     await userEvent.keyboard("{Enter}");
-    await calm();
+    await drawn();
     await expect.element(byId("search-result")).toHaveTextContent("Legalia");
     expect(selection.onlyOrganisation).toBeNull();
     answer();
@@ -132,7 +132,7 @@ describe("picking one organisation", () => {
     await byId("search").fill("mast");
     answer();
     await expect.element(byId("search-result")).toHaveTextContent("Mastercard");
-    await calm();
+    await drawn();
     expect(selection.onlyOrganisation).toBeNull();
   });
 });
